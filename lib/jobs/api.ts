@@ -1,0 +1,61 @@
+import type { Job } from './job';
+
+/*
+ * What the GET routes answer. Types only: the routes build them, the hooks read them.
+ */
+
+export type JobCounts = { all: number; running: number; needsInput: number; failed: number; favourites: number };
+
+/** Which part of the gallery is shown; lives in the URL. */
+export type JobFilter = 'all' | 'running' | 'needs-input' | 'failed' | 'favourites';
+
+/** GET /api/jobs?filter=&q=&before=&limit= — newest first; `next` is the `before` of the following page. */
+export type JobPage = { jobs: Job[]; next: string | null };
+
+/**
+ * GET /api/jobs/live?after={cursor} — every job that changed since the cursor, oldest change first.
+ * Unchanged answers are 304 (ETag). Counts above 1,000 are told as 1001 ("1,000+").
+ */
+export type LiveAnswer = { jobs: Job[]; cursor: number; live: number; counts: JobCounts; more: boolean };
+
+/** GET /api/jobs/{id} */
+export type JobDetail = {
+  job: Job;
+  /** Oldest first, without the job itself. */
+  ancestors: Job[];
+  children: Job[];
+  /** What was sent (never with a key) and what the provider answered last, for those who debug. */
+  request: unknown;
+  answer: unknown;
+  fetchedAt: number | null;
+};
+
+/** GET /api/connections */
+export type ConnectionView = {
+  id: string;
+  name: string;
+  provider: 'midjourney-proxy' | 'apiframe';
+  /** Origin and path only; never a key. */
+  baseUrl: string;
+  /** Environment variables it was made from. */
+  from: string[];
+  speeds: ('relax' | 'fast' | 'turbo')[];
+};
+
+/** GET /api/connections/{id}/check — asks the provider now. */
+export type ConnectionCheck = { ok: boolean; message: string; milliseconds: number };
+
+/** GET and PUT /api/jobs/{parentId}/drafts/{offerKey}; `mask` is a base64 PNG without prefix. */
+export type Draft = { prompt: string; mask: string | null; updatedAt: number };
+
+/** POST /api/uploads (raw bytes, Content-Type of the picture) */
+export type Upload = { mediaId: string; width: number; height: number; type: string; bytes: number };
+
+/** GET /api/system — what Settings shows besides connections. */
+export type SystemView = {
+  version: string;
+  node: string;
+  database: { engine: 'sqlite' | 'postgres'; location: string; bytes: number | null; lastBackup: number | null };
+  dataFolder: string;
+  media: { files: number; bytes: number };
+};

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+/*
+ * The domain: what a job is to us. Database rows, routes, actions and hooks share these schemas.
+ * What a provider says is another family of schemas (lib/providers/<name>/wire.ts).
+ * Client code imports types only (zod stays on the server); rules without zod live in status.ts.
+ */
+
+export const JobStatus = z.enum([
+  'sending',
+  'queued',
+  'running',
+  'needs-input',
+  'done',
+  'failed',
+  'cancelled',
+  'unconfirmed',
+  'unknown',
+]);
+export type JobStatus = z.infer<typeof JobStatus>;
+
+export const OfferGroup = z.enum(['upscale', 'vary', 'zoom', 'pan', 'move', 'reroll', 'describe', 'other']);
+export type OfferGroup = z.infer<typeof OfferGroup>;
+
+export const OfferNeeds = z.enum(['nothing', 'prompt', 'mask', 'form']);
+export type OfferNeeds = z.infer<typeof OfferNeeds>;
+
+/**
+ * One thing that can be done next with a job. `key` is stable from answer to answer (group, label, slot);
+ * the wire payload of the click stays inside the adapter.
+ */
+export const Offer = z.object({
+  key: z.string().min(1).max(300),
+  label: z.string(),
+  emoji: z.string(),
+  group: OfferGroup,
+  /** Cell of a 2×2 grid: 1 top left, 2 top right, 3 bottom left, 4 bottom right. */
+  slot: z.number().int().min(1).max(4).optional(),
+  /** The edge of the picture that a pan belongs to. */
+  edge: z.enum(['left', 'right', 'up', 'down']).optional(),
+  needs: OfferNeeds,
+  /** The offer opens a page in a new tab and makes no job. */
+  link: z.string().optional(),
+  credits: z.number().optional(),
+});
+export type Offer = z.infer<typeof Offer>;
+
+export const Speed = z.enum(['relax', 'fast', 'turbo']);
+export type Speed = z.infer<typeof Speed>;
+
+export const BotType = z.enum(['midjourney', 'niji']);
+export type BotType = z.infer<typeof BotType>;
+
+export const MediaId = z.string().regex(/^[0-9a-f]{64}$/, 'A media id is 64 hexadecimal digits.');
+
+/** What the user asked for, as it was committed before anything was sent. */
+export const JobInput = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('imagine'),
+    prompt: z.string(),
+    speed: Speed,
+    botType: BotType,
+    /** Reference pictures, by media id. */
+    references: z.array(MediaId),
+  }),
+  z.object({
+    kind: z.literal('press'),
+    offer: Offer,
+    speed: Speed,
+    /** Asks the provider for the remix dialog where the action supports it. */
+    remix: z.boolean().optional(),
+  }),
+]);
+export type JobInput = z.infer<typeof JobInput>;
+
+/** What the user answered to a dialog of the provider (MODAL). */
+export const DialogAnswer = z.object({ prompt: z.string(), maskId: MediaId.optional() });
+export type DialogAnswer = z.infer<typeof DialogAnswer>;
+
+export const Output = z.object({
+  position: z.number().int(),
+  kind: z.enum(['image', 'video', 'audio']),
+  /** null until the file is in our own store. */
+  mediaId: z.string().nullable(),
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  /** Media type found in the bytes, e.g. image/png. */
+  type: z.string().nullable(),
+  bytes: z.number().int().nullable(),
+});
+export type Output = z.infer<typeof Output>;
+
+/** Whether the files are in our store. A state of its own: it never holds buttons back. */
+export const ArchiveState = z.enum(['none', 'pending', 'stored', 'failed']);
+export type ArchiveState = z.infer<typeof ArchiveState>;
+
+export const JobError = z.object({ code: z.string(), message: z.string() });
+export type JobError = z.infer<typeof JobError>;
+
+export const ParentOffer = Offer.pick({ key: true, label: true, group: true, slot: true });
+export type ParentOffer = z.infer<typeof ParentOffer>;
+
+export const Job = z.object({
+  id: z.string(),
+  /** Made by the client for the click; the optimistic tile and its row meet by it. */
+  submitKey: z.string(),
+  connection: z.string(),
+  provider: z.enum(['midjourney-proxy', 'apiframe']),
+  /** The field's own word for what was made: imagine, upscale, vary, region, zoom, pan, reroll, video, other. */
+  kind: z.string(),
+  status: JobStatus,
+  /** The provider's own word, when we do not know it. */
+  statusText: z.string().nullable(),
+  /** 0–100, or null where the provider tells nothing. */
+  progress: z.number().nullable(),
+  prompt: z.string(),
+  speed: Speed,
+  parentId: z.string().nullable(),
+  parentOffer: ParentOffer.nullable(),
+  /** What an open dialog waits for; null when none is open. */
+  needs: z.enum(['prompt', 'mask']).nullable(),
+  /** The text to preload in the dialog. */
+  dialogPrompt: z.string().nullable(),
+  /** True once the dialog was answered: a MODAL seen afterwards is not a new question. */
+  answered: z.boolean(),
+  outputs: z.array(Output),
+  offers: z.array(Offer),
+  /** Keys of offers that were clicked before. */
+  usedOffers: z.array(z.string()),
+  /** Changes whenever a new preview picture exists; null when there is none. Fetch it at /api/jobs/{id}/preview?v=… */
+  preview: z.string().nullable(),
+  error: JobError.nullable(),
+  archive: ArchiveState,
+  archiveError: z.string().nullable(),
+  /** No progress for long: the tile says so and offers "Ask again". */
+  stuck: z.boolean(),
+  favourite: z.boolean(),
+  remoteId: z.string().nullable(),
+  createdAt: z.number().int(),
+  startedAt: z.number().int().nullable(),
+  finishedAt: z.number().int().nullable(),
+  updatedAt: z.number().int(),
+  /** Grows with every change of any job: the cursor of the live poll. */
+  revision: z.number().int(),
+});
+export type Job = z.infer<typeof Job>;

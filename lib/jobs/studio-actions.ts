@@ -1,0 +1,34 @@
+import type { Result } from '../result';
+import type { BotType, Job, Speed } from './job';
+
+/**
+ * The clicks of the studio, as app/actions.ts implements them (server actions) and components call them
+ * (through the context of components/studio-actions.tsx). Each returns as soon as the click is on disk;
+ * none waits for a provider. Every input is checked again on the server.
+ */
+export type StudioActions = {
+  /** Starts a new grid. `submitKey` is a fresh uuid for the click; the same key twice is one job. */
+  imagine(input: {
+    submitKey: string;
+    connection: string;
+    prompt: string;
+    speed: Speed;
+    botType: BotType;
+    references: string[];
+  }): Promise<Result<Job>>;
+  /** Clicks an offer of a finished job: a new job, child of `parentId`. */
+  press(input: { submitKey: string; parentId: string; offerKey: string; remix?: boolean }): Promise<Result<Job>>;
+  /** Answers the open dialog of a job (MODAL). `maskId` is the media id that POST /api/uploads gave. */
+  answer(input: { jobId: string; prompt: string; maskId?: string }): Promise<Result<Job>>;
+  /** Asks for the same again, as a new job (after a failure). */
+  tryAgain(input: { submitKey: string; jobId: string }): Promise<Result<Job>>;
+  /** Sends an unconfirmed job once more: the user decides that it never arrived. */
+  sendAgain(input: { jobId: string }): Promise<Result<Job>>;
+  /** Stops watching a job, or leaves its dialog for good. The provider may still finish it. */
+  dismiss(input: { jobId: string }): Promise<Result<Job>>;
+  /** Asks the provider about a job now. */
+  askAgain(input: { jobId: string }): Promise<Result<Job>>;
+  /** Tries once more to bring a finished job's files into our store. */
+  archiveAgain(input: { jobId: string }): Promise<Result<Job>>;
+  setFavourite(input: { jobId: string; favourite: boolean }): Promise<Result<Job>>;
+};
