@@ -1,0 +1,76 @@
+import type { MaskDocument } from './document';
+import { tileBox } from './tiles';
+
+/** Whole image pixels. */
+export type BoundingBox = { x: number; y: number; width: number; height: number };
+
+export type MaskStatistics = {
+  /** Painted pixels. */
+  count: number;
+  /** Painted part of the picture, 0 to 1. */
+  share: number;
+  /** Smallest box round all painted pixels; null when nothing is painted. */
+  bounds: BoundingBox | null;
+};
+
+/** Counts the whole mask. Use a `MaskMeter` to count again and again. */
+export function measureMask(document: MaskDocument): MaskStatistics {
+  return new MaskMeter(document).measure();
+}
+
+/** Counts a mask, looking only at the tiles that changed since it last did. */
+export class MaskMeter {
+  private seen = -1;
+  private readonly counts: Int32Array;
+  private readonly boxes: Int32Array;
+
+  constructor(private readonly document: MaskDocument) {
+    this.counts = new Int32Array(document.tileRevisions.length);
+    this.boxes = new Int32Array(document.tileRevisions.length * 4);
+  }
+
+  /** Painted pixels of one tile, as of the last `measure`. */
+  tileCount(tile: number): number {
+    return this.counts[tile]!;
+  }
+
+  measure(): MaskStatistics {
+    const { width, height, tileRevisions, revision } = this.document;
+    let count = 0;
+    let [left, top, right, bottom] = [width, height, -1, -1];
+    for (let tile = 0; tile < tileRevisions.length; tile += 1) {
+      if (tileRevisions[tile]! > this.seen) this.measureTile(tile);
+      if (this.counts[tile] === 0) continue;
+      count += this.counts[tile]!;
+      left = Math.min(left, this.boxes[tile * 4]!);
+      top = Math.min(top, this.boxes[tile * 4 + 1]!);
+      right = Math.max(right, this.boxes[tile * 4 + 2]!);
+      bottom = Math.max(bottom, this.boxes[tile * 4 + 3]!);
+    }
+    this.seen = revision;
+    const bounds = count === 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+    return { count, share: count / (width * height), bounds };
+  }
+
+  private measureTile(tile: number): void {
+    const { bits, width } = this.document;
+    const box = tileBox(this.document, tile);
+    let count = 0;
+    let [left, top, right, bottom] = [box.right, -1, -1, -1];
+    for (let y = box.top; y < box.bottom; y += 1) {
+      const before = count;
+      const row = y * width;
+      for (let x = box.left; x < box.right; x += 1) {
+        if (bits[row + x] === 0) continue;
+        count += 1;
+        if (x < left) left = x;
+        if (x > right) right = x;
+      }
+      if (count === before) continue;
+      if (top < 0) top = y;
+      bottom = y;
+    }
+    this.counts[tile] = count;
+    this.boxes.set([left, top, right, bottom], tile * 4);
+  }
+}

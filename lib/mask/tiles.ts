@@ -1,0 +1,92 @@
+import type { Size } from './raster';
+
+/** Side of a tile in pixels. Everything that follows a change (undo, display, counting) works tile by tile. */
+export const tileSide = 256;
+
+/** A tile as 0 (nothing painted), 1 (all painted), or lengths of alternating runs, the first one unpainted. */
+export type PackedTile = 0 | 1 | Uint16Array;
+
+/** A tile's pixels: `left <= x < right`, `top <= y < bottom`. */
+export type TileBox = { left: number; top: number; right: number; bottom: number };
+
+type Bits = Size & { bits: Uint8Array };
+
+export function tileColumns(size: Size): number {
+  return Math.ceil(size.width / tileSide);
+}
+
+export function tileTotal(size: Size): number {
+  return tileColumns(size) * Math.ceil(size.height / tileSide);
+}
+
+export function tileBox(size: Size, tile: number): TileBox {
+  const columns = tileColumns(size);
+  const left = (tile % columns) * tileSide;
+  const top = Math.floor(tile / columns) * tileSide;
+  return {
+    left,
+    top,
+    right: Math.min(left + tileSide, size.width),
+    bottom: Math.min(top + tileSide, size.height),
+  };
+}
+
+const scratch = new Uint16Array(tileSide * tileSide + 1);
+
+/** Packs the tile as it is now. A brush edge is a few hundred runs, so a step of history is small. */
+export function packTile(mask: Bits, tile: number): PackedTile {
+  const { left, top, right, bottom } = tileBox(mask, tile);
+  const { bits, width } = mask;
+  let runs = 0;
+  let length = 0;
+  let value = 0;
+  for (let y = top; y < bottom; y += 1) {
+    const end = y * width + right;
+    for (let index = y * width + left; index < end; index += 1) {
+      if (bits[index] !== value) {
+        scratch[runs] = length;
+        runs += 1;
+        length = 0;
+        value = 1 - value;
+      }
+      length += 1;
+    }
+  }
+  if (runs === 0) return 0;
+  // A tile that is all painted is an empty first run and one long one; a long run need not fit 16 bits.
+  if (runs === 1 && scratch[0] === 0) return 1;
+  scratch[runs] = length;
+  return scratch.slice(0, runs + 1);
+}
+
+/** Writes a packed tile back; the exact inverse of `packTile`. */
+export function unpackTile(mask: Bits, tile: number, packed: PackedTile): void {
+  const { left, top, right, bottom } = tileBox(mask, tile);
+  const { bits, width } = mask;
+  if (typeof packed === 'number') {
+    for (let y = top; y < bottom; y += 1) bits.fill(packed, y * width + left, y * width + right);
+    return;
+  }
+  let run = 0;
+  let rest = packed[0]!;
+  for (let y = top; y < bottom; y += 1) {
+    const end = y * width + right;
+    for (let index = y * width + left; index < end;) {
+      while (rest === 0) rest = packed[++run]!;
+      const stop = Math.min(end, index + rest);
+      bits.fill(run & 1, index, stop);
+      rest -= stop - index;
+      index = stop;
+    }
+  }
+}
+
+export function samePackedTile(one: PackedTile, other: PackedTile): boolean {
+  if (typeof one === 'number' || typeof other === 'number') return one === other;
+  return one.length === other.length && one.every((run, index) => run === other[index]);
+}
+
+/** Rough bytes of memory a packed tile holds, its bookkeeping included. */
+export function packedTileBytes(packed: PackedTile): number {
+  return typeof packed === 'number' ? 48 : packed.byteLength + 160;
+}
