@@ -1,0 +1,47 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { getContext } from '@/lib/context';
+import { toResult } from '@/lib/jobs/action-error';
+import * as change from '@/lib/jobs/change';
+import * as create from '@/lib/jobs/create';
+import type { StudioActions } from '@/lib/jobs/studio-actions';
+import { UserError } from '@/lib/result';
+import { isAllowed } from '@/lib/security/request-guard';
+
+/*
+ * The clicks of the studio. Each is a public POST: it asks again who calls and parses its input, commits, and returns;
+ * none waits for a provider.
+ */
+
+async function guarded() {
+  if (!isAllowed(await headers())) throw new UserError('forbidden', 'Log in again to go on.');
+  return getContext();
+}
+
+export const imagine: StudioActions['imagine'] = async (input) =>
+  toResult(async () => create.imagine({ ctx: await guarded(), input: create.ImagineInput.parse(input) }));
+
+export const press: StudioActions['press'] = async (input) =>
+  toResult(async () => create.press({ ctx: await guarded(), input: create.PressInput.parse(input) }));
+
+export const tryAgain: StudioActions['tryAgain'] = async (input) =>
+  toResult(async () => create.tryAgain({ ctx: await guarded(), input: create.TryAgainInput.parse(input) }));
+
+export const answer: StudioActions['answer'] = async (input) =>
+  toResult(async () => change.answer({ ctx: await guarded(), input: change.AnswerInput.parse(input) }));
+
+export const sendAgain: StudioActions['sendAgain'] = async (input) =>
+  toResult(async () => change.sendAgain({ ctx: await guarded(), input: change.JobIdInput.parse(input) }));
+
+export const dismiss: StudioActions['dismiss'] = async (input) =>
+  toResult(async () => change.dismiss({ ctx: await guarded(), input: change.JobIdInput.parse(input) }));
+
+export const askAgain: StudioActions['askAgain'] = async (input) =>
+  toResult(async () => change.askAgain({ ctx: await guarded(), input: change.JobIdInput.parse(input) }));
+
+export const archiveAgain: StudioActions['archiveAgain'] = async (input) =>
+  toResult(async () => change.archiveAgain({ ctx: await guarded(), input: change.JobIdInput.parse(input) }));
+
+export const setFavourite: StudioActions['setFavourite'] = async (input) =>
+  toResult(async () => change.setFavourite({ ctx: await guarded(), input: change.FavouriteInput.parse(input) }));

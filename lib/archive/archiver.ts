@@ -1,0 +1,125 @@
+import type { Connection } from '../connections';
+import type { Context } from '../context';
+import { changeJob, findJob, updateQuietly } from '../db/jobs';
+import { fromJson, toJson } from '../db/json';
+import type { JobRow, StoredOutput } from '../db/schema';
+import { log } from '../log';
+import { MediaRefused } from '../media/store';
+import { FetchRefused, guardedFetch } from '../security/guarded-fetch';
+import { keepMedia, MAX_OUTPUT_BYTES } from './keep-media';
+import { writeSidecar } from './sidecar';
+
+/*
+ * Copies a finished job's files into our store and writes its sidecar. Buttons never wait for this; what fails is
+ * shown, and tried again.
+ */
+
+const LEASE = 10 * 60_000;
+const DOWNLOAD_TIMEOUT = 5 * 60_000;
+const SIDECAR_PAUSE = 60_000;
+const PAUSES = [3_000, 10_000, 60_000, 5 * 60_000, 30 * 60_000, 3 * 3_600_000, 12 * 3_600_000];
+
+/** Takes at most `limit` jobs whose files or sidecar are due. */
+export async function claimArchives(ctx: Context, owner: string, limit: number): Promise<JobRow[]> {
+  const now = ctx.now();
+  return ctx.database.engine.claim(ctx.database.db, {
+    due: 'archive_at',
+    now,
+    until: now,
+    owner,
+    leaseUntil: now + LEASE,
+    limit,
+  });
+}
+
+/** Stores the files of one claimed job, then its sidecar (also when files are missing: the job itself is not lost). */
+export async function archiveOne(ctx: Context, claimed: JobRow): Promise<void> {
+  const free = { lease_owner: null, lease_until: null };
+  const wanted = claimed.status === 'done' && (claimed.archive === 'pending' || claimed.archive === 'failed');
+  let error = wanted ? await fetchOutputs(ctx, claimed) : null;
+  let again: number | null = null;
+  if (error !== null) {
+    const attempts = claimed.archive_attempts + 1;
+    const pause = isHopeless(error) && attempts >= 3 ? undefined : PAUSES[attempts - 1];
+    again = pause === undefined ? null : ctx.now() + pause;
+    await changeJob(ctx.database, claimed.id, ctx.now(), () => ({
+      archive: 'failed',
+      archive_error: sentence(error),
+      archive_attempts: attempts,
+    }));
+  }
+  const row = await findJob(ctx.database, claimed.id);
+  if (!row) return;
+  try {
+    await writeSidecar(ctx, row);
+  } catch (cause) {
+    log.error({ error: cause, job: row.id }, 'the sidecar could not be written');
+    error ??= cause;
+    again ??= ctx.now() + SIDECAR_PAUSE;
+  }
+  // A change that came meanwhile set archive_at anew (and took a revision): then the sidecar is written once more.
+  await ctx.database.db
+    .updateTable('jobs')
+    .set({ archive_at: again })
+    .where('id', '=', row.id)
+    .where('revision', '=', row.revision)
+    .execute();
+  await updateQuietly(ctx.database, row.id, free);
+}
+
+/** Fetches what is not stored yet, one output after the other; answers the first error, after trying all. */
+async function fetchOutputs(ctx: Context, row: JobRow): Promise<unknown> {
+  const connection = ctx.connections.get(row.connection);
+  if (!connection) return new Error(`The connection “${row.connection}” is not configured any more.`);
+  let firstError: unknown = null;
+  const stored = new Map<number, StoredOutput>();
+  for (const output of fromJson(row.outputs)) {
+    if (output.mediaId) continue;
+    try {
+      stored.set(output.position, await fetchOutput(ctx, connection, output));
+    } catch (error) {
+      firstError ??= error;
+    }
+  }
+  await changeJob(ctx.database, row.id, ctx.now(), (current) => {
+    const outputs = fromJson(current.outputs).map((output) => stored.get(output.position) ?? output);
+    return {
+      outputs: toJson(outputs),
+      ...(firstError === null ? { archive: 'stored', archive_error: null, archive_attempts: 0 } : {}),
+    };
+  });
+  return firstError;
+}
+
+async function fetchOutput(ctx: Context, connection: Connection, output: StoredOutput): Promise<StoredOutput> {
+  const answer = await guardedFetch(output.url, {
+    trustedOrigin: new URL(connection.baseUrl).origin,
+    timeout: DOWNLOAD_TIMEOUT,
+  });
+  if ((answer.length ?? 0) > MAX_OUTPUT_BYTES) {
+    throw new MediaRefused('too-large', `The file is larger than ${MAX_OUTPUT_BYTES / 1024 / 1024} MiB.`);
+  }
+  const media = await keepMedia(ctx, answer.body, MAX_OUTPUT_BYTES);
+  const kind = media.type.split('/')[0] as StoredOutput['kind'];
+  return {
+    ...output,
+    kind,
+    mediaId: media.id,
+    type: media.type,
+    bytes: media.bytes,
+    width: media.width,
+    height: media.height,
+  };
+}
+
+/** Errors that waiting will hardly mend; they are tried a few times all the same (a link may come late). */
+const isHopeless = (error: unknown) =>
+  error instanceof MediaRefused ||
+  (error instanceof FetchRefused && ['url', 'address', 'redirects', 'status'].includes(error.code));
+
+function sentence(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'The disk is full. Free some space; it is tried again by itself.';
+  if (code === 'EACCES' || code === 'EROFS') return 'The data folder cannot be written.';
+  return error instanceof Error ? error.message : 'The file could not be stored.';
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { copyFile, readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { type Context, databaseFile } from '../context';
+import { listBackups } from '../db/backup';
+import { inTransaction } from '../db/jobs';
+import type { NewJobRow } from '../db/schema';
+import { Sidecar, sidecarFolder } from './sidecar';
+
+/**
+ * Moves a damaged (or missing) database out of the way and puts the newest whole backup in its place. A whole database
+ * is left alone. Answers what it did, in lines.
+ */
+export async function setDamagedAside(dataFolder: string): Promise<string[]> {
+  const file = databaseFile(dataFolder);
+  if (existsSync(file) && isWhole(file)) return [];
+  const told: string[] = [];
+  const aside = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  for (const part of ['', '-wal', '-shm']) {
+    if (existsSync(file + part)) await rename(file + part, aside + part);
+  }
+  if (existsSync(aside)) told.push(`The damaged database is kept as ${aside}.`);
+  for (const backup of await listBackups(dataFolder)) {
+    if (!isWhole(backup)) continue;
+    await copyFile(backup, `${file}.part`);
+    await rename(`${file}.part`, file);
+    told.push(`The backup ${backup} was put in its place.`);
+    break;
+  }
+  return told;
+}
+
+function isWhole(file: string): boolean {
+  try {
+    const database = new DatabaseSync(file);
+    try {
+      const rows = database.prepare('pragma quick_check(1)').all() as { quick_check: string }[];
+      return (
+        rows[0]?.quick_check === 'ok' &&
+        database.prepare("select 1 from sqlite_master where name = 'jobs'").get() !== undefined
+      );
+    } finally {
+      database.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+export type Rebuilt = { added: number; known: number; faults: string[] };
+
+/** Adds every job that has a sidecar and is not in the database. A sidecar that cannot be read is told, not fatal. */
+export async function rebuild(ctx: Context): Promise<Rebuilt> {
+  const told: Rebuilt = { added: 0, known: 0, faults: [] };
+  const folder = sidecarFolder(ctx.dataFolder);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  for (const entry of entries.filter((found) => found.isFile() && found.name.endsWith('.json'))) {
+    const path = join(entry.parentPath, entry.name);
+    try {
+      const sidecar = Sidecar.parse(JSON.parse(await readFile(path, 'utf8')));
+      told[(await addJob(ctx, sidecar)) ? 'added' : 'known'] += 1;
+    } catch (error) {
+      told.faults.push(`${path} cannot be read: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
+    }
+  }
+  return told;
+}
+
+async function addJob(ctx: Context, { job, media }: Sidecar): Promise<boolean> {
+  return inTransaction(ctx.database.db, async (transaction) => {
+    const revision = await ctx.database.engine.nextRevision(transaction);
+    for (const row of media) {
+      await transaction
+        .insertInto('media')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .execute();
+    }
+    const row = {
+      ...job,
+      revision,
+      archive_at: job['archive'] === 'failed' ? ctx.now() : null,
+    } as unknown as NewJobRow;
+    const added = await transaction
+      .insertInto('jobs')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  });
+}

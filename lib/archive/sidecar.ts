@@ -1,0 +1,71 @@
+import { mkdir, open, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import type { Context } from '../context';
+import { fromJson } from '../db/json';
+import type { JobRow, MediaRow } from '../db/schema';
+
+/*
+ * The archive is a second truth: each finished job leaves a JSON file beside its pictures, from which
+ * `npm run rebuild` makes the library again.
+ */
+
+export const SIDECAR_VERSION = 1;
+
+/** Columns that belong to this moment, not to the job: they are not kept. */
+const PASSING = ['lease_owner', 'lease_until', 'revision', 'next_poll_at', 'send_at', 'archive_at'] as const;
+
+export const Sidecar = z.object({
+  version: z.literal(SIDECAR_VERSION),
+  job: z.looseObject({ id: z.uuid(), submit_key: z.string(), created_at: z.number() }),
+  media: z.array(
+    z.object({
+      id: z.string(),
+      type: z.string(),
+      bytes: z.number(),
+      width: z.number().nullable(),
+      height: z.number().nullable(),
+      created_at: z.number(),
+    }),
+  ),
+});
+export type Sidecar = z.infer<typeof Sidecar>;
+
+/** `<data>/media/jobs/<year>-<month>/<job id>.json` */
+export function sidecarPath(dataFolder: string, job: { id: string; created_at: number }): string {
+  return join(sidecarFolder(dataFolder), new Date(job.created_at).toISOString().slice(0, 7), `${job.id}.json`);
+}
+
+export const sidecarFolder = (dataFolder: string) => join(dataFolder, 'media', 'jobs');
+
+/** Writes a job's sidecar in place of the one before, durably. */
+export async function writeSidecar(ctx: Context, row: JobRow): Promise<void> {
+  const kept: Partial<JobRow> = { ...row };
+  for (const column of PASSING) delete kept[column];
+  const ids = mediaIdsOf(row);
+  const media: MediaRow[] =
+    ids.length > 0 ? await ctx.database.db.selectFrom('media').selectAll().where('id', 'in', ids).execute() : [];
+  const path = sidecarPath(ctx.dataFolder, row);
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.part`;
+  const handle = await open(draft, 'w');
+  try {
+    await handle.writeFile(`${JSON.stringify({ version: SIDECAR_VERSION, job: kept, media }, null, 1)}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, path);
+}
+
+/** Every file of our store that a job needs: outputs, references, mask. */
+function mediaIdsOf(row: JobRow): string[] {
+  const input = fromJson(row.input);
+  const answer = fromJson(row.answer);
+  const ids = [
+    ...fromJson(row.outputs).map((output) => output.mediaId),
+    ...(input.kind === 'imagine' ? input.references : []),
+    answer?.maskId,
+  ];
+  return [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
+}

@@ -1,0 +1,77 @@
+import type { Env } from './env';
+import type { ConnectionView } from './jobs/api';
+import type { Speed } from './jobs/job';
+import { createMidjourneyProxy } from './providers/midjourney-proxy/adapter';
+import type { Provider } from './providers/provider';
+
+/** One configured account of a provider. The key stays inside the adapter. */
+export type Connection = {
+  id: string;
+  name: string;
+  kind: 'midjourney-proxy';
+  baseUrl: string;
+  /** Environment variables it was made from. */
+  from: string[];
+  speeds: Speed[];
+  provider: Provider;
+};
+
+export type Connections = ReadonlyMap<string, Connection>;
+
+const SPEEDS: Speed[] = ['relax', 'fast', 'turbo'];
+
+/** The connections that the environment configures. A missing key only means that its connection is absent. */
+export function connectionsOf(env: Env): Connections {
+  const found: Connection[] = [];
+  if (env.cometapiKey) {
+    const baseUrl = 'https://api.cometapi.com';
+    const provider = createMidjourneyProxy({ baseUrl, key: env.cometapiKey, auth: 'bearer' });
+    found.push({
+      id: 'cometapi',
+      name: 'CometAPI',
+      kind: 'midjourney-proxy',
+      baseUrl,
+      from: ['COMETAPI_KEY'],
+      speeds: SPEEDS,
+      provider,
+    });
+  }
+  if (env.mjProxy) {
+    const { url: baseUrl, key = '' } = env.mjProxy;
+    found.push({
+      id: 'midjourney-proxy',
+      name: new URL(baseUrl).host,
+      kind: 'midjourney-proxy',
+      baseUrl,
+      from: ['MJ_PROXY_URL', ...(key ? ['MJ_PROXY_KEY'] : [])],
+      speeds: SPEEDS,
+      provider: createMidjourneyProxy({ baseUrl, key, auth: 'mj-api-secret' }),
+    });
+  }
+  if (env.emulator) {
+    const baseUrl = `http://127.0.0.1:${env.emulator.port}`;
+    const provider = createMidjourneyProxy({ baseUrl, key: 'emulator', auth: 'bearer' });
+    found.push({
+      id: 'emulator',
+      name: 'Emulator',
+      kind: 'midjourney-proxy',
+      baseUrl,
+      from: ['EMULATOR'],
+      speeds: SPEEDS,
+      provider,
+    });
+  }
+  return new Map(found.map((connection) => [connection.id, connection]));
+}
+
+/** What Settings and the composer see of the connections: never a key. */
+export function listConnections({ connections }: { connections: Connections }): ConnectionView[] {
+  return [...connections.values()].map(({ id, name, kind, baseUrl, from, speeds }) => ({
+    id,
+    name,
+    provider: kind,
+    baseUrl,
+    from,
+    speeds,
+  }));
+}

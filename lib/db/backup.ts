@@ -1,0 +1,38 @@
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database } from './client';
+
+const KEEP = 7;
+const DAY = 24 * 3_600_000;
+
+export const backupFolder = (dataFolder: string) => join(dataFolder, 'backups');
+
+/** Backups there are, newest first, as absolute paths. */
+export async function listBackups(dataFolder: string): Promise<string[]> {
+  const names = await readdir(backupFolder(dataFolder)).catch(() => []);
+  return names
+    .filter((name) => /^reprise-\d{4}-\d{2}-\d{2}\.db$/.test(name))
+    .toSorted()
+    .toReversed()
+    .map((name) => join(backupFolder(dataFolder), name));
+}
+
+/** When the newest backup was made, or null. */
+export async function lastBackup(dataFolder: string): Promise<number | null> {
+  const newest = (await listBackups(dataFolder))[0];
+  return newest ? Math.round((await stat(newest)).mtimeMs) : null;
+}
+
+/** Copies the database once a day, keeps seven copies. Answers the new file, or null when it is not time yet. */
+export async function backupDaily(database: Database, dataFolder: string, now: number): Promise<string | null> {
+  if (!database.engine.backup) return null;
+  if (now - ((await lastBackup(dataFolder)) ?? 0) < DAY) return null;
+  await mkdir(backupFolder(dataFolder), { recursive: true });
+  const target = join(backupFolder(dataFolder), `reprise-${new Date(now).toISOString().slice(0, 10)}.db`);
+  const draft = `${target}.part`;
+  await rm(draft, { force: true });
+  await database.engine.backup(database.db, draft);
+  await rename(draft, target);
+  for (const old of (await listBackups(dataFolder)).slice(KEEP)) await rm(old, { force: true });
+  return target;
+}

@@ -1,0 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kysely';
+import pg from 'pg';
+import type { Engine } from './engine';
+import { postgresEngine } from './engine-postgres';
+import { sqliteEngine } from './engine-sqlite';
+import type { Schema } from './schema';
+
+export type Database = { db: Kysely<Schema>; engine: Engine; close(): Promise<void> };
+
+/**
+ * Opens the SQLite file (made when missing). `synchronous=FULL`: a commit that was acknowledged survives a kill and
+ * a power cut.
+ */
+export function openSqlite(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true });
+  const connection = new DatabaseSync(file);
+  connection.exec(
+    'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma foreign_keys = on;',
+  );
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(connection) }) });
+  return { db, engine: sqliteEngine, close: () => db.destroy() };
+}
+
+/** Opens a PostgreSQL server by its URL; connections are made when needed. */
+export function openPostgres(url: string, options: { schema?: string } = {}): Database {
+  // Milliseconds since 1970 and byte counts fit a double; node-postgres would give bigint as text.
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(pg.types.builtins.INT8, Number);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types,
+    ...(options.schema ? { options: `-c search_path=${options.schema},public` } : {}),
+  });
+  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return { db, engine: postgresEngine, close: () => db.destroy() };
+}
+
+function asKyselyDatabase(connection: DatabaseSyncInstance): SqliteDatabase {
+  return {
+    close: () => connection.close(),
+    prepare(text) {
+      const statement = connection.prepare(text);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...(parameters as never[])),
+        run: (parameters) => {
+          const { changes, lastInsertRowid } = statement.run(...(parameters as never[]));
+          return { changes: BigInt(changes), lastInsertRowid: BigInt(lastInsertRowid) };
+        },
+        iterate: (parameters) => statement.iterate(...(parameters as never[])),
+      };
+    },
+  };
+}

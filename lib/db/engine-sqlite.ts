@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { Engine } from './engine';
+import type { JobRow } from './schema';
+
+/** SQLite: FTS5 with trigrams; one writer at a time, so a plain update is a claim. */
+export const sqliteEngine: Engine = {
+  name: 'sqlite',
+
+  async createSearch(db) {
+    await sql`create virtual table jobs_search using fts5(prompt, content='jobs', content_rowid='rowid', tokenize='trigram')`.execute(
+      db,
+    );
+    await sql`create trigger jobs_search_insert after insert on jobs begin
+      insert into jobs_search(rowid, prompt) values (new.rowid, new.prompt); end`.execute(db);
+    await sql`create trigger jobs_search_delete after delete on jobs begin
+      insert into jobs_search(jobs_search, rowid, prompt) values ('delete', old.rowid, old.prompt); end`.execute(db);
+    await sql`create trigger jobs_search_update after update of prompt on jobs when old.prompt <> new.prompt begin
+      insert into jobs_search(jobs_search, rowid, prompt) values ('delete', old.rowid, old.prompt);
+      insert into jobs_search(rowid, prompt) values (new.rowid, new.prompt); end`.execute(db);
+  },
+
+  async favouriteIndex(db) {
+    await sql`create index jobs_favourite on jobs (created_at, id) where favourite = 1`.execute(db);
+  },
+
+  matches(text) {
+    // Trigrams need three characters; shorter text is looked for row by row, newest first.
+    if ([...text].length < 3) return sql`jobs.prompt like ${`%${escapeLike(text)}%`} escape '\\'`;
+    return sql`jobs.rowid in (select rowid from jobs_search where jobs_search match ${`"${text.replaceAll('"', '""')}"`})`;
+  },
+
+  async claim(db, { due, now, until, owner, leaseUntil, limit, connection }) {
+    const column = sql.ref(due);
+    const mine = connection === undefined ? sql`` : sql`and connection = ${connection}`;
+    const { rows } = await sql<JobRow>`
+      update jobs set lease_owner = ${owner}, lease_until = ${leaseUntil}
+      where id in (
+        select id from jobs where ${column} is not null and ${column} <= ${until} ${mine}
+          and (lease_until is null or lease_until <= ${now})
+        order by ${column} limit ${limit})
+      returning *`.execute(db);
+    return rows;
+  },
+
+  async backup(db, file) {
+    await sql`vacuum into ${file}`.execute(db);
+  },
+
+  async nextRevision(transaction) {
+    const row = await transaction
+      .updateTable('counters')
+      .set((value) => ({ value: value('value', '+', 1) }))
+      .where('name', '=', 'revision')
+      .returning('value')
+      .executeTakeFirstOrThrow();
+    return row.value;
+  },
+};
+
+export const escapeLike = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -1,0 +1,28 @@
+import { type Kysely, Migrator } from 'kysely';
+import type { Database } from './client';
+import type { Engine } from './engine';
+import * as jobs from './migrations/0001-jobs';
+
+type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
+
+/** In order; a name once released is never changed. */
+const MIGRATIONS: Record<string, Migration> = { '0001-jobs': jobs };
+
+/** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */
+export async function migrate({ db, engine }: Database): Promise<string[]> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(
+          Object.entries(MIGRATIONS).map(([name, migration]) => [
+            name,
+            { up: (target: Kysely<unknown>) => migration.up(target, engine) },
+          ]),
+        ),
+    },
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}

@@ -1,0 +1,126 @@
+import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
+import type {
+  ArchiveState,
+  DialogAnswer,
+  JobError,
+  JobInput,
+  JobStatus,
+  Offer,
+  Output,
+  ParentOffer,
+  Speed,
+} from '../jobs/job';
+
+/*
+ * One portable schema for SQLite and PostgreSQL: text ids, integer milliseconds, JSON as text, flags as 0/1.
+ * JSON columns are `Json<T>`: text in the database; lib/db/json.ts is the only place that turns them.
+ */
+
+export type Json<T> = string & { readonly __json?: T };
+
+/** Where the sender stands with a job that is `sending`. */
+export type SendState =
+  /** To be sent; nothing has left yet. */
+  | 'ready'
+  /** Bytes may have left and no answer is stored: after a crash the fate is not known. */
+  | 'attempted'
+  /** Nothing to send. */
+  | 'idle';
+
+/** An output and where the provider keeps it. */
+export type StoredOutput = Output & { url: string };
+
+export type JobsTable = {
+  id: string;
+  submit_key: string;
+  connection: string;
+  provider: 'midjourney-proxy' | 'apiframe';
+  kind: string;
+  status: JobStatus;
+  status_text: string | null;
+  progress: number | null;
+  prompt: string;
+  speed: Speed;
+  parent_id: string | null;
+  parent_offer: Json<ParentOffer> | null;
+  input: Json<JobInput>;
+  needs: 'prompt' | 'mask' | null;
+  dialog_prompt: string | null;
+  /** What was answered to the dialog; kept from the click on, sent when the dialog is open. */
+  answer: Json<DialogAnswer> | null;
+  /** 1 once the provider took the answer: a MODAL seen later is an old row, not a question. */
+  answered: Generated<number>;
+  offers: Json<Offer[]>;
+  outputs: Json<StoredOutput[]>;
+  preview_url: string | null;
+  error: Json<JobError> | null;
+  archive: ArchiveState;
+  archive_error: string | null;
+  archive_attempts: Generated<number>;
+  /** When the archiver tries (again); null: nothing to do. */
+  archive_at: number | null;
+  stuck: Generated<number>;
+  favourite: Generated<number>;
+  remote_id: string | null;
+  send_state: SendState;
+  send_attempts: Generated<number>;
+  /** When the sender may try (again). */
+  send_at: number | null;
+  request: Json<unknown> | null;
+  raw: Json<unknown> | null;
+  /** When the provider is asked next; null: not asked. */
+  next_poll_at: number | null;
+  /** Polls in a row in which the provider did not know the job, or showed a done job without buttons. */
+  misses: Generated<number>;
+  lease_owner: string | null;
+  lease_until: number | null;
+  fetched_at: number | null;
+  last_progress_at: number | null;
+  created_at: number;
+  started_at: number | null;
+  finished_at: number | null;
+  updated_at: number;
+  revision: number;
+};
+
+export type MediaTable = {
+  /** SHA-256 of the bytes, hexadecimal. */
+  id: string;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  created_at: number;
+};
+
+export type DraftsTable = {
+  parent_id: string;
+  offer_key: string;
+  prompt: string;
+  /** Base64 PNG, or null. */
+  mask: string | null;
+  updated_at: number;
+};
+
+/** The pace of one provider account, shared by all processes. */
+export type ConnectionsTable = {
+  id: string;
+  next_tick_at: number;
+  failures: number;
+  last_error: string | null;
+};
+
+export type CountersTable = { name: string; value: number };
+
+export type Schema = {
+  jobs: JobsTable;
+  media: MediaTable;
+  drafts: DraftsTable;
+  connections: ConnectionsTable;
+  counters: CountersTable;
+};
+
+export type JobRow = Selectable<JobsTable>;
+export type NewJobRow = Insertable<JobsTable>;
+export type JobPatch = Updateable<JobsTable>;
+export type MediaRow = Selectable<MediaTable>;

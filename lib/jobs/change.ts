@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { Context } from '../context';
+import { changeJob } from '../db/jobs';
+import { fromJson, toJson } from '../db/json';
+import type { JobPatch, JobRow } from '../db/schema';
+import { UserError } from '../result';
+import { checkPrompt } from './check-prompt';
+import { type Job, MediaId } from './job';
+import { rowsToJobs } from './row-to-job';
+import { isFinal } from './status';
+
+/*
+ * What a person can do to a job that exists. Each is one transaction that reads the row and decides.
+ */
+
+export const JobIdInput = z.object({ jobId: z.uuid() });
+export const AnswerInput = z.object({ jobId: z.uuid(), prompt: z.string().max(100_000), maskId: MediaId.optional() });
+export const FavouriteInput = z.object({ jobId: z.uuid(), favourite: z.boolean() });
+
+type Verb<Schema extends z.ZodType> = { ctx: Context; input: z.infer<Schema> };
+
+/**
+ * Answers the open dialog of a job. While the click is still on its way to the provider, the answer is kept and sent
+ * as soon as the dialog is open.
+ */
+export async function answer({ ctx, input }: Verb<typeof AnswerInput>): Promise<Job> {
+  const prompt = checkPrompt(input.prompt);
+  if (input.maskId) await expectMask(ctx, input.maskId);
+  return change(ctx, input.jobId, (row, now) => {
+    if (row.answered === 1) throw new UserError('conflict', 'This dialog was answered already.');
+    if (row.status !== 'needs-input' && row.status !== 'sending') {
+      throw new UserError('conflict', 'This job waits for no answer any more.');
+    }
+    const asked = fromJson(row.input);
+    if (asked.kind === 'press' && asked.offer.needs === 'mask' && !input.maskId) {
+      throw new UserError('invalid', 'The mask is missing. Paint the region that should change.', {
+        mask: 'Paint the region.',
+      });
+    }
+    const kept: JobPatch = {
+      answer: toJson({ prompt, ...(input.maskId ? { maskId: input.maskId } : {}) }),
+      prompt,
+      last_progress_at: now,
+    };
+    return row.status === 'needs-input'
+      ? { ...kept, status: 'sending', send_state: 'ready', send_attempts: 0, send_at: now, error: null }
+      : kept;
+  });
+}
+
+/** Sends an unconfirmed job once more: its owner decides that it never arrived. */
+export async function sendAgain({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
+  return change(ctx, input.jobId, (row, now) => {
+    if (row.status !== 'unconfirmed')
+      throw new UserError('conflict', 'This job does not wait for that decision any more.');
+    return {
+      status: 'sending',
+      send_state: 'ready',
+      send_attempts: 0,
+      send_at: now,
+      next_poll_at: null,
+      error: null,
+      stuck: 0,
+    };
+  });
+}
+
+/** Stops watching a job. What was not sent yet never is. */
+export async function dismiss({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
+  return change(ctx, input.jobId, (row, now) => {
+    if (isFinal(row.status)) throw new UserError('conflict', 'This job has ended already.');
+    return {
+      status: 'cancelled',
+      send_state: 'idle',
+      send_at: null,
+      next_poll_at: null,
+      lease_owner: null,
+      lease_until: null,
+      needs: null,
+      stuck: 0,
+      finished_at: now,
+      archive_at: now,
+    };
+  });
+}
+
+/** Asks the provider about a job now, whatever its schedule says. */
+export async function askAgain({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
+  return change(ctx, input.jobId, (row, now) => {
+    if (row.status === 'sending') return { send_at: row.send_state === 'ready' ? now : row.send_at };
+    if (!row.remote_id && row.status !== 'unconfirmed')
+      throw new UserError('conflict', 'The provider never had this job.');
+    return { next_poll_at: now, misses: 0, ...(isFinal(row.status) ? {} : { stuck: 0, last_progress_at: now }) };
+  });
+}
+
+/** Tries once more to bring the files of a finished job into the store. */
+export async function archiveAgain({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
+  return change(ctx, input.jobId, (row, now) => {
+    if (row.status !== 'done') throw new UserError('conflict', 'Only a finished job has files.');
+    return {
+      archive: row.archive === 'stored' ? 'stored' : 'pending',
+      archive_error: null,
+      archive_attempts: 0,
+      archive_at: now,
+    };
+  });
+}
+
+export async function setFavourite({ ctx, input }: Verb<typeof FavouriteInput>): Promise<Job> {
+  return change(ctx, input.jobId, (row, now) => ({
+    favourite: input.favourite ? 1 : 0,
+    // The sidecar carries the mark, too.
+    archive_at: isFinal(row.status) ? now : row.archive_at,
+  }));
+}
+
+async function change(ctx: Context, id: string, decide: (row: JobRow, now: number) => JobPatch): Promise<Job> {
+  const now = ctx.now();
+  const row = await changeJob(ctx.database, id, now, (current) => decide(current, now));
+  if (!row) throw new UserError('not-found', 'This job is not in the library any more.');
+  ctx.wake();
+  return (await rowsToJobs(ctx.database, [row]))[0]!;
+}
+
+async function expectMask(ctx: Context, id: string): Promise<void> {
+  const found = await ctx.database.db.selectFrom('media').select('type').where('id', '=', id).executeTakeFirst();
+  if (found?.type !== 'image/png') {
+    throw new UserError('invalid', 'The mask did not arrive. Send it once more; what you painted is kept.', {
+      mask: 'Send it once more.',
+    });
+  }
+}

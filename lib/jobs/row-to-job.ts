@@ -1,0 +1,49 @@
+import { fromJson } from '../db/json';
+import type { Database } from '../db/client';
+import { usedOffers } from '../db/jobs';
+import type { JobRow } from '../db/schema';
+import type { Job } from './job';
+
+/** Rows as the browser sees them. Links of the provider stay behind: files go through our own routes. */
+export async function rowsToJobs(database: Database, rows: JobRow[]): Promise<Job[]> {
+  const used = await usedOffers(
+    database,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => rowToJob(row, used.get(row.id) ?? []));
+}
+
+function rowToJob(row: JobRow, used: string[]): Job {
+  return {
+    id: row.id,
+    submitKey: row.submit_key,
+    connection: row.connection,
+    provider: row.provider,
+    kind: row.kind,
+    status: row.status,
+    statusText: row.status_text,
+    progress: row.progress,
+    prompt: row.prompt,
+    speed: row.speed,
+    parentId: row.parent_id,
+    parentOffer: fromJson(row.parent_offer),
+    needs: row.needs,
+    dialogPrompt: row.dialog_prompt,
+    answered: row.answered === 1,
+    outputs: fromJson(row.outputs).map(({ url: _url, ...output }) => output),
+    offers: fromJson(row.offers),
+    usedOffers: used,
+    preview: row.preview_url === null ? null : `${row.progress ?? 0}`,
+    error: fromJson(row.error),
+    archive: row.archive,
+    archiveError: row.archive_error,
+    stuck: row.stuck === 1,
+    favourite: row.favourite === 1,
+    remoteId: row.remote_id,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    updatedAt: row.updated_at,
+    revision: row.revision,
+  };
+}

@@ -1,0 +1,125 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { extensionOf, type MediaType, sniff } from './sniff';
+
+export type StoredFile = MediaType & { id: string; bytes: number; path: string };
+
+/** The bytes are not what we keep, or too many. */
+export class MediaRefused extends Error {
+  constructor(
+    readonly code: 'too-large' | 'not-media' | 'empty' | 'broken',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'MediaRefused';
+  }
+}
+
+/** Where files live. A folder here; a bucket can take its place. Files are named by the SHA-256 of their bytes. */
+export type MediaStore = {
+  /** Streams bytes in. Throws `MediaRefused` when they are too many or no picture, video or sound. */
+  put(source: AsyncIterable<Uint8Array>, options: { maxBytes: number }): Promise<StoredFile>;
+  /** Bytes from `start` to `end`, both included. */
+  read(id: string, type: string, range?: { start: number; end: number }): ReadStream;
+  path(id: string, type: string): string;
+  has(id: string, type: string): Promise<boolean>;
+  variantPath(id: string, width: number): string;
+  /** Number of files and their bytes. */
+  usage(): Promise<{ files: number; bytes: number }>;
+};
+
+/** A media store in a folder: `<folder>/<first two digits>/<sha-256>.<ending>`, variants in `variants/`. */
+export function createFolderStore(folder: string): MediaStore {
+  const path = (id: string, type: string) => join(folder, id.slice(0, 2), `${id}.${extensionOf(type)}`);
+  return {
+    path,
+    variantPath: (id, width) => join(folder, 'variants', id.slice(0, 2), `${id}.${width}.webp`),
+    has: async (id, type) =>
+      stat(path(id, type)).then(
+        (found) => found.isFile(),
+        () => false,
+      ),
+    read: (id, type, range) => createReadStream(path(id, type), range ?? {}),
+
+    async put(source, { maxBytes }) {
+      const incoming = join(folder, 'incoming', randomUUID());
+      await mkdir(dirname(incoming), { recursive: true });
+      try {
+        const { id, bytes, head } = await writeHashed(source, incoming, maxBytes);
+        if (bytes === 0) throw new MediaRefused('empty', 'The file is empty.');
+        const kind = sniff(head);
+        if (!kind) throw new MediaRefused('not-media', describeForeign(head));
+        const target = path(id, kind.type);
+        await mkdir(dirname(target), { recursive: true });
+        await sync(incoming);
+        await rename(incoming, target);
+        await sync(dirname(target));
+        return { ...kind, id, bytes, path: target };
+      } finally {
+        await rm(incoming, { force: true });
+      }
+    },
+
+    async usage() {
+      let files = 0;
+      let bytes = 0;
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
+        if (!entry.isFile()) continue;
+        files += 1;
+        bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => null))?.size ?? 0;
+      }
+      return { files, bytes };
+    },
+  };
+}
+
+async function writeHashed(source: AsyncIterable<Uint8Array>, file: string, maxBytes: number) {
+  const hash = createHash('sha256');
+  const out = createWriteStream(file);
+  const failed = once(out, 'error').then(([error]) => Promise.reject(error as Error));
+  failed.catch(() => {});
+  let bytes = 0;
+  let head = Buffer.alloc(0);
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.byteLength;
+      if (bytes > maxBytes) {
+        throw new MediaRefused('too-large', `The file is larger than ${Math.floor(maxBytes / 1024 / 1024)} MiB.`);
+      }
+      if (head.length < 512) head = Buffer.concat([head, chunk.subarray(0, 512 - head.length)]);
+      hash.update(chunk);
+      if (!out.write(chunk)) await Promise.race([once(out, 'drain'), failed]);
+    }
+    out.end();
+    await Promise.race([finished(out), failed]);
+  } catch (error) {
+    out.destroy();
+    throw error;
+  }
+  return { id: hash.digest('hex'), bytes, head };
+}
+
+/** Forces a file's (or a folder's) state to the disk, so that a name never outlives its bytes in a power cut. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Some file systems cannot sync a folder.
+    if (!['EISDIR', 'EINVAL', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+function describeForeign(head: Uint8Array): string {
+  const text = Buffer.from(head).toString('utf8').trimStart().toLowerCase();
+  if (text.startsWith('<!doctype html') || text.startsWith('<html')) return 'The link gave a web page, not a picture.';
+  if (text.startsWith('{')) return 'The link gave a JSON answer, not a picture.';
+  return 'The file is no picture, video or sound that Reprise knows.';
+}

@@ -1,0 +1,40 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import sharp from 'sharp';
+import { MediaRefused, type MediaStore, type StoredFile } from './store';
+
+/** Widths of the thumbnails that are made once, when a picture comes in. */
+export const VARIANT_WIDTHS = [384, 1024] as const;
+
+/** A 16,384² picture; more is no picture a provider makes, but a way to exhaust memory. */
+const MAX_PIXELS = 268_402_689;
+
+/** Size of a picture in pixels, as it is shown (EXIF orientation applied). Throws `MediaRefused` when broken. */
+export async function measure(path: string): Promise<{ width: number; height: number }> {
+  try {
+    const { autoOrient } = await sharp(path, { limitInputPixels: MAX_PIXELS }).metadata();
+    return { width: autoOrient.width, height: autoOrient.height };
+  } catch (error) {
+    throw new MediaRefused('broken', 'The picture cannot be decoded; it may be cut off.', { cause: error });
+  }
+}
+
+/** Makes the thumbnails of a stored picture (WebP). A smaller picture is not made larger. */
+export async function makeVariants(store: MediaStore, file: Pick<StoredFile, 'id' | 'path'>): Promise<void> {
+  for (const width of VARIANT_WIDTHS) {
+    const target = store.variantPath(file.id, width);
+    await mkdir(dirname(target), { recursive: true });
+    const draft = `${target}.${process.pid}.part`;
+    try {
+      await sharp(file.path, { limitInputPixels: MAX_PIXELS })
+        .autoOrient()
+        .resize({ width, withoutEnlargement: true })
+        .webp({ quality: 82, effort: 2 })
+        .toFile(draft);
+      await rename(draft, target);
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import type { Offer } from '../../jobs/job';
+import type { Button } from './wire';
+
+type Meaning = Omit<Offer, 'key' | 'emoji' | 'label'> & { label?: string };
+
+/**
+ * What a `customId` means, by pattern (reference sections 6 and 7). Only places and dialogs are learned here:
+ * a button that no row knows still appears, under `other`, with its own label.
+ */
+const MEANINGS: readonly [RegExp, (found: RegExpExecArray) => Meaning][] = [
+  [/::(?:upsample|video_virtual_upscale)::([1-4])::/, ([, n]) => cell('upscale', 'U', n)],
+  [/::variation::([1-4])::/, ([, n]) => cell('vary', 'V', n)],
+  [/::upsample_/, () => ({ group: 'upscale', needs: 'nothing' })],
+  [/::(?:low|high)_variation::/, () => ({ group: 'vary', needs: 'nothing' })],
+  [/^MJ::Inpaint::/, () => ({ group: 'vary', needs: 'mask' })],
+  [/^MJ::Outpaint::/, () => ({ group: 'zoom', needs: 'nothing' })],
+  [/^MJ::CustomZoom::/, () => ({ group: 'zoom', needs: 'prompt' })],
+  [/::pan_(left|right|up|down)::/, ([, edge]) => pan(edge as NonNullable<Offer['edge']>)],
+  [/::animate_(?:high|low)/, () => ({ group: 'move', needs: 'nothing' })],
+  [/::video::.*::manual/, () => ({ group: 'move', needs: 'prompt' })],
+  [/::reroll::/, () => ({ group: 'reroll', needs: 'nothing', label: 'Reroll' })],
+  [/^MJ::Job::PicReader::([1-9])/, ([, n]) => ({ group: 'describe', needs: 'prompt', label: `Imagine prompt ${n}` })],
+  [/^MJ::Job::PicReader::all/, () => ({ group: 'describe', needs: 'nothing', label: 'Imagine all' })],
+  [/^MJ::Picread::Retry/, () => ({ group: 'describe', needs: 'nothing', label: 'Describe again' })],
+  [
+    /^MJ::Job::PromptAnalyzer::([1-9])/,
+    ([, n]) => ({ group: 'describe', needs: 'prompt', label: `Shortened prompt ${n}` }),
+  ],
+  [/^MJ::BOOKMARK::/, () => ({ group: 'other', needs: 'nothing', label: 'Like' })],
+];
+
+function cell(group: 'upscale' | 'vary', letter: string, slot: string | undefined): Meaning {
+  return { group, slot: Number(slot), needs: 'nothing', label: `${letter}${slot}` };
+}
+
+function pan(edge: NonNullable<Offer['edge']>): Meaning {
+  return { group: 'pan', edge, needs: 'nothing', label: `Pan ${edge}` };
+}
+
+/** An offer together with the wire handle of its click, which never leaves the adapter. */
+export type WireOffer = { offer: Offer; customId: string };
+
+/**
+ * The live offers of a task, in the provider's order. Buttons without a `customId` are dropped, unless they are
+ * links. Keys are made of group, label and slot, so they stay the same when the provider renews its ids.
+ */
+export function readOffers(buttons: Button[]): WireOffer[] {
+  const seen = new Map<string, number>();
+  return buttons.flatMap((button) => {
+    const link = safeLink(button.url);
+    if (!button.customId && !link) return [];
+    const meaning = button.customId ? meaningOf(button.customId) : ({ group: 'other', needs: 'nothing' } as Meaning);
+    // Servers send a label only where Midjourney shows text; ours names what is an emoji there.
+    const label = (meaning.label ?? button.label.trim()) || nameless(button);
+    const base = [meaning.group, label, meaning.slot].filter((part) => part !== undefined).join('/');
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    const offer: Offer = {
+      ...meaning,
+      key: (count === 1 ? base : `${base}~${count}`).slice(0, 300),
+      label,
+      emoji: button.emoji,
+      ...(button.customId ? {} : { link }),
+    };
+    return [{ offer, customId: button.customId }];
+  });
+}
+
+function meaningOf(customId: string): Meaning {
+  for (const [pattern, meaning] of MEANINGS) {
+    const found = pattern.exec(customId);
+    if (found) return meaning(found);
+  }
+  return { group: 'other', needs: 'nothing' };
+}
+
+/** Last resort for a button without text: its emoji, else the telling part of its id. */
+function nameless(button: Button): string {
+  if (button.emoji && !/^[\w:-]+$/.test(button.emoji)) return button.emoji;
+  const parts = button.customId.split('::').filter((part) => !/^(MJ|JOB|Job|SOLO|\d+|[0-9a-f-]{20,})$/.test(part));
+  return parts.join(' ').replaceAll('_', ' ') || button.emoji || 'Unnamed button';
+}
+
+function safeLink(url: string): string | undefined {
+  return url && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;
+}

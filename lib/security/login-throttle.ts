@@ -1,0 +1,20 @@
+/*
+ * Slows guessing down: each wrong password doubles the wait, for all who try, since addresses behind a proxy cannot be
+ * told apart. The right password is let in at once when no wait is on.
+ */
+const state = { failures: 0, until: 0 };
+
+/** Milliseconds to wait before the next try is looked at; 0: go on. */
+export function loginWait(now: number): number {
+  return Math.max(0, state.until - now);
+}
+
+export function loginFailed(now: number): void {
+  state.failures += 1;
+  state.until = now + Math.min(500 * 2 ** Math.max(0, state.failures - 3), 60_000);
+}
+
+export function loginSucceeded(): void {
+  state.failures = 0;
+  state.until = 0;
+}

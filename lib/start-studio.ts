@@ -1,0 +1,43 @@
+import 'server-only';
+import { getContext } from './context';
+import { DataFolderError, lockDataFolder } from './db/data-folder-lock';
+import { env, EnvError } from './env';
+import { startSync } from './sync/engine';
+
+const state = globalThis as { repriseStarted?: boolean };
+
+/** Locks the data folder, opens the database and starts the sync engine in this web process; ends it on a signal. */
+export async function startStudio(): Promise<void> {
+  if (state.repriseStarted) return;
+  state.repriseStarted = true;
+  const settings = readSettings();
+  // Several studios may share a PostgreSQL and its files; a SQLite library belongs to one.
+  const unlock = settings.databaseUrl ? () => {} : orExit(() => lockDataFolder(settings.dataFolder));
+  const ctx = await getContext();
+  const engine = startSync(ctx);
+  ctx.wake = engine.wake;
+  const stop = async () => {
+    await engine.stop();
+    await ctx.database.close();
+    unlock();
+    process.exit(0);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  // Started by scripts/start.mjs: when that is gone, nothing shall be left running.
+  if (process.send) process.once('disconnect', stop);
+}
+
+const readSettings = () => orExit(() => env());
+
+function orExit<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof EnvError || error instanceof DataFolderError) {
+      process.stderr.write(`${error.message}\n`);
+      process.exit(1);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,140 @@
+import { archiveOne, claimArchives } from '../archive/archiver';
+import type { Context } from '../context';
+import { backupDaily } from '../db/backup';
+import { freeLeases, leaseOwners } from '../db/jobs';
+import { log } from '../log';
+import { isDeadOwner, leaseOwner } from './owner';
+import { pollConnection } from './poller';
+import { claimSends, sendOne } from './sender';
+
+/** Longest sleep: another process may have made something due. */
+const MOST_SLEEP = 1_000;
+const LEAST_SLEEP = 25;
+/** Jobs whose files are stored at the same time; decoding pictures is work. */
+const ARCHIVES = 2;
+const HOUSEKEEPING = 10 * 60_000;
+
+export type SyncEngine = { wake(): void; stop(): Promise<void> };
+
+/**
+ * Moves jobs on, whether or not a browser is open: sends clicks, asks providers, archives files, backs up. Runs inside
+ * web, and as a process of its own when web has several instances; leases keep them out of each other's way.
+ */
+export function startSync(ctx: Context): SyncEngine {
+  const owner = leaseOwner();
+  let stopped = false;
+  let wakeUp: () => void = () => {};
+  let woken = false;
+  const busy = new Set<Promise<unknown>>();
+
+  /** Runs beside the loop; the same kind of work is not started twice. */
+  const running = new Set<string>();
+  function run(name: string, work: () => Promise<unknown>): void {
+    if (running.has(name)) return;
+    running.add(name);
+    const task = work()
+      .catch((error: unknown) => log.error({ error, work: name }, 'sync failed'))
+      .finally(() => {
+        running.delete(name);
+        busy.delete(task);
+        wake();
+      });
+    busy.add(task);
+  }
+
+  function wake(): void {
+    woken = true;
+    wakeUp();
+  }
+
+  async function sleep(milliseconds: number): Promise<void> {
+    if (woken) {
+      woken = false;
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    woken = false;
+  }
+
+  async function loop(): Promise<void> {
+    await adoptDeadLeases(ctx, owner);
+    let housekeepingAt = 0;
+    while (!stopped) {
+      let pause = MOST_SLEEP;
+      try {
+        const due = await nextDue(ctx);
+        const now = ctx.now();
+        if (due.send !== null && due.send <= now) {
+          for (const row of await claimSends(ctx, owner)) run(`send ${row.id}`, () => sendOne(ctx, owner, row));
+        }
+        const archiving = [...running].filter((name) => name.startsWith('archive ')).length;
+        if (due.archive !== null && due.archive <= now && archiving < ARCHIVES) {
+          const rows = await claimArchives(ctx, owner, ARCHIVES - archiving);
+          for (const row of rows) run(`archive ${row.id}`, () => archiveOne(ctx, row));
+        }
+        for (const connection of ctx.connections.values()) {
+          if (due.poll !== null && due.poll <= now) {
+            run(`poll ${connection.id}`, () => pollConnection(ctx, connection, owner));
+          }
+        }
+        if (now >= housekeepingAt) {
+          housekeepingAt = now + HOUSEKEEPING;
+          run('housekeeping', async () => {
+            await adoptDeadLeases(ctx, owner);
+            await backupDaily(ctx.database, ctx.dataFolder, now);
+          });
+        }
+        const waits = [due.send, due.poll, due.archive].flatMap((time) => (time === null ? [] : [time - now]));
+        // What is due but held back (a lease, the pause of its connection) is looked at again a little later.
+        pause = Math.min(MOST_SLEEP, ...waits.map((wait) => (wait > 0 ? wait : 150)));
+      } catch (error) {
+        log.error({ error }, 'the sync loop failed');
+      }
+      if (!stopped) await sleep(Math.max(LEAST_SLEEP, pause));
+    }
+  }
+
+  const loops = loop();
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      wake();
+      await loops;
+      await Promise.allSettled(busy);
+      await freeLeases(ctx.database, [owner]);
+    },
+  };
+}
+
+/** When something is due next, by kind of work; null: nothing waits. What somebody holds a lease of does not count. */
+async function nextDue({
+  database: { db },
+  now,
+}: Context): Promise<Record<'send' | 'poll' | 'archive', number | null>> {
+  const time = now();
+  const first = async (column: 'send_at' | 'next_poll_at' | 'archive_at') => {
+    const row = await db
+      .selectFrom('jobs')
+      .select(column)
+      .where(column, 'is not', null)
+      .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<=', time)]))
+      .orderBy(column)
+      .limit(1)
+      .executeTakeFirst();
+    return row?.[column] ?? null;
+  };
+  return { send: await first('send_at'), poll: await first('next_poll_at'), archive: await first('archive_at') };
+}
+
+/** Jobs that a killed process held are taken up at once instead of when its lease runs out. */
+async function adoptDeadLeases(ctx: Context, owner: string): Promise<void> {
+  const dead = (await leaseOwners(ctx.database)).filter((other) => isDeadOwner(other, owner));
+  await freeLeases(ctx.database, dead);
+}

@@ -1,0 +1,185 @@
+import type { Connection } from '../connections';
+import type { Context } from '../context';
+import { changeJob, updateQuietly } from '../db/jobs';
+import { toJson } from '../db/json';
+import type { JobPatch, JobRow } from '../db/schema';
+import { applySnapshot } from '../jobs/apply-snapshot';
+import { backOff, nextPollAt } from '../jobs/poll-schedule';
+import { isFinal } from '../jobs/status';
+import { ProviderError } from '../providers/errors';
+import type { Snapshot } from '../providers/provider';
+
+const LEASE = 60_000;
+const BATCH = 50;
+/** Jobs that are due within this time share the request: one a tick for all, not one a job. */
+const HORIZON = 1_000;
+/** Pause between two requests of one connection, whatever is due. */
+export const TICK = 2_000;
+/** Answers without the job before it is told that the provider does not know it. */
+const MISSES = 5;
+
+/** Brings the due jobs of one connection up to date with one request. Answers true when it asked. */
+export async function pollConnection(ctx: Context, connection: Connection, owner: string): Promise<boolean> {
+  const now = ctx.now();
+  // A read first: an idle studio writes nothing.
+  if (!(await anyDue(ctx, connection.id, now)) || !(await takeTick(ctx, connection.id, now))) return false;
+  const rows = await ctx.database.engine.claim(ctx.database.db, {
+    due: 'next_poll_at',
+    now,
+    until: now + HORIZON,
+    owner,
+    leaseUntil: now + LEASE,
+    limit: BATCH,
+    connection: connection.id,
+  });
+  if (rows.length === 0) {
+    await setTick(ctx, connection.id, { next_tick_at: now });
+    return false;
+  }
+  try {
+    const known = rows.filter((row) => row.remote_id !== null);
+    const snapshots = await connection.provider.check(known.map((row) => row.remote_id!));
+    for (const row of known) await settle(ctx, row, snapshots.get(row.remote_id!) ?? null);
+    await look(
+      ctx,
+      connection,
+      rows.filter((row) => row.remote_id === null),
+    );
+    await setTick(ctx, connection.id, { failures: 0, last_error: null });
+  } catch (error) {
+    await postpone(ctx, connection, rows, error);
+  }
+  return true;
+}
+
+/** One process at a time asks one connection, and not before its pause is over. */
+async function takeTick(ctx: Context, id: string, now: number): Promise<boolean> {
+  const { db } = ctx.database;
+  await db
+    .insertInto('connections')
+    .values({ id, next_tick_at: 0, failures: 0 })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  const taken = await db
+    .updateTable('connections')
+    .set({ next_tick_at: now + TICK })
+    .where('id', '=', id)
+    .where('next_tick_at', '<=', now)
+    .executeTakeFirst();
+  return taken.numUpdatedRows > 0n;
+}
+
+async function setTick(
+  ctx: Context,
+  id: string,
+  patch: { next_tick_at?: number; failures?: number; last_error?: string | null },
+): Promise<void> {
+  await ctx.database.db.updateTable('connections').set(patch).where('id', '=', id).execute();
+}
+
+/** A failed request costs a pause for the whole connection, not the jobs. */
+async function postpone(ctx: Context, connection: Connection, rows: JobRow[], error: unknown): Promise<void> {
+  const failure =
+    error instanceof ProviderError
+      ? error
+      : new ProviderError('unavailable', 'Asking the provider failed.', { cause: error });
+  const { failures } = await ctx.database.db
+    .selectFrom('connections')
+    .select('failures')
+    .where('id', '=', connection.id)
+    .executeTakeFirstOrThrow();
+  const pause = Math.max(failure.retryAfter ?? 0, backOff(failures + 1));
+  const until = ctx.now() + pause;
+  await setTick(ctx, connection.id, { next_tick_at: until, failures: failures + 1, last_error: failure.message });
+  for (const row of rows) {
+    await updateQuietly(ctx.database, row.id, { lease_owner: null, lease_until: null, next_poll_at: until });
+  }
+  if (!(error instanceof ProviderError)) throw error;
+}
+
+async function settle(ctx: Context, row: JobRow, snapshot: Snapshot | null): Promise<void> {
+  const now = ctx.now();
+  const free: JobPatch = { lease_owner: null, lease_until: null };
+  const decide = (current: JobRow): JobPatch =>
+    snapshot ? applySnapshot(current, snapshot, now) : missing(current, now);
+  const patch = decide(row);
+  if (!isVisible(row, patch)) {
+    // Only what nobody sees is written: the row may have been changed by a person since it was claimed.
+    const unseen = Object.entries(patch).filter(([column]) => UNSEEN.has(column));
+    await updateQuietly(ctx.database, row.id, { ...Object.fromEntries(unseen), ...free });
+    return;
+  }
+  await changeJob(ctx.database, row.id, now, (current) => ({ ...free, ...decide(current) }));
+}
+
+/** Columns that change with every answer and that nobody sees. */
+const UNSEEN = new Set([
+  'fetched_at',
+  'raw',
+  'next_poll_at',
+  'misses',
+  'preview_url',
+  'last_progress_at',
+  'remote_id',
+  'started_at',
+]);
+
+function isVisible(row: JobRow, patch: JobPatch): boolean {
+  if ((patch.preview_url ?? null) !== null && row.preview_url === null) return true;
+  return Object.entries(patch).some(([column, value]) => !UNSEEN.has(column) && row[column as keyof JobRow] !== value);
+}
+
+/** The provider does not list the job: perhaps not yet, perhaps no more. It is told, and never given up silently. */
+function missing(row: JobRow, now: number): JobPatch {
+  if (isFinal(row.status)) return { next_poll_at: null };
+  const misses = row.misses + 1;
+  const since = row.last_progress_at ?? row.created_at;
+  const next = nextPollAt(row.created_at, since, now);
+  if (misses < MISSES) return { misses, next_poll_at: next };
+  return {
+    misses,
+    next_poll_at: next === null ? null : Math.max(next, now + 15_000),
+    stuck: 1,
+    error: toJson({ code: 'not-found', message: 'The provider does not know this task (any more).' }),
+  };
+}
+
+/**
+ * Unconfirmed jobs are looked for by our own id, where the provider can list its tasks: one request for all of them.
+ * They are never sent again here; where nobody can tell, the person decides.
+ */
+async function look(ctx: Context, connection: Connection, rows: JobRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const now = ctx.now();
+  const free: JobPatch = { lease_owner: null, lease_until: null };
+  let found: Map<string, Snapshot> | null = null;
+  try {
+    found = (await connection.provider.find?.(rows.map((row) => row.id))) ?? null;
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.code !== 'unsupported') throw error;
+  }
+  for (const row of rows) {
+    const snapshot = found?.get(row.id);
+    if (!snapshot) {
+      const next = found ? nextPollAt(row.updated_at, row.updated_at, now) : null;
+      await updateQuietly(ctx.database, row.id, { ...free, next_poll_at: next, fetched_at: now });
+      continue;
+    }
+    await changeJob(ctx.database, row.id, now, (current) =>
+      current.status === 'unconfirmed'
+        ? { ...free, error: null, ...applySnapshot({ ...current, status: 'queued' }, snapshot, now) }
+        : free,
+    );
+  }
+}
+
+async function anyDue(ctx: Context, connection: string, now: number): Promise<boolean> {
+  const due = await ctx.database.db
+    .selectFrom('jobs')
+    .select('id')
+    .where('connection', '=', connection)
+    .where('next_poll_at', '<=', now)
+    .limit(1)
+    .executeTakeFirst();
+  return due !== undefined;
+}

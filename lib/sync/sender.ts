@@ -1,0 +1,227 @@
+import { readFile } from 'node:fs/promises';
+import type { Context } from '../context';
+import { changeJob, findJob } from '../db/jobs';
+import { fromJson, toJson } from '../db/json';
+import type { JobPatch, JobRow } from '../db/schema';
+import { nextPollAt, sendPause } from '../jobs/poll-schedule';
+import { ProviderError } from '../providers/errors';
+import type { Picture, Submission, SubmitRequest } from '../providers/provider';
+
+/*
+ * Sends what was asked for. The row says how far a click has come, and is committed before each step:
+ * ready (nothing left yet) → attempted (may have left) → idle (answer stored). After a crash, `ready` is sent and
+ * `attempted` becomes `unconfirmed`: nothing is lost, nothing is paid for twice.
+ */
+
+const CLAIM_LEASE = 30_000;
+/** Longer than the slowest answer a provider may take. */
+const SEND_LEASE = 120_000;
+
+/** Takes what is due to be sent; each row is then given to `sendOne`, so that a slow provider holds up nobody. */
+export async function claimSends(ctx: Context, owner: string): Promise<JobRow[]> {
+  const now = ctx.now();
+  return ctx.database.engine.claim(ctx.database.db, {
+    due: 'send_at',
+    now,
+    until: now,
+    owner,
+    leaseUntil: now + CLAIM_LEASE,
+    limit: 20,
+  });
+}
+
+/** Sends one claimed job and stores the outcome. */
+export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise<void> {
+  if (row.send_state === 'attempted') {
+    // Its sender died between sending and storing the answer (or the lease ran out).
+    await change(ctx, row, () => unconfirmed(ctx, 'The studio stopped before the provider answered.'));
+    return;
+  }
+  const connection = ctx.connections.get(row.connection);
+  if (!connection) {
+    await change(ctx, row, () =>
+      refused(ctx, 'no-connection', `The connection “${row.connection}” is not configured any more.`),
+    );
+    return;
+  }
+  let request: SubmitRequest;
+  try {
+    request = await requestFor(ctx, row);
+  } catch (error) {
+    await change(ctx, row, () => refused(ctx, 'invalid', error instanceof Error ? error.message : String(error)));
+    return;
+  }
+  const marked = await changeJob(ctx.database, row.id, ctx.now(), (current) =>
+    current.lease_owner === owner && current.send_state === 'ready'
+      ? { send_state: 'attempted', send_attempts: current.send_attempts + 1, lease_until: ctx.now() + SEND_LEASE }
+      : null,
+  );
+  if (marked?.send_state !== 'attempted' || marked.lease_owner !== owner) return;
+  try {
+    const submission = await connection.provider.submit(request);
+    await change(ctx, row, (current) => accepted(ctx, current, request, submission));
+  } catch (error) {
+    const failure =
+      error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
+    await change(ctx, row, (current) => notAccepted(ctx, current, request, failure));
+    if (failure.code === 'offer-gone' || failure.code === 'not-found') await refreshParent(ctx, row);
+  }
+}
+
+async function requestFor(ctx: Context, row: JobRow): Promise<SubmitRequest> {
+  const base = {
+    token: row.id,
+    ...(ctx.publicUrl ? { notify: `${ctx.publicUrl}/api/webhooks/${row.provider}/${row.submit_key}` } : {}),
+  };
+  const answer = fromJson(row.answer);
+  if (row.remote_id && answer) {
+    const mask = answer.maskId ? await picture(ctx, answer.maskId) : undefined;
+    const { prompt } = answer;
+    return {
+      ...base,
+      kind: 'answer',
+      reference: row.remote_id,
+      prompt,
+      speed: row.speed,
+      ...(mask ? { mask: mask.bytes } : {}),
+    };
+  }
+  const input = fromJson(row.input);
+  if (input.kind === 'imagine') {
+    const references = await Promise.all(input.references.map((id) => picture(ctx, id)));
+    return { ...base, kind: 'imagine', prompt: input.prompt, speed: input.speed, botType: input.botType, references };
+  }
+  const parent = row.parent_id ? await findJob(ctx.database, row.parent_id) : null;
+  if (!parent?.remote_id) throw new Error('The picture of this button is not in the library any more.');
+  return {
+    ...base,
+    kind: 'press',
+    parent: parent.remote_id,
+    parentRaw: fromJson(parent.raw),
+    offerKey: input.offer.key,
+    speed: input.speed,
+    remix: input.remix ?? false,
+  };
+}
+
+async function picture(ctx: Context, id: string): Promise<Picture> {
+  const media = await ctx.database.db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!media) throw new Error('A picture of this request is not in the store any more. Add it again.');
+  return { bytes: await readFile(ctx.media.path(id, media.type)), type: media.type };
+}
+
+/** Stores the outcome. A job that was dismissed meanwhile stays so, but keeps the provider's id. */
+async function change(ctx: Context, row: JobRow, decide: (current: JobRow) => JobPatch): Promise<void> {
+  const free: JobPatch = { lease_owner: null, lease_until: null };
+  await changeJob(ctx.database, row.id, ctx.now(), (current) => {
+    if (current.status !== 'sending') {
+      const { remote_id: remoteId, request, raw } = decide(current);
+      return { ...free, ...(remoteId ? { remote_id: remoteId, request, raw } : {}), send_state: 'idle', send_at: null };
+    }
+    return { ...free, ...decide(current) };
+  });
+}
+
+function accepted(ctx: Context, row: JobRow, request: SubmitRequest, submission: Submission): JobPatch {
+  const now = ctx.now();
+  const common: JobPatch = {
+    remote_id: submission.reference,
+    request: toJson(submission.request),
+    raw: toJson(submission.answer),
+    error: null,
+    misses: 0,
+    send_attempts: 0,
+    last_progress_at: now,
+  };
+  if (submission.status === 'needs-input') {
+    const input = fromJson(row.input);
+    const asked: JobPatch = {
+      ...common,
+      needs: input.kind === 'press' && input.offer.needs === 'mask' ? 'mask' : 'prompt',
+      dialog_prompt: submission.dialogPrompt ?? row.prompt,
+      next_poll_at: null,
+    };
+    // The answer may have been given while the click was on its way: it goes out at once.
+    return row.answer
+      ? { ...asked, status: 'sending', send_state: 'ready', send_at: now }
+      : { ...asked, status: 'needs-input', send_state: 'idle', send_at: null };
+  }
+  return {
+    ...common,
+    status: 'queued',
+    answered: request.kind === 'answer' ? 1 : row.answered,
+    needs: null,
+    send_state: 'idle',
+    send_at: null,
+    next_poll_at: now + 1_000,
+  };
+}
+
+function notAccepted(ctx: Context, row: JobRow, request: SubmitRequest, failure: ProviderError): JobPatch {
+  const now = ctx.now();
+  if (failure.code === 'ambiguous') return unconfirmed(ctx, failure.message, failure.answer);
+  if (failure.retryable) {
+    const pause = sendPause(row.send_attempts, failure.retryAfter);
+    if (pause !== null) {
+      return {
+        send_state: 'ready',
+        send_at: now + pause,
+        error: toJson({ code: failure.code, message: failure.message }),
+      };
+    }
+  }
+  if (request.kind === 'answer') {
+    // Upstream has forgotten the dialog (about an hour): the parent's button is pressed again, the answer is kept.
+    if (failure.code === 'not-found' && row.send_attempts <= 3 && fromJson(row.input).kind === 'press') {
+      return { remote_id: null, send_state: 'ready', send_at: now };
+    }
+    // The dialog itself is still open: its answer can be mended instead of starting over.
+    if (failure.code === 'banned' || failure.code === 'rejected') {
+      return {
+        status: 'needs-input',
+        answer: null,
+        send_state: 'idle',
+        send_at: null,
+        error: toJson({ code: failure.code, message: failure.message }),
+      };
+    }
+  }
+  return {
+    ...refused(ctx, failure.code, failure.message),
+    ...(failure.answer === undefined ? {} : { raw: toJson(failure.answer) }),
+  };
+}
+
+function refused(ctx: Context, code: string, message: string): JobPatch {
+  const now = ctx.now();
+  return {
+    status: 'failed',
+    send_state: 'idle',
+    send_at: null,
+    next_poll_at: null,
+    error: toJson({ code, message }),
+    finished_at: now,
+    archive_at: now,
+  };
+}
+
+function unconfirmed(ctx: Context, message: string, answer?: unknown): JobPatch {
+  const now = ctx.now();
+  return {
+    status: 'unconfirmed',
+    send_state: 'idle',
+    send_at: null,
+    error: toJson({ code: 'ambiguous', message }),
+    // The poller looks for it where the provider can list its tasks.
+    next_poll_at: nextPollAt(now, now, now),
+    ...(answer === undefined ? {} : { raw: toJson(answer) }),
+  };
+}
+
+/** The button is gone: the parent's tile learns what is offered now. */
+async function refreshParent(ctx: Context, row: JobRow): Promise<void> {
+  if (!row.parent_id) return;
+  await changeJob(ctx.database, row.parent_id, ctx.now(), (parent) =>
+    parent.remote_id ? { next_poll_at: ctx.now(), misses: 0 } : null,
+  );
+}

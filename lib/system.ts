@@ -1,0 +1,32 @@
+import { stat } from 'node:fs/promises';
+import { type Context, databaseFile } from './context';
+import { lastBackup } from './db/backup';
+import { env } from './env';
+import type { SystemView } from './jobs/api';
+import packageJson from '../package.json' with { type: 'json' };
+
+/** Versions, folders and storage, as Settings shows them. No password or key of the database URL is told. */
+export async function systemView(ctx: Context): Promise<SystemView> {
+  const { engine } = ctx.database;
+  const file = databaseFile(ctx.dataFolder);
+  const { databaseUrl } = env();
+  const location = databaseUrl ? withoutLogin(databaseUrl) : file;
+  return {
+    version: packageJson.version,
+    node: process.versions.node,
+    database: {
+      engine: engine.name,
+      location,
+      bytes: databaseUrl ? null : ((await stat(file).catch(() => null))?.size ?? null),
+      lastBackup: databaseUrl ? null : await lastBackup(ctx.dataFolder),
+    },
+    dataFolder: ctx.dataFolder,
+    media: await ctx.media.usage(),
+  };
+}
+
+function withoutLogin(address: string): string {
+  if (!URL.canParse(address)) return 'PostgreSQL';
+  const { host, pathname } = new URL(address);
+  return `${host}${pathname}`;
+}

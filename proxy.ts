@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from './lib/env';
+import { contentPolicy } from './lib/security/content-policy';
+import { judge } from './lib/security/request-guard';
+
+/** Stands before every request: who may ask, and under which content policy the answer runs. */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  const verdict = judge({ method: request.method, path: pathname, headers: request.headers }, env(), Date.now());
+  if (verdict.kind === 'refuse') {
+    return secured(
+      new NextResponse(`${verdict.message}\n`, {
+        status: verdict.status,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+      }),
+    );
+  }
+  if (verdict.kind === 'login') {
+    if (pathname.startsWith('/api/') || request.method !== 'GET') {
+      return secured(NextResponse.json({ error: { code: 'forbidden', message: 'Log in first.' } }, { status: 401 }));
+    }
+    // A relative address: behind a proxy our own idea of the host may differ from the browser's.
+    return secured(new NextResponse(null, { status: 303, headers: { location: '/login' } }));
+  }
+  const nonce = randomBytes(16).toString('base64');
+  const policy = contentPolicy(nonce, process.env['NODE_ENV'] === 'development');
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy);
+  const response = secured(NextResponse.next({ request: { headers } }));
+  response.headers.set('content-security-policy', policy);
+  return response;
+}
+
+function secured(response: NextResponse): NextResponse {
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('cross-origin-opener-policy', 'same-origin');
+  response.headers.set('cross-origin-resource-policy', 'same-origin');
+  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  return response;
+}
