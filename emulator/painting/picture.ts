@@ -25,12 +25,14 @@ export type Picture = {
   frame: Rect;
   steps: Step[];
   view: Rect;
+  /** Pixels of the picture at its normal size; an HD upscale has twice as many each way. */
+  size: Size;
 };
 
 /** A new picture that fills a frame of this many pixels. */
 export function newPicture(seed: number, prompt: string, size: Size, colours?: string[]): Picture {
   const frame = centredRect(size.width / 1024, size.height / 1024);
-  return { seed, prompt, ...(colours ? { colours } : {}), frame, steps: [], view: frame };
+  return { seed, prompt, ...(colours ? { colours } : {}), frame, steps: [], view: frame, size };
 }
 
 export function centredRect(w: number, h: number): Rect {

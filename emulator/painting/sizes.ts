@@ -25,7 +25,6 @@ export function cellSize(ratio: number): Size {
   }
   const clamped = Math.min(4, ratio);
   const area = 1_048_576 * (1 + 0.14 * Math.min(1, Math.log(clamped) / Math.log(4 / 3)));
-  const side = (value: number) => Math.max(16, Math.round(value / 16) * 16);
   return { width: side(Math.sqrt(area * clamped)), height: side(Math.sqrt(area / clamped)) };
 }
 
@@ -36,4 +35,8 @@ export function ratioText(ratio: number): string {
     if (w > 0 && Math.abs(w / h / ratio - 1) < 0.01) return `${w}:${h}`;
   }
   return `${Math.round(ratio * 100)}:100`;
+}
+
+function side(value: number): number {
+  return Math.max(16, Math.round(value / 16) * 16);
 }

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { Clock } from './clock';
+import type { Faults, FaultInput } from './faults';
+import { Settings } from './settings';
+import type { Task } from './tasks/task';
+import type { World } from './tasks/world';
+
+/** What may be done to one task; several keys act together. */
+export const TaskChange = z.strictObject({
+  fail: z.string().optional(),
+  hang: z.boolean().optional(),
+  finish: z.boolean().optional(),
+  rotateCustomIds: z.boolean().optional(),
+  killImage: z.boolean().optional(),
+  imageHtml: z.boolean().optional(),
+  imageBytes: z.int().min(0).optional(),
+  status: z.string().nullable().optional(),
+});
+export type TaskChange = z.infer<typeof TaskChange>;
+
+export type Control = ReturnType<typeof createControl>;
+
+type Options = {
+  world: World;
+  settings: Settings;
+  defaults: Settings;
+  faults: Faults;
+  clock: Clock;
+  requests: Map<string, number>;
+};
+
+/** Everything a test can do to a running emulator; the HTTP control endpoint calls the same functions. */
+export function createControl({ world, settings, defaults, faults, clock, requests }: Options) {
+  return {
+    /** Forgets tasks, faults, counters and changed settings. */
+    reset(): void {
+      world.clear();
+      faults.clear();
+      requests.clear();
+      Object.assign(settings, defaults);
+    },
+    settings(change: Partial<Settings>): Settings {
+      return Object.assign(settings, Settings.partial().parse(change));
+    },
+    addFaults(rules: FaultInput | FaultInput[]): void {
+      faults.add(Array.isArray(rules) ? rules : [rules]);
+    },
+    clearFaults(): void {
+      faults.clear();
+    },
+    /** Changes one task; answers it, or undefined where there is none of this id. */
+    task(id: string, change: TaskChange): Task | undefined {
+      const task = world.tasks.get(id);
+      if (!task) return undefined;
+      changeTask(world, task, TaskChange.parse(change));
+      return task;
+    },
+    /** Moves time forward. */
+    advance(milliseconds: number): number {
+      clock.advance(milliseconds);
+      world.tick();
+      return clock.now();
+    },
+    /** Requests since the start or the last reset, by `METHOD /path/{id}`. */
+    requests(): Record<string, number> {
+      return Object.fromEntries(requests);
+    },
+    tasks(): Task[] {
+      return [...world.tasks.values()];
+    },
+    /** Resolves when nothing is being painted. */
+    settled(): Promise<void> {
+      return world.settled();
+    },
+    state() {
+      return {
+        now: clock.now(),
+        settings: { ...settings },
+        faults: faults.list(),
+        load: world.load(),
+        tasks: world.tasks.size,
+      };
+    },
+  };
+}
+
+function changeTask(world: World, task: Task, change: TaskChange): void {
+  if (change.hang !== undefined) task.faults.hang = change.hang;
+  if (change.killImage !== undefined) setImage(task, change.killImage, 'gone');
+  if (change.imageHtml !== undefined) setImage(task, change.imageHtml, 'html');
+  if (change.imageBytes !== undefined) task.faults.imageBytes = change.imageBytes;
+  if (change.status === null) delete task.faults.status;
+  else if (change.status !== undefined) task.faults.status = change.status;
+  if (change.fail !== undefined) return world.fail(task, change.fail);
+  if (change.finish) return world.finishSoon(task);
+  if (change.rotateCustomIds) return world.rotateButtons(task);
+  world.changed(task);
+}
+
+function setImage(task: Task, on: boolean, fault: 'gone' | 'html'): void {
+  if (on) task.faults.image = fault;
+  else delete task.faults.image;
+}

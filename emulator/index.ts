@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { realClock, type Clock } from './clock';
+import { createControl, type Control } from './control';
+import { Faults } from './faults';
+import { Painter } from './painting/painter';
+import { answerControl } from './server/control-routes';
+import { createHttpServer } from './server/http';
+import { answerProtocol } from './server/routes';
+import { defaultSettings, type Profile, type Settings } from './settings';
+import { Journal } from './tasks/journal';
+import { World } from './tasks/world';
+import { notify } from './webhook';
+
+export { realClock, stoppedClock, type Clock } from './clock';
+export type { Control } from './control';
+
+/** Sent as `x-emulator` with every answer; a check looks for it to prove that a production build has no emulator in it. */
+export const EMULATOR_MARKER = 'reprise-emulator-6f1d3b9e';
+
+export type EmulatorOptions = {
+  /** 0 takes any free port. */
+  port?: number;
+  host?: '127.0.0.1';
+  /** State and pictures; a fresh temporary folder by default. */
+  folder?: string;
+  /** 1 is lifelike, 20 twenty times faster. */
+  speed?: number;
+  profile?: Profile;
+  /** Tasks that run at once. */
+  concurrency?: number;
+  clock?: Clock;
+  /** Accepted keys; by default any key that is not empty. */
+  keys?: string[];
+  pictureFormat?: 'png' | 'webp';
+};
+
+export type Emulator = {
+  url: string;
+  port: number;
+  folder: string;
+  clock: Clock;
+  control: Control;
+  close(): Promise<void>;
+};
+
+/** Starts an emulator of the midjourney-proxy protocol; resolves when it listens. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { port = 0, host = '127.0.0.1', clock = realClock() } = options;
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'reprise-emulator-'));
+  mkdirSync(folder, { recursive: true });
+  const given: Partial<Settings> = Object.fromEntries(
+    (['speed', 'profile', 'concurrency', 'pictureFormat'] as const).flatMap((key) =>
+      options[key] === undefined ? [] : [[key, options[key]]],
+    ),
+  );
+  const defaults: Settings = { ...defaultSettings, ...given };
+  const settings = { ...defaults };
+  const faults = new Faults();
+  const painter = new Painter();
+  const requests = new Map<string, number>();
+  let origin = '';
+  const world = new World({
+    clock,
+    settings,
+    journal: new Journal(folder),
+    painter,
+    onChange: (task) => notify(task, { settings, now: clock.now(), origin }),
+  });
+  const control = createControl({ world, settings, defaults, faults, clock, requests });
+  const routes = { world, settings, clock, folder, keys: options.keys };
+  const server = createHttpServer(
+    (request) => {
+      if (request.path.startsWith('/__control')) return answerControl(request, control);
+      return answerProtocol(request, routes);
+    },
+    (method, path) => {
+      const key = `${method} ${path.replaceAll(/\d{9,}/g, '{id}')}`;
+      requests.set(key, (requests.get(key) ?? 0) + 1);
+      return faults.strike(method, path);
+    },
+    EMULATOR_MARKER,
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address() as AddressInfo;
+  origin = `http://${host}:${address.port}`;
+  return {
+    url: origin,
+    port: address.port,
+    folder,
+    clock,
+    control,
+    async close() {
+      world.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await painter.close();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { createBrush } from './brush';
+import { finish } from './finish';
+import type { Picture, Rect, Size, Step } from './picture';
+import { hash } from './random';
+import { paintScene, type SceneRequest } from './scene';
+
+/** A mask in the pixels of its own frame; a byte is not 0 where the picture is repainted. */
+export type Mask = { width: number; height: number; white: Uint8Array };
+
+export type LoadMask = (name: string) => Mask;
+
+/**
+ * Paints what a picture's view shows into RGBA bytes. The result depends on nothing but (picture, size): painting the
+ * same cell in a grid and alone gives the same bytes.
+ */
+export function renderPicture(picture: Picture, size: Size, loadMask: LoadMask): Uint8Array {
+  const pixels = renderScene(picture, picture, size);
+  picture.steps.forEach((step, index) => {
+    if (step.kind !== 'repaint') return;
+    const { seed, prompt, focus } = step;
+    // Later variations and zooms change the new part as they change the old one.
+    const steps = picture.steps.slice(index + 1);
+    const colours = prompt === picture.prompt ? picture.colours : undefined;
+    const paint = renderScene({ seed, prompt, steps, focus, ...(colours ? { colours } : {}) }, picture, size);
+    copyWhere(loadMask(step.mask), step.frame, picture.view, size, paint, pixels);
+  });
+  return pixels;
+}
+
+function renderScene(request: SceneRequest & { steps: Step[] }, picture: Picture, size: Size): Uint8Array {
+  const brush = createBrush(picture.view, size);
+  paintScene(brush, request);
+  const pixels = new Uint8Array(brush.context.getImageData(0, 0, size.width, size.height).data.buffer);
+  finish(pixels, size, picture.view, picture.frame, picture.steps, hash(request.seed));
+  return pixels;
+}
+
+/** Copies the pixels whose middle lies in white. Beyond its frame a mask goes on as at its edge, so a zoom continues what touched it. */
+function copyWhere(mask: Mask, frame: Rect, view: Rect, size: Size, from: Uint8Array, to: Uint8Array): void {
+  const source = new Uint32Array(from.buffer);
+  const target = new Uint32Array(to.buffer);
+  const columns = Int32Array.from({ length: size.width }, (_, x) =>
+    cell((view.x + ((x + 0.5) * view.w) / size.width - frame.x) / frame.w, mask.width),
+  );
+  for (let y = 0; y < size.height; y++) {
+    const row = cell((view.y + ((y + 0.5) * view.h) / size.height - frame.y) / frame.h, mask.height) * mask.width;
+    for (let x = 0; x < size.width; x++) {
+      if (mask.white[row + (columns[x] ?? 0)]) target[y * size.width + x] = source[y * size.width + x] ?? 0;
+    }
+  }
+}
+
+function cell(position: number, count: number): number {
+  return Math.min(count - 1, Math.max(0, Math.floor(position * count)));
+}

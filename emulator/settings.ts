@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+export const profiles = ['comet', 'trueai', 'plus'] as const;
+export type Profile = (typeof profiles)[number];
+
+/** Everything a test or a person may switch while the emulator runs. */
+export const Settings = z.strictObject({
+  /** 1 is lifelike; 20 does everything twenty times faster. */
+  speed: z.number().positive().max(10_000),
+  /** Tasks that run at once; the others queue. */
+  concurrency: z.int().min(1).max(1000),
+  profile: z.enum(profiles),
+  /** `result` as a bare JSON number. */
+  numericResult: z.boolean(),
+  /** Digits of new task ids; 16 is what real servers use, 17 and more do not fit a double. */
+  idDigits: z.int().min(9).max(19),
+  /** Every button that can open the remix dialog does. */
+  remixAlways: z.boolean(),
+  /** Masks with soft edges, transparency, another size or no white fail the task. */
+  strictMask: z.boolean(),
+  /** After SUCCESS the buttons stay an empty list for this long. */
+  emptyButtonsMs: z.number().min(0),
+  pictureFormat: z.enum(['png', 'webp']),
+  /** Every image answers exactly this many bytes; 0 leaves them as they are. */
+  imageBytes: z.int().min(0),
+  /** The code of a full queue: 23 in the Java family, 9 in trueai. */
+  queueFullCode: z.union([z.literal(23), z.literal(9)]),
+  /** Whether task/list and task/queue exist; by default not in the comet profile. */
+  taskList: z.boolean().nullable(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const defaultSettings: Settings = {
+  speed: 1,
+  concurrency: 3,
+  profile: 'comet',
+  numericResult: false,
+  idDigits: 16,
+  remixAlways: false,
+  strictMask: false,
+  emptyButtonsMs: 0,
+  pictureFormat: 'png',
+  imageBytes: 0,
+  queueFullCode: 23,
+  taskList: null,
+};

@@ -1,0 +1,68 @@
+import type { Button } from '../protocol/buttons';
+import type { Picture } from '../painting/picture';
+import type { Recipe } from '../painting/recipe';
+
+export type Status = 'NOT_START' | 'SUBMITTED' | 'MODAL' | 'IN_PROGRESS' | 'SUCCESS' | 'FAILURE' | 'CANCEL';
+
+/** What a dialog is for; the parent's picture or text it belongs to is in the recipe that answering it makes. */
+export type Dialog =
+  | { kind: 'inpaint'; from: Picture }
+  | { kind: 'custom-zoom'; from: Picture }
+  | { kind: 'remix'; recipe: Recipe }
+  | { kind: 'prompt' };
+
+/** The work of a task, fixed when it is accepted. Uploads are names of files in the folder's `uploads`. */
+export type Work =
+  | { kind: 'paint'; recipe: Recipe; stage: 'grid' | 'single' | 'large' }
+  | { kind: 'inpaint'; from: Picture; prompt: string; mask: string | null }
+  | { kind: 'blend'; uploads: string[]; prompt: string; ratio: number }
+  | { kind: 'describe'; upload: string }
+  | { kind: 'fail'; reason: string };
+
+/** A task as it is stored; times are milliseconds of the emulator's clock. How it looks on the wire is the dialect's business. */
+export type Task = {
+  id: string;
+  action: string;
+  status: Status;
+  /** Percent, or null before the start. */
+  progress: number | null;
+  prompt: string;
+  finalPrompt: string;
+  description: string;
+  state: string | null;
+  notifyHook: string | null;
+  botType: 'MID_JOURNEY' | 'NIJI_JOURNEY';
+  parentId: string | null;
+  customId: string | null;
+  submitTime: number;
+  startTime: number | null;
+  finishTime: number | null;
+  failReason: string | null;
+  seed: number;
+  buttons: Button[];
+  /** How long the work takes once it starts, before the speed is applied. */
+  lasts: number;
+  /** When it becomes SUCCESS at the earliest; set at the start. */
+  due: number | null;
+  work: Work | null;
+  dialog: (Dialog & { opened: number; answered: number | null }) | null;
+  /** What the work made. */
+  recipe: Recipe | null;
+  cells: Picture[];
+  picture: { file: string; width: number; height: number } | null;
+  /** Cells of the preview, known as soon as the painting is planned. */
+  stage: 'grid' | 'single' | 'large' | 'describe' | null;
+  lines: string[];
+  faults: TaskFaults;
+};
+
+/** What tests have broken about this one task. */
+export type TaskFaults = { hang?: boolean; image?: 'gone' | 'html'; imageBytes?: number; status?: string };
+
+export function isOver(task: Task): boolean {
+  return task.status === 'SUCCESS' || task.status === 'FAILURE' || task.status === 'CANCEL';
+}
+
+export function isRunning(task: Task): boolean {
+  return task.status === 'SUBMITTED' || task.status === 'IN_PROGRESS';
+}
