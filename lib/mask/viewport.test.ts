@@ -43,7 +43,11 @@ describe('viewport', () => {
   });
 
   it('fits the whole picture in the middle', () => {
-    expect(fitViewport(image, stage, 50)).toEqual({ scale: 900 / 2048, x: 50, y: (800 - 1024 * (900 / 2048)) / 2 });
+    expect(fitViewport(image, stage, { x: 50, y: 20 })).toEqual({
+      scale: 900 / 2048,
+      x: 50,
+      y: (800 - 1024 * (900 / 2048)) / 2,
+    });
     expect(fitViewport({ width: 1, height: 1 }, stage).scale).toBe(largestScale);
   });
 

@@ -45,12 +45,12 @@ export function toScreen(point: ImagePoint, viewport: Viewport): ScreenPoint {
   return screenPoint(point.x * viewport.scale + viewport.x, point.y * viewport.scale + viewport.y);
 }
 
-/** The whole picture in the middle of the stage, `padding` CSS pixels away from its edges. */
-export function fitViewport(image: Size, stage: Size, padding = 0): Viewport {
+/** The whole picture in the middle of the stage, at least `padding` CSS pixels away from its edges. */
+export function fitViewport(image: Size, stage: Size, padding = { x: 0, y: 0 }): Viewport {
   const scale = Math.min(
     largestScale,
-    Math.max(1, stage.width - 2 * padding) / image.width,
-    Math.max(1, stage.height - 2 * padding) / image.height,
+    Math.max(1, stage.width - 2 * padding.x) / image.width,
+    Math.max(1, stage.height - 2 * padding.y) / image.height,
   );
   return { scale, x: (stage.width - image.width * scale) / 2, y: (stage.height - image.height * scale) / 2 };
 }

@@ -1,0 +1,194 @@
+'use client';
+
+import { useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { checkMask } from '@/lib/mask/check';
+import type { Paint } from '@/lib/mask/document';
+import type { Rectangle } from '@/lib/mask/raster';
+import { clampBrush, stepBrush, usualBrush } from './brush';
+import { EditorHeader } from './editor-header';
+import { MaskStage } from './mask-stage';
+import { PictureState } from './picture-state';
+import type { Tool } from './pointer-tool';
+import type { Command } from './shortcuts';
+import { percent, SidePanel } from './side-panel';
+import type { StageController } from './stage-controller';
+import { ToolRail } from './tool-rail';
+import { useDraft } from './use-draft';
+import type { Draft } from './use-draft';
+import { useEncodedMask } from './use-encoded-mask';
+import { useMaskDocument } from './use-mask-document';
+import { useMaskShortcuts } from './use-mask-shortcuts';
+import { usePicture } from './use-picture';
+
+export type MaskEditorProps = {
+  /** Name of what is done, "Vary (Region)". */
+  title: string;
+  /** The parent's prompt. */
+  subtitle?: string;
+  /** Same-origin address and natural size. If the loaded picture has another size, that one is used. */
+  image: { url: string; width: number; height: number };
+  submitLabel?: string;
+  /** A draft to go on with: text, and the mask as one of our own PNGs. Read once. */
+  initial?: { prompt?: string; mask?: Uint8Array };
+  /** Shown above the submit button, for example the state of the provider's dialog. */
+  note?: ReactNode;
+  /** A sentence from the server. */
+  error?: string | null;
+  /** The submission is on its way. */
+  busy?: boolean;
+  /** Some time after the last change and when the editor goes away. `mask`: a 1-bit PNG, null when nothing is marked. */
+  onDraft(draft: Draft): void;
+  onSubmit(result: { prompt: string; mask: Uint8Array }): void;
+  onClose(): void;
+};
+
+/** Paint what a picture should repaint. Fills the window; the README beside this file explains how it works. */
+export function MaskEditor(props: MaskEditorProps) {
+  const { initial, busy = false, error } = props;
+  const root = useRef<HTMLElement>(null);
+  const submitting = useRef(false);
+  const [stage, setStage] = useState<StageController | null>(null);
+  const view = stage?.view ?? null;
+  const [picture, retry] = usePicture(props.image);
+  const size = picture.status === 'ready' ? picture : props.image;
+  const { session, snapshot, draftNotice } = useMaskDocument(picture, initial?.mask);
+  const { revision, statistics } = snapshot;
+  const { encoder, bytes } = useEncodedMask(session, revision);
+
+  const [initialPrompt] = useState(initial?.prompt ?? '');
+  const [prompt, setPrompt] = useState(initialPrompt);
+  const [tool, setTool] = useState<Tool>('brush');
+  const [chosenDiameter, setDiameter] = useState<number | null>(null);
+  const diameter = clampBrush(chosenDiameter ?? usualBrush(size), size);
+  const [overlay, setOverlay] = useState(true);
+  // A refusal stands until something is changed.
+  const [refusal, setRefusal] = useState<{ text: string; prompt: string; revision: number } | null>(null);
+  const refused = refusal?.prompt === prompt && refusal.revision === revision ? refusal.text : null;
+
+  useDraft({ prompt, initialPrompt, initialMask: initial?.mask, session, revision, encoder, onDraft: props.onDraft });
+
+  async function submit() {
+    if (busy || submitting.current) return;
+    const refuse = (text: string) => setRefusal({ text, prompt, revision });
+    if (!session) return refuse('The picture is not loaded yet, so there is nothing to send.');
+    const { problem } = checkMask(session.document, statistics);
+    if (problem) return refuse(problem);
+    if (prompt.trim() === '') return refuse('Write what should appear in the marked part.');
+    submitting.current = true;
+    try {
+      const { png } = await encoder.encode(session.document);
+      props.onSubmit({ prompt: prompt.trim(), mask: png });
+    } catch {
+      refuse('The mask could not be encoded. Try once more; what you painted is kept.');
+    } finally {
+      submitting.current = false;
+    }
+  }
+
+  const spaceHeld = useMaskShortcuts(root, (command: Command) => {
+    switch (command) {
+      case 'brush':
+      case 'eraser':
+      case 'rectangle':
+      case 'hand':
+        return setTool(command);
+      case 'swap':
+        return setTool(tool === 'brush' ? 'eraser' : 'brush');
+      case 'smaller':
+      case 'slightly-smaller':
+        return setDiameter(stepBrush(diameter, -1, command !== 'smaller', size));
+      case 'larger':
+      case 'slightly-larger':
+        return setDiameter(stepBrush(diameter, 1, command !== 'larger', size));
+      case 'undo':
+        return session?.undo();
+      case 'redo':
+        return session?.redo();
+      case 'invert':
+        return session?.run({ kind: 'invert' });
+      case 'overlay':
+        view?.showOverlay(!overlay);
+        return setOverlay(!overlay);
+      case 'fit':
+        return view?.fit();
+      case 'actual-size':
+        return view?.zoom(1);
+      case 'zoom-in':
+        return view?.zoom(view.viewport.scale * 1.25);
+      case 'zoom-out':
+        return view?.zoom(view.viewport.scale / 1.25);
+      case 'submit':
+        return void submit();
+      case 'escape':
+        if (!stage?.cancelStroke()) props.onClose();
+    }
+  });
+
+  const addRectangle = (rectangle: Rectangle, paint: Paint) => session?.run({ kind: 'rectangle', paint, ...rectangle });
+
+  return (
+    <section
+      ref={root}
+      aria-label={props.title}
+      className="fixed inset-0 z-40 flex flex-col overflow-hidden overscroll-none bg-page text-ink"
+    >
+      <EditorHeader
+        title={props.title}
+        subtitle={props.subtitle}
+        size={size}
+        view={view}
+        canUndo={snapshot.canUndo}
+        canRedo={snapshot.canRedo}
+        canClear={statistics.count > 0}
+        onUndo={() => session?.undo()}
+        onRedo={() => session?.redo()}
+        onInvert={() => session?.run({ kind: 'invert' })}
+        onClear={() => session?.run({ kind: 'clear' })}
+        onClose={props.onClose}
+      />
+      <div className="relative flex min-h-0 flex-1 flex-col md:flex-row">
+        <ToolRail
+          tool={tool}
+          disabled={!session}
+          onTool={setTool}
+          className="order-3 shrink-0 md:absolute md:top-1/2 md:left-5 md:z-10 md:-translate-y-1/2"
+        />
+        <div className="relative order-1 min-h-0 min-w-0 flex-1">
+          {session && picture.status === 'ready' ? (
+            <MaskStage
+              session={session}
+              image={picture.image}
+              settings={{ tool, diameter, spaceHeld }}
+              stage={stage}
+              onStage={setStage}
+            />
+          ) : (
+            <PictureState failed={picture.status === 'failed'} onRetry={retry} />
+          )}
+        </div>
+        <SidePanel
+          size={size}
+          session={session}
+          revision={revision}
+          statistics={statistics}
+          bytes={bytes}
+          prompt={prompt}
+          diameter={diameter}
+          advice={checkMask(size, statistics).advice ?? draftNotice}
+          note={props.note}
+          problem={refused ?? error ?? null}
+          busy={busy}
+          submitLabel={props.submitLabel ?? 'Vary this region'}
+          onPrompt={setPrompt}
+          onDiameter={setDiameter}
+          onRectangle={addRectangle}
+          onSubmit={() => void submit()}
+        />
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {session ? `Mask covers ${percent(statistics.share)} of the picture` : ''}
+      </p>
+    </section>
+  );
+}

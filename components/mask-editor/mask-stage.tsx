@@ -1,0 +1,63 @@
+import { clsx } from 'clsx';
+import { useCallback, useId, useLayoutEffect } from 'react';
+import type { MaskSession } from './mask-session';
+import { StageController } from './stage-controller';
+import type { StageSettings } from './stage-controller';
+
+/** The canvas. React lays it out and hands it settings; what happens on it is the controller's. */
+export function MaskStage({
+  session,
+  image,
+  settings,
+  stage,
+  onStage,
+}: {
+  session: MaskSession;
+  image: HTMLImageElement;
+  settings: StageSettings;
+  /** What `onStage` handed out last. */
+  stage: StageController | null;
+  onStage(stage: StageController | null): void;
+}) {
+  const help = useId();
+  const { tool, diameter, spaceHeld } = settings;
+  const open = useCallback(
+    (surface: HTMLDivElement) => {
+      const controller = new StageController(surface, surface.firstElementChild as HTMLDivElement, session, image);
+      onStage(controller);
+      return () => {
+        onStage(null);
+        controller.destroy();
+      };
+    },
+    [session, image, onStage],
+  );
+
+  useLayoutEffect(() => {
+    stage?.configure({ tool, diameter, spaceHeld });
+  }, [stage, tool, diameter, spaceHeld]);
+
+  const moves = tool === 'hand' || spaceHeld;
+  return (
+    <div
+      ref={open}
+      role="application"
+      aria-label="Mask canvas"
+      aria-describedby={help}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys, so it takes the focus
+      tabIndex={0}
+      className={clsx(
+        'absolute inset-0 touch-none overflow-hidden select-none focus-visible:outline-offset-[-2px]',
+        moves && 'cursor-grab active:cursor-grabbing',
+        !moves && (tool === 'rectangle' ? 'cursor-crosshair' : 'cursor-none'),
+      )}
+    >
+      <div className="pointer-events-none absolute inset-0" />
+      <p id={help} className="sr-only">
+        Drag to paint what should be repainted. B brush, E eraser, R rectangle, H or Space to move the picture, square
+        brackets change the brush size, arrow keys move the picture, plus and minus zoom. Without a pointer, use
+        Rectangle by numbers in the panel.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,254 @@
+import { Layer } from 'konva/lib/Layer';
+import { Image as KonvaImage } from 'konva/lib/shapes/Image';
+import { Rect } from 'konva/lib/shapes/Rect';
+import { Stage } from 'konva/lib/Stage';
+import type { MaskOperation } from '@/lib/mask/document';
+import type { Size } from '@/lib/mask/raster';
+import {
+  clampScale,
+  clampViewport,
+  clientToScreen,
+  fitViewport,
+  panBy,
+  pinch,
+  screenPoint,
+  toImage,
+  zoomTo,
+} from '@/lib/mask/viewport';
+import type { ImagePoint, ScreenPoint, Viewport } from '@/lib/mask/viewport';
+import { buildImageLevels, pickImageLevel } from './image-levels';
+import type { ImageLevels } from './image-levels';
+import type { MaskDisplay, MaskSession } from './mask-session';
+import type { PointerPlace } from './pointer-tool';
+import { overlayStyle, TilePainter } from './tile-painter';
+
+/** Above this many device pixels per image pixel, pixels are shown as squares. */
+const squarePixels = 4;
+
+const quiet = { listening: false, perfectDrawEnabled: false, shadowForStrokeEnabled: false } as const;
+
+/**
+ * The stage: picture, mask and marquee as three Konva layers, driven by hand. A live stroke goes straight onto the mask
+ * layer's own canvas; everything else is repainted from the document's tiles. Nothing is ever read from a canvas.
+ */
+export class MaskView implements MaskDisplay {
+  private readonly stage: Stage;
+  private readonly imageLayer = new Layer({ listening: false });
+  // Konva must never clear what was painted by hand.
+  private readonly maskLayer = new Layer({ listening: false, clearBeforeDraw: false });
+  private readonly overlayLayer = new Layer({ listening: false });
+  private readonly picture: KonvaImage;
+  private readonly marquee = new Rect({ ...quiet, visible: false, strokeWidth: 1.5, dash: [6, 4] });
+  private readonly painter = new TilePainter();
+  private readonly listeners = new Set<() => void>();
+  private levels: ImageLevels;
+  private current: Viewport = { scale: 1, x: 0, y: 0 };
+  private fitted = true;
+  private frame = 0;
+  private destroyed = false;
+
+  constructor(
+    container: HTMLDivElement,
+    private readonly session: MaskSession,
+    image: HTMLImageElement,
+  ) {
+    this.levels = [image];
+    this.picture = new KonvaImage({ ...quiet, image });
+    this.stage = new Stage({ container, width: 1, height: 1, listening: false });
+    this.imageLayer.add(this.picture);
+    this.overlayLayer.add(this.marquee);
+    this.stage.add(this.imageLayer, this.maskLayer, this.overlayLayer);
+    this.showOverlay(true);
+    session.display = this;
+    void this.sharpen(image);
+  }
+
+  get viewport(): Viewport {
+    return this.current;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** CSS pixels per image pixel, for a store hook. */
+  readonly getScale = (): number => this.current.scale;
+
+  /** Turns client positions into places. Measures the stage once, so ask for a new one per event. */
+  locator(): (event: { clientX: number; clientY: number }) => PointerPlace {
+    const box = this.stage.content.getBoundingClientRect();
+    const size = this.stage.size();
+    return ({ clientX, clientY }) => {
+      const screen = clientToScreen(clientX, clientY, box, size);
+      return { screen, image: toImage(screen, this.current) };
+    };
+  }
+
+  /** Follows the container's size and the screen's pixel ratio, which changes with browser zoom. */
+  resize(width: number, height: number): void {
+    if (width < 1 || height < 1) return;
+    const ratio = window.devicePixelRatio || 1;
+    for (const layer of this.stage.getLayers()) {
+      if (layer.getCanvas().getPixelRatio() !== ratio) layer.getCanvas().setPixelRatio(ratio);
+    }
+    this.stage.size({ width, height });
+    this.show(this.fitted ? this.fitting() : this.current);
+    this.imageLayer.draw();
+    this.draw();
+  }
+
+  fit(): void {
+    this.show(this.fitting());
+    this.fitted = true;
+  }
+
+  /** `at`: the point that stays where it is; the middle of the stage if not given. */
+  zoom(scale: number, at?: ScreenPoint): void {
+    const { width, height } = this.stage.size();
+    const clamped = clampScale(scale, this.image, this.stage.size());
+    this.show(zoomTo(this.current, clamped, at ?? screenPoint(width / 2, height / 2)));
+  }
+
+  pan(dx: number, dy: number): void {
+    this.show(panBy(this.current, dx, dy));
+  }
+
+  pinch(before: readonly [ScreenPoint, ScreenPoint], after: readonly [ScreenPoint, ScreenPoint]): void {
+    this.show(pinch(this.current, before, after, this.image, this.stage.size()));
+  }
+
+  paint(operation: MaskOperation): void {
+    if (operation.kind !== 'capsule') return;
+    // A pending view change will repaint from the document anyway, and the canvas still shows the old view.
+    if (this.frame) return;
+    const { from, to, radius, paint } = operation;
+    const context = this.context();
+    const { scale, x, y } = this.device();
+    context.setTransform(scale, 0, 0, scale, x, y);
+    context.globalCompositeOperation = paint === 'add' ? 'source-over' : 'destination-out';
+    context.lineWidth = radius * 2;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    // A line of no length has no caps in some browsers.
+    context.lineTo(to.x, from.x === to.x && from.y === to.y ? to.y + 1e-3 : to.y);
+    context.stroke();
+    context.globalCompositeOperation = 'source-over';
+  }
+
+  repaint(tiles: Iterable<number>): void {
+    if (this.frame) return;
+    const context = this.context();
+    const device = this.device();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    this.session.meter.measure();
+    for (const tile of tiles) {
+      this.painter.draw(context, this.session.document, tile, this.session.meter.tileCount(tile), device);
+    }
+  }
+
+  showMarquee(corners: { from: ImagePoint; to: ImagePoint } | null): void {
+    this.marquee.visible(corners !== null);
+    if (corners) {
+      const { scale, x, y } = this.current;
+      this.marquee.setAttrs({
+        x: Math.min(corners.from.x, corners.to.x) * scale + x,
+        y: Math.min(corners.from.y, corners.to.y) * scale + y,
+        width: Math.abs(corners.to.x - corners.from.x) * scale,
+        height: Math.abs(corners.to.y - corners.from.y) * scale,
+        stroke: '#fff',
+        fill: 'rgb(255 255 255 / 0.16)',
+      });
+    }
+    this.overlayLayer.batchDraw();
+  }
+
+  showOverlay(visible: boolean): void {
+    this.maskLayer.getNativeCanvasElement().style.opacity = visible ? '0.58' : '0';
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    cancelAnimationFrame(this.frame);
+    if (this.session.display === this) this.session.display = null;
+    this.listeners.clear();
+    this.stage.destroy();
+    for (const level of this.levels) if ('close' in level) level.close();
+  }
+
+  private get image(): Size {
+    return this.session.document;
+  }
+
+  private fitting(): Viewport {
+    const { width, height } = this.stage.size();
+    const padding = width < 700 ? { x: 12, y: 12 } : { x: 88, y: 40 };
+    return fitViewport(this.image, { width, height }, padding);
+  }
+
+  private show(viewport: Viewport): void {
+    this.current = clampViewport(viewport, this.image, this.stage.size());
+    this.fitted = false;
+    const fitting = this.fitting();
+    if (Math.abs(fitting.scale - this.current.scale) < 1e-9 && Math.abs(fitting.x - this.current.x) < 0.01) {
+      this.fitted = Math.abs(fitting.y - this.current.y) < 0.01;
+    }
+    this.placePicture();
+    this.frame ||= requestAnimationFrame(() => this.draw());
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Konva draws a changed layer by itself, in the same animation frame as `draw`. */
+  private placePicture(): void {
+    const { scale, x, y } = this.current;
+    const deviceScale = this.device().scale;
+    this.imageLayer.imageSmoothingEnabled(deviceScale < squarePixels);
+    this.picture.setAttrs({
+      x,
+      y,
+      width: this.image.width * scale,
+      height: this.image.height * scale,
+      image: pickImageLevel(this.levels, deviceScale),
+    });
+  }
+
+  private draw(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.prepare();
+    this.repaint(this.session.document.tileRevisions.keys());
+  }
+
+  /** Empties the mask canvas and restricts painting on it to the picture. */
+  private prepare(): void {
+    const context = this.context();
+    const { scale, x, y } = this.device();
+    context.restore();
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    context.beginPath();
+    context.rect(x, y, this.image.width * scale, this.image.height * scale);
+    context.clip();
+    context.lineCap = 'round';
+    context.strokeStyle = overlayStyle;
+    context.fillStyle = overlayStyle;
+  }
+
+  private context(): CanvasRenderingContext2D {
+    return this.maskLayer.getNativeCanvasElement().getContext('2d')!;
+  }
+
+  private device(): Viewport {
+    const ratio = this.maskLayer.getCanvas().getPixelRatio();
+    const { scale, x, y } = this.current;
+    return { scale: scale * ratio, x: x * ratio, y: y * ratio };
+  }
+
+  private async sharpen(image: HTMLImageElement): Promise<void> {
+    const levels = await buildImageLevels(image);
+    if (this.destroyed) return levels.forEach((level) => 'close' in level && level.close());
+    this.levels = levels;
+    this.placePicture();
+  }
+}

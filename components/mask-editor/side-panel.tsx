@@ -1,0 +1,125 @@
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import type { Paint } from '@/lib/mask/document';
+import type { Rectangle } from '@/lib/mask/raster';
+import type { MaskStatistics } from '@/lib/mask/statistics';
+import { BrushSize } from './brush-size';
+import { MaskPreview } from './mask-preview';
+import type { MaskSession } from './mask-session';
+import { RectangleByNumbers } from './rectangle-by-numbers';
+import { modifierLabel } from './shortcuts';
+
+/** What is asked for, what is sent, and the button that sends it. */
+export function SidePanel({
+  size,
+  session,
+  revision,
+  statistics,
+  bytes,
+  prompt,
+  diameter,
+  advice,
+  note,
+  problem,
+  busy,
+  submitLabel,
+  onPrompt,
+  onDiameter,
+  onRectangle,
+  onSubmit,
+}: {
+  size: { width: number; height: number };
+  session: MaskSession | null;
+  revision: number;
+  statistics: MaskStatistics;
+  /** Length of the PNG; null while it is not known yet. */
+  bytes: number | null;
+  prompt: string;
+  diameter: number;
+  advice: string | null;
+  note?: ReactNode;
+  problem: string | null;
+  busy: boolean;
+  submitLabel: string;
+  onPrompt(prompt: string): void;
+  onDiameter(diameter: number): void;
+  onRectangle(rectangle: Rectangle, paint: Paint): void;
+  onSubmit(): void;
+}) {
+  const promptId = useId();
+  return (
+    <aside
+      aria-label="What is sent"
+      className="order-2 flex max-h-[46dvh] shrink-0 flex-col border-t bg-surface md:max-h-none md:w-[340px] md:border-t-0 md:border-l"
+    >
+      <div className="min-h-0 flex-1 space-y-3 overflow-y-auto p-3 md:space-y-4 md:p-5">
+        <div>
+          <label htmlFor={promptId} className="text-sm text-muted">
+            What should appear there
+          </label>
+          <textarea
+            id={promptId}
+            value={prompt}
+            onChange={(event) => onPrompt(event.target.value)}
+            className="mt-1.5 block h-14 w-full resize-none rounded-xl border bg-raised px-3 py-2 text-base md:h-[84px]"
+          />
+        </div>
+        <BrushSize diameter={diameter} size={size} disabled={!session} onDiameter={onDiameter} />
+        <section aria-label="Mask that is sent">
+          <h2 className="text-sm text-muted max-md:sr-only">Mask that is sent</h2>
+          <div className="mt-1.5 flex items-center gap-3.5">
+            {session ? <MaskPreview session={session} revision={revision} /> : <PreviewSpace />}
+            <ul className="space-y-0.5 text-sm text-muted tabular-nums md:space-y-1.5">
+              <li>{percent(statistics.share)} repainted</li>
+              <li>{`${size.width} × ${size.height} PNG`}</li>
+              <li>{bytes === null ? '…' : `${fileSize(bytes)}, 1 bit`}</li>
+              <li className="max-md:hidden">white = repaint</li>
+            </ul>
+          </div>
+        </section>
+        <RectangleByNumbers size={size} disabled={!session} onRectangle={onRectangle} />
+      </div>
+      <div className="shrink-0 space-y-2.5 p-3 pt-2 md:p-5 md:pt-3">
+        {advice ? <p className="text-sm text-waiting">{advice}</p> : null}
+        {note ? <div className="text-sm text-muted">{note}</div> : null}
+        {problem ? (
+          <p role="alert" className="text-sm text-failed">
+            {problem}
+          </p>
+        ) : null}
+        <Button
+          tone="accent"
+          data-tone="accent"
+          size="large"
+          className="w-full"
+          aria-label={submitLabel}
+          aria-disabled={busy}
+          aria-busy={busy}
+          onClick={onSubmit}
+        >
+          {busy ? 'Sending …' : submitLabel}
+          <span className="touch:hidden">
+            <Kbd>{`${modifierLabel()}↵`}</Kbd>
+          </span>
+        </Button>
+      </div>
+    </aside>
+  );
+}
+
+function PreviewSpace() {
+  return <div aria-hidden className="size-20 rounded-lg border bg-raised md:size-[136px]" />;
+}
+
+/** One decimal place, and never 0.0 % for a mask that has something in it. */
+export function percent(share: number): string {
+  if (share > 0 && share < 0.001) return 'under 0.1 %';
+  if (share > 0.999 && share < 1) return 'over 99.9 %';
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+function fileSize(bytes: number): string {
+  return bytes < 1000 ? `${bytes} B` : `${(bytes / 1000).toFixed(1)} KB`;
+}

@@ -1,0 +1,218 @@
+import type { MaskSession } from './mask-session';
+import { MaskView } from './mask-view';
+import { idlePointer, isPainting, pointerStep } from './pointer-tool';
+import type { PointerEffect, PointerInput, Tool } from './pointer-tool';
+
+export type StageSettings = {
+  tool: Tool;
+  /** Brush diameter in image pixels. */
+  diameter: number;
+  spaceHeld: boolean;
+};
+
+/**
+ * The stage at work: native events into the pointer machine, its effects into session and view, and the cursor ring.
+ * Native because neither React nor Konva knows coalesced events, and without them a fast stroke has corners.
+ */
+export class StageController {
+  readonly view: MaskView;
+  private settings: StageSettings = { tool: 'brush', diameter: 1, spaceHeld: false };
+  private state = idlePointer;
+  /** Where the pointer last was, in client coordinates; null when it is elsewhere. */
+  private pointer: { clientX: number; clientY: number } | null = null;
+  private readonly ring = document.createElement('div');
+  private readonly listening = new AbortController();
+
+  /** `surface` takes the events; its first child becomes the Konva container. */
+  constructor(
+    private readonly surface: HTMLElement,
+    container: HTMLDivElement,
+    private readonly session: MaskSession,
+    image: HTMLImageElement,
+  ) {
+    this.view = new MaskView(container, session, image);
+    // A light circle between two dark ones shows on any picture. A DOM element, because moving it repaints nothing.
+    this.ring.className =
+      'pointer-events-none invisible absolute top-0 left-0 rounded-full border-[1.5px] border-white ' +
+      'shadow-[0_0_0_1px_rgb(0_0_0/0.75),inset_0_0_0_1px_rgb(0_0_0/0.75)]';
+    this.ring.ariaHidden = 'true';
+    surface.append(this.ring);
+    this.view.subscribe(() => this.placeRing());
+    this.follow(container);
+    this.listen();
+  }
+
+  configure(settings: StageSettings): void {
+    this.settings = settings;
+    this.placeRing();
+  }
+
+  /** Cancels what is being painted. False when nothing was. */
+  cancelStroke(): boolean {
+    const painting = isPainting(this.state);
+    this.feed({ kind: 'escape' });
+    this.placeRing();
+    return painting;
+  }
+
+  destroy(): void {
+    // The tool in hand is lifted, so that an unfinished stroke is part of the mask that is kept.
+    if (isPainting(this.state) && this.session.display === this.view) this.session.commit();
+    this.listening.abort();
+    this.ring.remove();
+    this.view.destroy();
+  }
+
+  private follow(container: HTMLDivElement): void {
+    const resize = () => this.view.resize(container.clientWidth, container.clientHeight);
+    const observer = new ResizeObserver(resize);
+    resize();
+    observer.observe(container);
+    const { signal } = this.listening;
+    signal.addEventListener('abort', () => observer.disconnect());
+    // Browser zoom may change the pixel ratio and leave the element's size alone.
+    window.addEventListener('resize', resize, { signal });
+  }
+
+  private listen(): void {
+    const { surface } = this;
+    const { signal } = this.listening;
+    surface.addEventListener('pointerdown', (event) => this.press(event), { signal });
+    surface.addEventListener('pointermove', (event) => this.move(event), { signal });
+    surface.addEventListener('pointerup', (event) => this.lift(event), { signal });
+    surface.addEventListener('pointercancel', (event) => this.lose(event), { signal });
+    surface.addEventListener('lostpointercapture', (event) => this.lose(event), { signal });
+    surface.addEventListener('pointerleave', () => this.leave(), { signal });
+    surface.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+    surface.addEventListener('wheel', (event) => this.wheel(event), { signal, passive: false });
+    surface.addEventListener('keydown', (event) => this.arrow(event), { signal });
+  }
+
+  private press(event: PointerEvent): void {
+    // No text selection and no emulated mouse events; the stage takes the focus itself.
+    event.preventDefault();
+    this.surface.focus({ preventScroll: true });
+    this.surface.setPointerCapture(event.pointerId);
+    this.pointer = event;
+    const { tool, spaceHeld } = this.settings;
+    this.feed({
+      kind: 'down',
+      id: event.pointerId,
+      device: event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse',
+      button: event.button,
+      place: this.view.locator()(event),
+      time: event.timeStamp,
+      tool,
+      pan: spaceHeld,
+      line: event.shiftKey,
+      subtract: event.ctrlKey || event.metaKey,
+    });
+    this.placeRing();
+  }
+
+  private move(event: PointerEvent): void {
+    this.pointer = event;
+    if (this.state.mode.kind !== 'idle') {
+      const batch = event.getCoalescedEvents?.() ?? [];
+      this.feedPlaces(event, batch.length > 0 ? batch : [event]);
+    }
+    this.placeRing();
+  }
+
+  private lift(event: PointerEvent): void {
+    // The last position need not have come as a move.
+    this.feedPlaces(event, [event]);
+    this.feed({ kind: 'up', id: event.pointerId });
+    if (event.pointerType === 'touch') this.pointer = null;
+    this.placeRing();
+  }
+
+  private lose(event: PointerEvent): void {
+    // After a normal release this finds nothing to do.
+    this.feed({ kind: 'lost', id: event.pointerId });
+    this.placeRing();
+  }
+
+  private leave(): void {
+    if (this.state.mode.kind !== 'idle') return;
+    this.pointer = null;
+    this.placeRing();
+  }
+
+  private wheel(event: WheelEvent): void {
+    event.preventDefault();
+    // A trackpad pinch arrives as a wheel with Ctrl and small steps; a mouse wheel may count lines instead of pixels.
+    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 33 : event.deltaY;
+    const factor = Math.exp(-Math.max(-200, Math.min(200, pixels)) * (event.ctrlKey ? 0.01 : 0.0016));
+    this.view.zoom(this.view.viewport.scale * factor, this.view.locator()(event).screen);
+  }
+
+  private arrow(event: KeyboardEvent): void {
+    const direction = arrows[event.key];
+    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.view.pan(direction[0] * 48, direction[1] * 48);
+  }
+
+  private feedPlaces(event: PointerEvent, events: PointerEvent[]): void {
+    const places = events.map(this.view.locator());
+    this.feed({ kind: 'move', id: event.pointerId, places });
+  }
+
+  private feed(input: PointerInput): void {
+    const [next, effects] = pointerStep(this.state, input);
+    this.state = next;
+    for (const effect of effects) this.perform(effect);
+  }
+
+  private perform(effect: PointerEffect): void {
+    const { session, view } = this;
+    switch (effect.kind) {
+      case 'begin':
+        return session.begin();
+      case 'segment':
+        return session.extend({ ...effect, kind: 'capsule', radius: this.settings.diameter / 2 });
+      case 'commit':
+        return session.commit();
+      case 'cancel':
+        return session.cancel();
+      case 'marquee':
+        return view.showMarquee(effect);
+      case 'marquee-end':
+        return view.showMarquee(null);
+      case 'rectangle': {
+        const { paint, from, to } = effect;
+        const box = { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y };
+        return session.run({ kind: 'rectangle', paint, ...box });
+      }
+      case 'pan':
+        return view.pan(effect.dx, effect.dy);
+      case 'pinch':
+        return view.pinch(effect.before, effect.after);
+    }
+  }
+
+  private placeRing(): void {
+    const { tool, diameter, spaceHeld } = this.settings;
+    const { kind } = this.state.mode;
+    const moves = kind === 'pan' || kind === 'pinch' || spaceHeld;
+    const { style } = this.ring;
+    if (!this.pointer || moves || (tool !== 'brush' && tool !== 'eraser')) {
+      style.visibility = 'hidden';
+      return;
+    }
+    const { screen } = this.view.locator()(this.pointer);
+    const size = Math.max(3, diameter * this.view.viewport.scale);
+    style.visibility = 'visible';
+    style.width = `${size}px`;
+    style.height = `${size}px`;
+    style.transform = `translate(${screen.x - size / 2}px, ${screen.y - size / 2}px)`;
+  }
+}
+
+const arrows: Record<string, readonly [number, number]> = {
+  ArrowLeft: [1, 0],
+  ArrowRight: [-1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+
+export type Picture =
+  | { status: 'loading' }
+  | { status: 'failed' }
+  | { status: 'ready'; image: HTMLImageElement; width: number; height: number };
+
+/** Loads the picture. Its natural size wins over the announced one: the mask must fit what was really made. */
+export function usePicture(source: { url: string; width: number; height: number }): [Picture, () => void] {
+  const { url, width, height } = source;
+  const [attempt, setAttempt] = useState(0);
+  const [loaded, setLoaded] = useState<{ key: string; picture: Picture } | null>(null);
+  const key = `${attempt} ${url}`;
+
+  useEffect(() => {
+    const image = new Image();
+    const finish = (picture: Picture) => setLoaded({ key, picture });
+    image.addEventListener('load', () =>
+      finish({
+        status: 'ready',
+        image,
+        width: image.naturalWidth || width,
+        height: image.naturalHeight || height,
+      }),
+    );
+    image.addEventListener('error', () => finish({ status: 'failed' }));
+    image.decoding = 'async';
+    image.src = url;
+    return () => {
+      image.src = '';
+    };
+  }, [key, url, width, height]);
+
+  const picture: Picture = loaded?.key === key ? loaded.picture : { status: 'loading' };
+  return [picture, () => setAttempt((count) => count + 1)];
+}
