@@ -12,7 +12,7 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['{lib,emulator,scripts,components,app}/**/*.test.{ts,tsx}', '*.test.ts'],
+    include: ['{lib,emulator,scripts,components,app,tests}/**/*.test.{ts,tsx}', '*.test.ts'],
     setupFiles: ['./scripts/vitest-setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,

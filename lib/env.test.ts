@@ -32,7 +32,7 @@ describe('parseEnv', () => {
 
   it('tells all faults together', () => {
     const faults = faultsOf({ PORT: 'x', MJ_PROXY_URL: 'ftp://a', EMULATOR: 'yes', HOST: '0.0.0.0' });
-    for (const name of ['PORT', 'MJ_PROXY_URL', 'EMULATOR']) expect(faults).toContain(name);
+    for (const name of ['PORT', 'MJ_PROXY_URL', 'EMULATOR', 'REPRISE_PASSWORD']) expect(faults).toContain(name);
   });
 
   it('refuses to listen beyond this machine without a password', () => {

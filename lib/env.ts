@@ -34,46 +34,49 @@ const url = (protocols: readonly string[]) =>
   );
 const flag = z.preprocess(blankIsMissing, z.enum(['0', '1'], 'must be 0 or 1').optional());
 
-const Environment = z
-  .object({
-    PORT: port(3000),
-    HOST: z.preprocess(blankIsMissing, z.string().trim().default('127.0.0.1')),
-    REPRISE_DATA: z.preprocess(blankIsMissing, z.string().default('./data')),
-    DATABASE_URL: z.preprocess(
-      blankIsMissing,
-      z
-        .string()
-        .trim()
-        .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
-        .optional(),
-    ),
-    REPRISE_PASSWORD: z.preprocess(
-      blankIsMissing,
-      z.string().min(8, 'must have at least 8 characters, because it is all that guards the studio').optional(),
-    ),
-    PUBLIC_URL: url(['https:', 'http:']),
-    COMETAPI_KEY: text,
-    MJ_PROXY_URL: url(['https:', 'http:']),
-    MJ_PROXY_KEY: text,
-    APIFRAME_API_KEY: text,
-    APIFRAME_URL: url(['https:', 'http:']),
-    EMULATOR: flag,
-    EMULATOR_PORT: port(4010),
-    EMULATOR_SPEED: z.preprocess(
-      blankIsMissing,
-      z.coerce.number('must be a number above 0').positive('must be a number above 0').default(1),
-    ),
-  })
-  .superRefine((value, context) => {
-    const issue = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if (!isLoopback(value.HOST) && !value.REPRISE_PASSWORD) {
-      issue(
-        'REPRISE_PASSWORD',
-        `is needed when HOST is ${value.HOST}: everybody who reaches that address could spend your credits`,
-      );
-    }
-    if (value.MJ_PROXY_KEY && !value.MJ_PROXY_URL) issue('MJ_PROXY_URL', 'is needed beside MJ_PROXY_KEY');
-  });
+const Environment = z.object({
+  PORT: port(3000),
+  HOST: z.preprocess(blankIsMissing, z.string().trim().default('127.0.0.1')),
+  REPRISE_DATA: z.preprocess(blankIsMissing, z.string().default('./data')),
+  DATABASE_URL: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .trim()
+      .regex(/^postgres(ql)?:\/\//, 'must start with postgres:// or postgresql://')
+      .optional(),
+  ),
+  REPRISE_PASSWORD: z.preprocess(
+    blankIsMissing,
+    z.string().min(8, 'must have at least 8 characters, because it is all that guards the studio').optional(),
+  ),
+  PUBLIC_URL: url(['https:', 'http:']),
+  COMETAPI_KEY: text,
+  MJ_PROXY_URL: url(['https:', 'http:']),
+  MJ_PROXY_KEY: text,
+  APIFRAME_API_KEY: text,
+  APIFRAME_URL: url(['https:', 'http:']),
+  EMULATOR: flag,
+  EMULATOR_PORT: port(4010),
+  EMULATOR_SPEED: z.preprocess(
+    blankIsMissing,
+    z.coerce.number('must be a number above 0').positive('must be a number above 0').default(1),
+  ),
+});
+
+/** Faults that lie between two variables; judged on what was given, so that they are told beside all others. */
+function crossFaults(source: Record<string, string | undefined>): string[] {
+  const given = (name: string) => source[name]?.trim() || undefined;
+  const host = given('HOST') ?? '127.0.0.1';
+  const faults: string[] = [];
+  if (!isLoopback(host) && !given('REPRISE_PASSWORD')) {
+    faults.push(
+      `  REPRISE_PASSWORD is needed when HOST is ${host}: everybody who reaches that address could spend your credits.`,
+    );
+  }
+  if (given('MJ_PROXY_KEY') && !given('MJ_PROXY_URL')) faults.push('  MJ_PROXY_URL is needed beside MJ_PROXY_KEY.');
+  return faults;
+}
 
 export type Env = {
   port: number;
@@ -105,9 +108,11 @@ export function isLoopback(host: string): boolean {
 /** Reads the environment contract. Throws `EnvError` with all faults; values of keys are never in a message. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = Environment.safeParse(source);
-  if (!parsed.success) {
-    throw new EnvError(parsed.error.issues.map((fault) => `  ${fault.path.join('.')} ${fault.message}.`));
-  }
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((fault) => `  ${fault.path.join('.')} ${fault.message}.`),
+    ...crossFaults(source),
+  ];
+  if (!parsed.success || faults.length > 0) throw new EnvError(faults);
   const value = parsed.data;
   const anyKey = Boolean(value.COMETAPI_KEY || value.MJ_PROXY_URL || value.APIFRAME_API_KEY);
   const emulatorOn = value.EMULATOR ? value.EMULATOR === '1' : !anyKey;

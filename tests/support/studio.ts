@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startEmulator, stoppedClock, type Emulator, type EmulatorOptions } from '@/emulator/index';
+import { archiveOne, claimArchives } from '@/lib/archive/archiver';
+import { databaseFile, mediaFolder, type Context } from '@/lib/context';
+import type { Connection } from '@/lib/connections';
+import { openPostgres, openSqlite, type Database } from '@/lib/db/client';
+import { findJob } from '@/lib/db/jobs';
+import { migrate } from '@/lib/db/migrate';
+import type { JobRow } from '@/lib/db/schema';
+import { answer } from '@/lib/jobs/change';
+import { imagine, press } from '@/lib/jobs/create';
+import type { Job } from '@/lib/jobs/job';
+import { createFolderStore } from '@/lib/media/store';
+import { createMidjourneyProxy } from '@/lib/providers/midjourney-proxy/adapter';
+import { claimSends, sendOne } from '@/lib/sync/sender';
+import { pollConnection } from '@/lib/sync/poller';
+
+/*
+ * A studio without a browser: real database, real HTTP to a real emulator, and a clock that tests move. Nothing runs
+ * by itself: `step` does once what is due.
+ */
+
+export type EngineName = 'sqlite' | 'postgres';
+
+/** Both engines where a PostgreSQL is at hand (npm test brings one), else SQLite. */
+export const ENGINES: EngineName[] = process.env['DATABASE_URL_TEST'] ? ['sqlite', 'postgres'] : ['sqlite'];
+
+export type TestStudio = Awaited<ReturnType<typeof startStudio>>;
+
+const START = 1_795_000_000_000;
+
+export async function openTestDatabase(engine: EngineName, folder: string): Promise<Database> {
+  if (engine === 'sqlite') return openSqlite(databaseFile(folder));
+  const schema = `test_${randomUUID().replaceAll('-', '')}`;
+  const url = process.env['DATABASE_URL_TEST']!;
+  const admin = openPostgres(url);
+  await admin.db.schema.createSchema(schema).execute();
+  const database = openPostgres(url, { schema });
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await admin.db.schema.dropSchema(schema).cascade().execute();
+      await admin.close();
+    },
+  };
+}
+
+export async function startStudio(options: { engine?: EngineName; emulator?: EmulatorOptions } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'reprise-test-'));
+  const clock = stoppedClock(START);
+  const emulator: Emulator = await startEmulator({
+    folder: join(folder, 'emulator'),
+    clock,
+    ...options.emulator,
+  });
+  const database = await openTestDatabase(options.engine ?? 'sqlite', folder);
+  await migrate(database);
+  const ctx: Context = {
+    database,
+    media: createFolderStore(mediaFolder(folder)),
+    connections: new Map([['emulator', connectionTo(emulator.url)]]),
+    now: clock.now,
+    wake: () => {},
+    dataFolder: folder,
+    publicUrl: null,
+  };
+  const owner = 'test';
+
+  async function step(): Promise<void> {
+    for (const row of await claimSends(ctx, owner)) await sendOne(ctx, owner, row);
+    for (const connection of ctx.connections.values()) await pollConnection(ctx, connection, owner);
+    for (const row of await claimArchives(ctx, owner, 10)) await archiveOne(ctx, row);
+  }
+
+  /**
+   * Moves time in small steps until the job is as wanted; fails with its state when it does not come to that. The
+   * short pause a step leaves the emulator's painter its time, which no test clock can move.
+   */
+  async function until(id: string, wanted: (row: JobRow) => boolean, most = 1_000): Promise<JobRow> {
+    for (let turn = 0; turn < most; turn += 1) {
+      await step();
+      const row = await findJob(ctx.database, id);
+      if (row && wanted(row)) return row;
+      clock.advance(1_000);
+      if (turn > 15) await pause(15);
+    }
+    const row = await findJob(ctx.database, id);
+    throw new Error(`The job did not come to that: ${row?.status} ${row?.error} ${row?.archive} ${row?.archive_error}`);
+  }
+
+  const done = (id: string) => until(id, (row) => row.status === 'done' && row.archive !== 'pending');
+
+  return {
+    ctx,
+    emulator,
+    folder,
+    clock,
+    step,
+    until,
+    done,
+    imagine: (
+      prompt = 'a lighthouse on a ridge --v 7',
+      more: Partial<Parameters<typeof imagine>[0]['input']> = {},
+    ): Promise<Job> =>
+      imagine({
+        ctx,
+        input: {
+          submitKey: randomUUID(),
+          connection: 'emulator',
+          prompt,
+          speed: 'fast',
+          botType: 'midjourney',
+          references: [],
+          ...more,
+        },
+      }),
+    press: (parentId: string, offerKey: string, submitKey: string = randomUUID()): Promise<Job> =>
+      press({ ctx, input: { submitKey, parentId, offerKey } }),
+    answer: (jobId: string, prompt: string, maskId?: string): Promise<Job> =>
+      answer({ ctx, input: { jobId, prompt, ...(maskId ? { maskId } : {}) } }),
+    row: async (id: string) => (await findJob(ctx.database, id))!,
+    async stop() {
+      await database.close();
+      await emulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function connectionTo(baseUrl: string): Connection {
+  return {
+    id: 'emulator',
+    name: 'Emulator',
+    kind: 'midjourney-proxy',
+    baseUrl,
+    from: ['EMULATOR'],
+    speeds: ['relax', 'fast', 'turbo'],
+    provider: createMidjourneyProxy({ baseUrl, key: 'test-key', auth: 'bearer' }),
+  };
+}
