@@ -61,5 +61,5 @@ export function startWeb(root, { host, port, env }, onLine) {
 
 /** Next's own greeting; we print our own once the studio really answers. @param {string} line */
 function isBanner(line) {
-  return line.trim() === '' || /^\s*(▲ Next\.js|- (Local|Network|Environments)|✓ (Starting|Ready))/.test(line);
+  return line.trim() === '' || /^\s*(▲ Next\.js|- (Local|Network|Environments)|✓ )/.test(line);
 }

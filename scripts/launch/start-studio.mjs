@@ -84,21 +84,36 @@ function endOf(child, name) {
 
 function stopOnSignals() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, async () => {
-      if (stopping) {
-        killChildren();
-        process.exit(1);
-      }
-      stopping = true;
-      say('Stopping …');
-      await stopChildren();
-      process.exit(0);
-    });
+    process.on(signal, stop);
   }
+  stopWithNpm();
   process.on('exit', killChildren);
   // The terminal may be gone before we are.
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
+}
+
+async function stop() {
+  if (stopping) {
+    killChildren();
+    process.exit(1);
+  }
+  stopping = true;
+  say('Stopping …');
+  await stopChildren();
+  process.exit(0);
+}
+
+/** A signal sent to npm alone ends npm and its shell, but never reaches us: we notice that the shell is gone. */
+function stopWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    if (!stopping) stop();
+  }, 500);
+  watch.unref();
 }
 
 /** @param {string} line @param {boolean} isError */
