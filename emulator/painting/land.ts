@@ -3,7 +3,7 @@ import { alongStops, css, mix, type Colour } from './colour';
 import type { Fields } from './fields';
 import type { Palette } from './palettes';
 import { smoothstep } from './random';
-import { horizon, type Light } from './sky';
+import type { Light } from './sky';
 import type { Subject, Terrain } from './subject';
 
 /** One ridge: `crest` answers its height (a scene y) at a scene x. Layer 0 is the farthest; there is always a nearer one further down. */
@@ -63,16 +63,26 @@ function layerAt(
   const frequency = (shape.frequency * (1 + within * 0.9)) / growth;
   const top = base - amplitude * 1.75;
   const near = alongStops(palette.land, within);
-  const colour = mix(near, [2, 1, 5], 1 - 0.86 ** beyond);
+  // Ever darker would make a zoom out end in black, so the nearer ridges only swing around the last colour.
+  const colour = beyond === 0 ? near : mix(near, palette.land[3] ?? near, beyond % 2 === 0 ? 0.16 : 0.3);
   const behind = alongStops(palette.land, Math.max(0, within - 0.2));
   const haze = mix(colour, mix(behind, palette.glow, 0.22 * (1 - within)), 0.52 - within * 0.22);
   const octaves = Math.max(1, Math.min(9, Math.floor(Math.log2(0.5 / (pixel * frequency)))));
   const channel = 1000 + index * 37;
+  const shore = subject.terrain === 'sea' ? shoreOf(index, fields) : null;
   const crest = (x: number) => {
     const value = (octave: number, scale: number) => fields.noise(channel + octave, x, frequency * scale, top);
-    return base - amplitude * profile(subject.terrain, value, octaves, shape.roughness);
+    return base - amplitude * profile(subject.terrain, value, octaves, shape.roughness) + (shore?.(x) ?? 0);
   };
   return { index, base, amplitude, top, colour, haze, crest };
+}
+
+/** How far the land lies under the water at x: far headlands rise in places, the near shore on one side only. */
+function shoreOf(index: number, fields: Fields): ((x: number) => number) | null {
+  if (index < 3) return (x) => 0.05 + smoothstep(-0.2, 0.5, fields.noise(90 + index, x, 0.8)) * 0.16;
+  if (index > 6) return null;
+  const side = fields.constant(91) < 0.5 ? -1 : 1;
+  return (x) => smoothstep(0.34, -0.3, x * side) * (index < 5 ? 1 : 0.42) + 0.02;
 }
 
 /** The outline of a ridge in about [-1.2, 1.6]: peaks, terraces, dunes or gentle hills. */
@@ -208,5 +218,3 @@ export function paintFacets(
     }
   }
 }
-
-export { horizon };

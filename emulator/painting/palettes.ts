@@ -58,7 +58,7 @@ export const palettes = {
     lamp: '#ffdf90',
   },
   gold: {
-    words: ['gold', 'golden', 'desert', 'dune', 'dunes', 'sand', 'sahara', 'amber', 'honey', 'wheat'],
+    words: ['gold', 'desert', 'dune', 'dunes', 'sand', 'sahara', 'amber', 'honey', 'wheat'],
     sky: ['#2c4a6a', '#6f8390', '#c2ad8c', '#ecc98a', '#fbe3aa'],
     light: '#fffbe2',
     glow: '#ffe8ac',

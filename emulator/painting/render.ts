@@ -2,6 +2,7 @@ import { createBrush } from './brush';
 import { finish } from './finish';
 import type { Picture, Rect, Size, Step } from './picture';
 import { hash } from './random';
+import { readSubject } from './subject';
 import { paintScene, type SceneRequest } from './scene';
 
 /** A mask in the pixels of its own frame; a byte is not 0 where the picture is repainted. */
@@ -17,21 +18,35 @@ export function renderPicture(picture: Picture, size: Size, loadMask: LoadMask):
   const pixels = renderScene(picture, picture, size);
   picture.steps.forEach((step, index) => {
     if (step.kind !== 'repaint') return;
-    const { seed, prompt, focus } = step;
-    // Later variations and zooms change the new part as they change the old one.
-    const steps = picture.steps.slice(index + 1);
-    const colours = prompt === picture.prompt ? picture.colours : undefined;
-    const paint = renderScene({ seed, prompt, steps, focus, ...(colours ? { colours } : {}) }, picture, size);
+    const paint = renderScene(repaintOf(picture, step, index), picture, size);
     copyWhere(loadMask(step.mask), step.frame, picture.view, size, paint, pixels);
   });
   return pixels;
 }
 
-function renderScene(request: SceneRequest & { steps: Step[] }, picture: Picture, size: Size): Uint8Array {
+/**
+ * The scene behind a mask. A motif stands before a variation of what was there, so that it belongs to the picture; words
+ * that name no motif bring a scene of their own. Later variations and zooms act on it as on the rest.
+ */
+function repaintOf(picture: Picture, step: Extract<Step, { kind: 'repaint' }>, index: number): SceneRequest {
+  const { seed, prompt, focus } = step;
+  const later = picture.steps.slice(index + 1);
+  const subject = readSubject(prompt);
+  if (subject.motifs.length === 0) return { seed, prompt, steps: later };
+  return {
+    seed: picture.seed,
+    prompt: subject.named ? prompt : picture.prompt,
+    ...(picture.colours && !subject.named ? { colours: picture.colours } : {}),
+    steps: [...picture.steps.slice(0, index), { kind: 'move', seed, amount: 0.7 }, ...later],
+    spotlight: { focus, prompt, seed },
+  };
+}
+
+function renderScene(request: SceneRequest, picture: Picture, size: Size): Uint8Array {
   const brush = createBrush(picture.view, size);
   paintScene(brush, request);
   const pixels = new Uint8Array(brush.context.getImageData(0, 0, size.width, size.height).data.buffer);
-  finish(pixels, size, picture.view, picture.frame, picture.steps, hash(request.seed));
+  finish(pixels, size, picture.view, picture.frame, picture.steps, hash(request.spotlight?.seed ?? request.seed));
   return pixels;
 }
 

@@ -21,7 +21,14 @@ export function lightOf(fields: Fields, subject: Subject): Light {
 }
 
 /** Gradient, stars, nebula, light and cloud bands; covers the whole canvas. */
-export function paintSky(brush: Brush, fields: Fields, palette: Palette, subject: Subject, light: Light): void {
+export function paintSky(
+  brush: Brush,
+  fields: Fields,
+  palette: Palette,
+  subject: Subject,
+  light: Light,
+  disc: boolean,
+): void {
   const { context, size } = brush;
   const gradient = context.createLinearGradient(0, brush.y(-1.7), 0, brush.y(horizon + 0.12));
   const [zenith = palette.glow] = palette.sky;
@@ -36,7 +43,7 @@ export function paintSky(brush: Brush, fields: Fields, palette: Palette, subject
   if (subject.terrain === 'space') paintNebula(brush, fields, palette);
   paintStars(brush, fields, palette, subject);
   paintGlow(brush, palette, light);
-  paintDisc(brush, palette, light, subject, fields);
+  if (disc) paintDisc(brush, palette, light, subject, fields);
   paintClouds(brush, fields, palette, subject, light);
 }
 

@@ -10,10 +10,14 @@ export type Subject = {
   motifs: MotifName[];
   night: boolean;
   snow: boolean;
+  /** More than one of each motif: the prompt used a plural. */
+  many: boolean;
+  /** Whether the prompt itself chose the land or the colours. */
+  named: boolean;
 };
 
 const terrains: [Terrain, string[]][] = [
-  ['space', ['space', 'planet', 'galaxy', 'nebula', 'cosmic', 'alien', 'astronaut', 'universe', 'mars', 'saturn']],
+  ['space', ['space', 'galaxy', 'nebula', 'cosmic', 'alien', 'astronaut', 'universe', 'mars', 'saturn']],
   ['city', ['city', 'town', 'tower', 'towers', 'street', 'skyline', 'skyscraper', 'skyscrapers', 'cyberpunk', 'tokyo']],
   ['canyon', ['canyon', 'mesa', 'cliff', 'cliffs', 'gorge', 'badlands', 'plateau']],
   [
@@ -92,16 +96,19 @@ export function readSubject(prompt: string): Subject {
     palette,
     motifs,
     night: ['night', 'cosmic', 'violet'].includes(palette) || says('night') || says('stars') || says('midnight'),
+    many: motifs.some((name) => motifWords[name].some((word) => word.endsWith('s') && says(word))),
+    named: named !== undefined || ridge || spoken !== undefined,
     snow: palette === 'arctic' || says('snow') || says('snowy') || says('winter'),
   };
 }
 
 /** Words for light beat words for things: a forest at night is a night picture. */
 function timeOfDay(says: (word: string) => boolean): PaletteName | undefined {
-  const light: PaletteName[] = ['monochrome', 'dawn', 'night', 'ember', 'violet', 'teal', 'dusk'];
+  const light: PaletteName[] = ['monochrome', 'dawn', 'night', 'arctic', 'ember', 'violet', 'teal', 'dusk'];
   const strong: Partial<Record<PaletteName, string[]>> = {
     monochrome: ['monochrome', 'noir', 'ink'],
     dawn: ['dawn', 'sunrise', 'morning'],
+    arctic: ['snow', 'snowy', 'winter', 'frozen', 'arctic'],
     night: ['night', 'midnight', 'moonlit', 'moonlight', 'starry'],
     ember: ['ember', 'sunset', 'fire', 'lava', 'red'],
     violet: ['violet', 'purple', 'magenta', 'neon'],

@@ -33,6 +33,7 @@ export class World {
   private readonly working = new Map<string, Promise<void>>();
   private readonly timer: NodeJS.Timeout;
   private readonly stopListening: () => void;
+  private closed = false;
 
   constructor(private readonly options: Options) {
     for (const task of options.journal.load()) this.tasks.set(task.id, task);
@@ -101,6 +102,7 @@ export class World {
 
   /** Brings every task to where the clock says it is. */
   tick(): void {
+    if (this.closed) return;
     const now = this.options.clock.now();
     const { speed, concurrency } = this.options.settings;
     let running = 0;
@@ -152,7 +154,9 @@ export class World {
     this.options.journal.clear();
   }
 
+  /** From here on nothing changes any more: what was running goes on when the folder is opened again. */
   close(): void {
+    this.closed = true;
     clearInterval(this.timer);
     this.stopListening();
   }
