@@ -1,4 +1,6 @@
+import { clsx } from 'clsx';
 import { useId } from 'react';
+import type { CSSProperties } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 import { fromSlider, largestBrush, toSlider } from './brush';
 
@@ -41,7 +43,17 @@ export function BrushSize({
         disabled={disabled}
         aria-valuetext={`${diameter} pixels`}
         onChange={(event) => onDiameter(fromSlider(Number(event.target.value), largest))}
-        className="mt-2 block h-5 w-full cursor-pointer accent-accent disabled:opacity-45"
+        style={{ '--filled': `${position}%` } as CSSProperties}
+        className={clsx(
+          'mt-2 block h-5 w-full cursor-pointer appearance-none rounded-full bg-transparent disabled:opacity-45',
+          '[&::-webkit-slider-runnable-track]:h-1 [&::-webkit-slider-runnable-track]:rounded-full',
+          '[&::-webkit-slider-runnable-track]:bg-[linear-gradient(to_right,var(--accent)_var(--filled),var(--hover)_var(--filled))]',
+          '[&::-webkit-slider-thumb]:-mt-1.5 [&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none',
+          '[&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-white [&::-webkit-slider-thumb]:shadow',
+          '[&::-moz-range-progress]:h-1 [&::-moz-range-progress]:rounded-full [&::-moz-range-progress]:bg-accent',
+          '[&::-moz-range-track]:h-1 [&::-moz-range-track]:rounded-full [&::-moz-range-track]:bg-hover',
+          '[&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-white',
+        )}
       />
     </div>
   );

@@ -28,7 +28,7 @@ export function MaskPreview({ session, revision }: { session: MaskSession; revis
     <figure aria-label="Preview of the mask: white is repainted, black is kept" className="shrink-0">
       <canvas
         ref={canvas}
-        className="rounded-lg border max-md:max-h-20 max-md:max-w-24"
+        className="block rounded-lg border max-md:max-h-20 max-md:max-w-24"
         style={{ width: width * factor, aspectRatio: `${width} / ${height}` }}
       />
     </figure>

@@ -25,6 +25,12 @@ import { overlayStyle, TilePainter } from './tile-painter';
 /** Above this many device pixels per image pixel, pixels are shown as squares. */
 const squarePixels = 4;
 
+/**
+ * How strongly the overlay covers: 45° stripes, because one even colour vanishes on a picture of that colour. As a CSS
+ * mask over the whole layer, so strokes that overlap do not darken each other and painting costs nothing more.
+ */
+const hatch = 'repeating-linear-gradient(45deg, rgb(0 0 0 / 0.72) 0 5px, rgb(0 0 0 / 0.46) 5px 10px)';
+
 const quiet = { listening: false, perfectDrawEnabled: false, shadowForStrokeEnabled: false } as const;
 
 /**
@@ -58,6 +64,7 @@ export class MaskView implements MaskDisplay {
     this.imageLayer.add(this.picture);
     this.overlayLayer.add(this.marquee);
     this.stage.add(this.imageLayer, this.maskLayer, this.overlayLayer);
+    this.maskLayer.getNativeCanvasElement().style.maskImage = hatch;
     this.showOverlay(true);
     session.display = this;
     void this.sharpen(image);
@@ -164,7 +171,7 @@ export class MaskView implements MaskDisplay {
   }
 
   showOverlay(visible: boolean): void {
-    this.maskLayer.getNativeCanvasElement().style.opacity = visible ? '0.58' : '0';
+    this.maskLayer.getNativeCanvasElement().style.opacity = visible ? '1' : '0';
   }
 
   destroy(): void {

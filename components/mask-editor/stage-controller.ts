@@ -84,14 +84,13 @@ export class StageController {
     surface.addEventListener('lostpointercapture', (event) => this.lose(event), { signal });
     surface.addEventListener('pointerleave', () => this.leave(), { signal });
     surface.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+    // The middle button moves the picture; without this some systems start to scroll by themselves.
+    surface.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { signal });
     surface.addEventListener('wheel', (event) => this.wheel(event), { signal, passive: false });
     surface.addEventListener('keydown', (event) => this.arrow(event), { signal });
   }
 
   private press(event: PointerEvent): void {
-    // No text selection and no emulated mouse events; the stage takes the focus itself.
-    event.preventDefault();
-    this.surface.focus({ preventScroll: true });
     this.surface.setPointerCapture(event.pointerId);
     this.pointer = event;
     const { tool, spaceHeld } = this.settings;

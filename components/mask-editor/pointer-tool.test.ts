@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { imagePoint, screenPoint } from '@/lib/mask/viewport';
+import { idlePointer, isPainting, pointerStep } from './pointer-tool';
+import type { PointerEffect, PointerInput, PointerState } from './pointer-tool';
+
+describe('pointer tool', () => {
+  it('paints from press to release as one step, with every coalesced place', () => {
+    const effects = play([down(1), move(1, [10, 0], [20, 5]), up(1)]);
+    expect(effects.map(({ kind }) => kind)).toEqual(['begin', 'segment', 'segment', 'segment', 'commit']);
+    expect(effects[2]).toEqual({ kind: 'segment', paint: 'add', from: imagePoint(0, 0), to: imagePoint(10, 0) });
+    expect(effects[3]).toEqual({ kind: 'segment', paint: 'add', from: imagePoint(10, 0), to: imagePoint(20, 5) });
+  });
+
+  it('erases with the eraser, the right button, a pen turned round, and Ctrl', () => {
+    const ways = [{ tool: 'eraser' }, { button: 2 }, { button: 5, device: 'pen' }, { subtract: true }] as const;
+    for (const way of ways) expect(play([down(1, way)])[1]).toMatchObject({ kind: 'segment', paint: 'erase' });
+  });
+
+  it('moves the picture with the hand, Space and the middle button', () => {
+    for (const way of [{ tool: 'hand' }, { pan: true }, { button: 1 }] as const) {
+      const effects = play([down(1, way), move(1, [4, 6]), move(1, [5, 9]), up(1)]);
+      expect(effects).toEqual([
+        { kind: 'pan', dx: 4, dy: 6 },
+        { kind: 'pan', dx: 1, dy: 3 },
+      ]);
+    }
+  });
+
+  it('continues in a straight line from the last stroke with Shift', () => {
+    const effects = play([down(1), move(1, [30, 40]), up(1), down(1, { line: true, at: [90, 10] })]);
+    expect(effects.at(-1)).toMatchObject({ from: imagePoint(30, 40), to: imagePoint(90, 10) });
+    expect(play([down(1, { line: true, at: [5, 5] })])[1]).toMatchObject({ from: imagePoint(5, 5) });
+  });
+
+  it('adds a rectangle when it is drawn to its end, and none when it is cancelled', () => {
+    const drawn = play([down(1, { tool: 'rectangle' }), move(1, [8, 6]), up(1)]);
+    expect(drawn.at(-1)).toEqual({ kind: 'rectangle', paint: 'add', from: imagePoint(0, 0), to: imagePoint(8, 6) });
+    const cancelled = play([down(1, { tool: 'rectangle' }), move(1, [8, 6]), { kind: 'escape' }, up(1)]);
+    expect(cancelled.map(({ kind }) => kind)).toEqual(['marquee', 'marquee', 'marquee-end']);
+  });
+
+  it('takes back a touch that a second finger follows at once, and zooms with two', () => {
+    const effects = play([
+      down(1, { device: 'touch' }),
+      down(2, { device: 'touch', at: [100, 0], time: 90 }),
+      move(2, [150, 0]),
+    ]);
+    expect(effects.map(({ kind }) => kind)).toEqual(['begin', 'segment', 'cancel', 'pinch']);
+    expect(effects[3]).toEqual({
+      kind: 'pinch',
+      before: [screenPoint(0, 0), screenPoint(100, 0)],
+      after: [screenPoint(0, 0), screenPoint(150, 0)],
+    });
+  });
+
+  it('keeps a stroke that was meant before the second finger came', () => {
+    const late = down(2, { device: 'touch', at: [100, 0], time: 900 });
+    expect(play([down(1, { device: 'touch' }), move(1, [9, 9]), late]).at(-1)).toEqual({ kind: 'commit' });
+  });
+
+  it('does not paint with the finger that stays after a pinch', () => {
+    const start = [down(1, { device: 'touch' }), down(2, { device: 'touch', at: [100, 0] }), up(1)];
+    const effects = play([...start, move(2, [110, 20]), up(2)]);
+    expect(effects.slice(3)).toEqual([{ kind: 'pan', dx: 10, dy: 20 }]);
+  });
+
+  it('lets fingers only move the picture once a pen was seen', () => {
+    const effects = play([down(1, { device: 'pen' }), up(1), down(2, { device: 'touch' }), move(2, [7, 7])]);
+    expect(effects.slice(3)).toEqual([{ kind: 'pan', dx: 7, dy: 7 }]);
+  });
+
+  it('cancels a stroke that the system takes away, and ignores pointers it does not know', () => {
+    expect(play([down(1), { kind: 'lost', id: 1 }]).at(-1)).toEqual({ kind: 'cancel' });
+    expect(play([down(1), move(9, [1, 1]), up(9), { kind: 'lost', id: 9 }])).toHaveLength(2);
+    expect(play([down(1), down(2)])).toHaveLength(2);
+  });
+
+  it('knows whether Escape has something to cancel', () => {
+    const [painting] = pointerStep(idlePointer, down(1));
+    expect(isPainting(painting)).toBe(true);
+    expect(isPainting(pointerStep(painting, { kind: 'escape' })[0])).toBe(false);
+    expect(isPainting(pointerStep(idlePointer, down(1, { tool: 'hand' }))[0])).toBe(false);
+  });
+});
+
+type Down = Extract<PointerInput, { kind: 'down' }>;
+
+function down(
+  id: number,
+  { at = [0, 0], ...rest }: Partial<Omit<Down, 'place'>> & { at?: [number, number] } = {},
+): Down {
+  return {
+    kind: 'down',
+    id,
+    device: 'mouse',
+    button: 0,
+    place: place(at),
+    time: 0,
+    tool: 'brush',
+    pan: false,
+    line: false,
+    subtract: false,
+    ...rest,
+  };
+}
+
+function move(id: number, ...at: [number, number][]): PointerInput {
+  return { kind: 'move', id, places: at.map(place) };
+}
+
+function up(id: number): PointerInput {
+  return { kind: 'up', id };
+}
+
+function place([x, y]: [number, number]) {
+  return { screen: screenPoint(x, y), image: imagePoint(x, y) };
+}
+
+function play(inputs: PointerInput[]): PointerEffect[] {
+  let state: PointerState = idlePointer;
+  return inputs.flatMap((input) => {
+    const [next, effects] = pointerStep(state, input);
+    state = next;
+    return effects;
+  });
+}
