@@ -12,7 +12,7 @@ export type Subject = {
   snow: boolean;
   /** More than one of each motif: the prompt used a plural. */
   many: boolean;
-  /** Whether the prompt itself chose the land or the colours. */
+  /** Whether the prompt itself chose the colours. */
   named: boolean;
 };
 
@@ -97,7 +97,7 @@ export function readSubject(prompt: string): Subject {
     motifs,
     night: ['night', 'cosmic', 'violet'].includes(palette) || says('night') || says('stars') || says('midnight'),
     many: motifs.some((name) => motifWords[name].some((word) => word.endsWith('s') && says(word))),
-    named: named !== undefined || ridge || spoken !== undefined,
+    named: spoken !== undefined || timeOfDay(says) !== undefined,
     snow: palette === 'arctic' || says('snow') || says('snowy') || says('winter'),
   };
 }
