@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type OutputInfo } from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { keepMedia } from '@/lib/archive/keep-media';
 import { fromJson } from '@/lib/db/json';
@@ -79,7 +79,7 @@ async function leftHalfMask(size: number): Promise<Buffer> {
     .toBuffer();
 }
 
-type Pixels = { data: Buffer; info: sharp.OutputInfo };
+type Pixels = { data: Buffer; info: OutputInfo };
 
 async function pixels(from: TestStudio, id: string): Promise<Pixels> {
   const output = fromJson((await from.row(id)).outputs)[0]!;

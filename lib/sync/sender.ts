@@ -5,7 +5,7 @@ import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow } from '../db/schema';
 import { nextPollAt, sendPause } from '../jobs/poll-schedule';
 import { ProviderError } from '../providers/errors';
-import type { Picture, Submission, SubmitRequest } from '../providers/provider';
+import type { Picture, Provider, Submission, SubmitRequest } from '../providers/provider';
 
 /*
  * Sends what was asked for. The row says how far a click has come, and is committed before each step:
@@ -16,6 +16,8 @@ import type { Picture, Submission, SubmitRequest } from '../providers/provider';
 const CLAIM_LEASE = 30_000;
 /** Longer than the slowest answer a provider may take. */
 const SEND_LEASE = 120_000;
+/** How often a dialog that upstream forgets is opened again for one answer. */
+const MOST_REOPENINGS = 2;
 
 /** Takes what is due to be sent; each row is then given to `sendOne`, so that a slow provider holds up nobody. */
 export async function claimSends(ctx: Context, owner: string): Promise<JobRow[]> {
@@ -63,7 +65,8 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
   } catch (error) {
     const failure =
       error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
-    await change(ctx, row, (current) => notAccepted(ctx, current, request, failure));
+    const forgotten = await isDialogForgotten(connection.provider, request, failure);
+    await change(ctx, row, (current) => notAccepted(ctx, current, request, failure, forgotten));
     if (failure.code === 'offer-gone' || failure.code === 'not-found') await refreshParent(ctx, row);
   }
 }
@@ -129,7 +132,6 @@ function accepted(ctx: Context, row: JobRow, request: SubmitRequest, submission:
     request: toJson(submission.request),
     raw: toJson(submission.answer),
     error: null,
-    misses: 0,
     send_attempts: 0,
     last_progress_at: now,
   };
@@ -151,13 +153,20 @@ function accepted(ctx: Context, row: JobRow, request: SubmitRequest, submission:
     status: 'queued',
     answered: request.kind === 'answer' ? 1 : row.answered,
     needs: null,
+    misses: 0,
     send_state: 'idle',
     send_at: null,
     next_poll_at: now + 1_000,
   };
 }
 
-function notAccepted(ctx: Context, row: JobRow, request: SubmitRequest, failure: ProviderError): JobPatch {
+function notAccepted(
+  ctx: Context,
+  row: JobRow,
+  request: SubmitRequest,
+  failure: ProviderError,
+  dialogForgotten: boolean,
+): JobPatch {
   const now = ctx.now();
   if (failure.code === 'ambiguous') return unconfirmed(ctx, failure.message, failure.answer);
   if (failure.retryable) {
@@ -172,8 +181,8 @@ function notAccepted(ctx: Context, row: JobRow, request: SubmitRequest, failure:
   }
   if (request.kind === 'answer') {
     // Upstream has forgotten the dialog (about an hour): the parent's button is pressed again, the answer is kept.
-    if (failure.code === 'not-found' && row.send_attempts <= 3 && fromJson(row.input).kind === 'press') {
-      return { remote_id: null, send_state: 'ready', send_at: now };
+    if (dialogForgotten && row.misses < MOST_REOPENINGS && fromJson(row.input).kind === 'press') {
+      return { remote_id: null, send_state: 'ready', send_at: now, send_attempts: 0, misses: row.misses + 1 };
     }
     // The dialog itself is still open: its answer can be mended instead of starting over.
     if (failure.code === 'banned' || failure.code === 'rejected') {
@@ -190,6 +199,17 @@ function notAccepted(ctx: Context, row: JobRow, request: SubmitRequest, failure:
     ...refused(ctx, failure.code, failure.message),
     ...(failure.answer === undefined ? {} : { raw: toJson(failure.answer) }),
   };
+}
+
+/** True when an answer was turned away because its dialog is gone upstream, not because of what it says. */
+async function isDialogForgotten(provider: Provider, request: SubmitRequest, failure: ProviderError): Promise<boolean> {
+  if (request.kind !== 'answer' || (failure.code !== 'not-found' && failure.code !== 'rejected')) return false;
+  try {
+    const task = (await provider.check([request.reference])).get(request.reference);
+    return !task || task.status === 'failed' || task.status === 'cancelled';
+  } catch {
+    return failure.code === 'not-found';
+  }
 }
 
 function refused(ctx: Context, code: string, message: string): JobPatch {
