@@ -55,8 +55,8 @@ export function MaskStage({
       <div className="pointer-events-none absolute inset-0" />
       <p id={help} className="sr-only">
         Drag to paint what should be repainted. B brush, E eraser, R rectangle, H or Space to move the picture, square
-        brackets change the brush size, arrow keys move the picture, plus and minus zoom. Without a pointer, use
-        Rectangle by numbers in the panel.
+        brackets change the brush size, arrow keys move the picture, plus and minus zoom. Without a pointer, use the
+        rectangle of numbers in the panel.
       </p>
     </div>
   );
