@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ export type EmulatorOptions = {
   /** 0 takes any free port. */
   port?: number;
   host?: '127.0.0.1';
-  /** State and pictures; a fresh temporary folder by default. */
+  /** State and pictures; by default a fresh temporary folder that goes with the emulator. */
   folder?: string;
   /** 1 is lifelike, 20 twenty times faster. */
   speed?: number;
@@ -100,6 +100,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await painter.close();
+      // A folder of its own is nobody's to find again.
+      if (options.folder === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { clientOf, discMask, startTestEmulator, type WireTask } from './harness';
 import { startEmulator, stoppedClock, EMULATOR_MARKER, type Emulator } from './index';
@@ -162,17 +165,19 @@ describe('dialects', () => {
 
 describe('state on disk', () => {
   it('finishes running tasks and honours old buttons after a restart', async () => {
-    const first = await start();
+    const folder = mkdtempSync(join(tmpdir(), 'emulator-restart-'));
+    const first = await start({ folder });
     const grid = await first.imagine('kite');
     const { result } = await first.submit('imagine', { prompt: 'a second kite' });
     first.emulator.control.advance(1500);
     await first.emulator.close();
-    const { folder } = first.emulator;
     const second = await startEmulator({ folder, clock: stoppedClock(first.emulator.clock.now()) });
     running.push(second);
     const client = clientOf(second);
     expect((await client.finish(result)).status).toBe('SUCCESS');
     expect((await client.press(grid, 'U4')).status).toBe('SUCCESS');
+    await running.pop()?.close();
+    rmSync(folder, { recursive: true });
   });
 });
 
