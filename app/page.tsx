@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { Gallery } from '@/components/gallery/gallery';
+import { readView } from '@/components/gallery/gallery-view';
+import { listConnections } from '@/lib/connections';
+import { getContext } from '@/lib/context';
+import { listJobs } from '@/lib/jobs/list-jobs';
+import { jobKeys, jobListQuery } from '@/lib/jobs/queries';
+import { readLiveState } from './live-state';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function GalleryPage({ searchParams }: Props) {
+  const search = await searchParams;
+  const view = readView({ get: (name) => [search[name]].flat()[0] ?? null });
+  const ctx = await getContext();
+  const client = new QueryClient();
+  client.setQueryData(jobKeys.live, await readLiveState(ctx));
+  await client.prefetchInfiniteQuery({ ...jobListQuery(view), queryFn: () => listJobs({ ctx, input: view }) });
+
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Gallery connections={listConnections(ctx)} />
+    </HydrationBoundary>
+  );
+}

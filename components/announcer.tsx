@@ -1,0 +1,57 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { createContext, use, useCallback, useState, type ReactNode } from 'react';
+
+type Notice = { id: number; text: string };
+
+const Context = createContext<(text: string) => void>(() => {});
+
+/** Says one sentence, on screen and to screen readers: for what happened away from where the person looks. */
+export const useAnnounce = () => use(Context);
+
+const SHOWN_FOR = 8_000;
+let lastId = 0;
+
+export function Announcer({ children }: { children: ReactNode }) {
+  const [notices, setNotices] = useState<Notice[]>([]);
+  const remove = useCallback((id: number) => setNotices((all) => all.filter((notice) => notice.id !== id)), []);
+  const announce = useCallback(
+    (text: string) => {
+      const notice = { id: ++lastId, text };
+      setNotices((all) => [...all.filter((known) => known.text !== text).slice(-2), notice]);
+      setTimeout(() => remove(notice.id), SHOWN_FOR);
+    },
+    [remove],
+  );
+
+  return (
+    <Context value={announce}>
+      {children}
+      <div
+        role="status"
+        aria-live="polite"
+        className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2 md:bottom-6"
+      >
+        {notices.map(({ id, text }) => (
+          <p
+            key={id}
+            className="appear pointer-events-auto flex max-w-xl items-start gap-3 rounded-xl border bg-raised py-2.5 pr-2 pl-4 shadow-pop"
+          >
+            <span dir="auto" className="min-w-0 wrap-anywhere">
+              {text}
+            </span>
+            <button
+              type="button"
+              aria-label="Dismiss message"
+              onClick={() => remove(id)}
+              className="grid size-6 shrink-0 place-items-center rounded-md text-muted transition hover:bg-hover hover:text-ink"
+            >
+              <X size={14} aria-hidden />
+            </button>
+          </p>
+        ))}
+      </div>
+    </Context>
+  );
+}

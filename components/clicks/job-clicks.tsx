@@ -1,0 +1,42 @@
+'use client';
+
+import { createContext, use, type ReactNode } from 'react';
+import type { Job, Offer } from '@/lib/jobs/job';
+import type { Result } from '@/lib/result';
+import { ConnectionLostBar } from '../shell/connection-lost-bar';
+import { useLiveJobs } from '../live/use-live-jobs';
+import type { ImagineRequest } from './use-clicks';
+import { useClicks } from './use-clicks';
+
+/** Everything that can be clicked about a job. The object stays the same, so tiles that hold it do not draw again. */
+export type JobClicks = {
+  imagine(request: ImagineRequest): Promise<Result<Job>>;
+  press(parent: Job, offer: Offer): void;
+  openDialog(job: Job): void;
+  tryAgain(job: Job): void;
+  sendAgain(job: Job): void;
+  dismiss(job: Job): void;
+  askAgain(job: Job): void;
+  archiveAgain(job: Job): void;
+  setFavourite(job: Job, favourite: boolean): void;
+};
+
+const Context = createContext<JobClicks | null>(null);
+
+export function useJobClicks(): JobClicks {
+  const clicks = use(Context);
+  if (!clicks) throw new Error('useJobClicks needs a JobClicksProvider above it.');
+  return clicks;
+}
+
+/** Clicks and their news belong together: a click that turns out to need an answer opens its dialog in this tab. */
+export function JobClicksProvider({ children }: { children: ReactNode }) {
+  const { clicks, hear } = useClicks();
+  const { isError } = useLiveJobs(hear);
+  return (
+    <Context value={clicks}>
+      {isError && <ConnectionLostBar />}
+      {children}
+    </Context>
+  );
+}

@@ -1,0 +1,146 @@
+'use client';
+
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { BotType, Job, Offer, Speed } from '@/lib/jobs/job';
+import { newSubmitKey, optimisticImagine, optimisticPress, optimisticTryAgain } from '@/lib/jobs/optimistic';
+import { jobKeys, type LiveState } from '@/lib/jobs/queries';
+import { isFinal } from '@/lib/jobs/status';
+import type { StudioActions } from '@/lib/jobs/studio-actions';
+import type { Result } from '@/lib/result';
+import { useAnnounce } from '../announcer';
+import { useDialogs } from '../dialogs/dialogs';
+import { withZoom } from '../dialogs/zoom-flag';
+import { findInCache, mergeIntoCache, removeFromCache } from '../live/job-cache';
+import { useStudioActions } from '../studio-actions';
+import type { JobClicks } from './job-clicks';
+import { send } from './send';
+
+export type ImagineRequest = {
+  connection: string;
+  provider: Job['provider'];
+  prompt: string;
+  speed: Speed;
+  botType: BotType;
+  references: string[];
+};
+
+type World = {
+  client: QueryClient;
+  actions: StudioActions;
+  announce: (text: string) => void;
+  dialogs: ReturnType<typeof useDialogs>;
+};
+
+/** Made once: everything it holds stays the same for the life of the tab. */
+export function useClicks() {
+  const world = {
+    client: useQueryClient(),
+    actions: useStudioActions(),
+    announce: useAnnounce(),
+    dialogs: useDialogs(),
+  };
+  return useState(() => createClicks(world))[0];
+}
+
+function createClicks({ client, actions, announce, dialogs }: World) {
+  /** Clicks of this tab whose outcome is still open: if the provider asks back, the dialog opens here. */
+  const mine = new Set<string>();
+
+  const pollNow = () => void client.invalidateQueries({ queryKey: jobKeys.live });
+
+  /** The tile first, then the server: its row replaces the tile, its refusal takes it away again. */
+  async function start(tile: Job, call: () => Promise<Result<Job>>, tell: boolean): Promise<Result<Job>> {
+    mergeIntoCache(client, [tile]);
+    client.setQueryData<LiveState>(jobKeys.live, (state) => state && { ...state, live: state.live + 1 });
+    const result = await send(call);
+    if (result.ok) {
+      mergeIntoCache(client, [result.data]);
+    } else {
+      mine.delete(tile.submitKey);
+      removeFromCache(client, tile.submitKey);
+      if (tell) announce(result.error.message);
+      if (tile.parentId) void client.invalidateQueries({ queryKey: jobKeys.detail(tile.parentId) });
+    }
+    pollNow();
+    return result;
+  }
+
+  /** A change of a job that exists: its answer is the job as it is now. */
+  async function change(call: () => Promise<Result<Job>>) {
+    const result = await send(call);
+    if (result.ok) mergeIntoCache(client, [result.data]);
+    else announce(result.error.message);
+    pollNow();
+  }
+
+  function markUsed(parent: Job, offer: Offer) {
+    const latest = findInCache(client, (job) => job.id === parent.id) ?? parent;
+    if (latest.usedOffers.includes(offer.key)) return;
+    mergeIntoCache(client, [{ ...latest, usedOffers: [...latest.usedOffers, offer.key] }]);
+  }
+
+  function press(parent: Job, offer: Offer) {
+    const submitKey = newSubmitKey();
+    const job = start(
+      optimisticPress(submitKey, parent, offer, Date.now()),
+      () => actions.press({ submitKey, parentId: parent.id, offerKey: offer.key }),
+      offer.needs !== 'mask' && offer.needs !== 'prompt',
+    );
+    markUsed(parent, offer);
+    if (offer.needs === 'mask' || offer.needs === 'prompt') {
+      // The dialog opens while the click is on its way: painting and writing need no round trip.
+      const prompt = /custom zoom/i.test(offer.label) ? withZoom(parent.prompt, null) : parent.prompt;
+      dialogs.open({ needs: offer.needs, submitKey, parentId: parent.id, offer, job, prompt });
+    } else {
+      mine.add(submitKey);
+    }
+  }
+
+  function openDialog(job: Job) {
+    if (!job.parentId || !job.parentOffer) return;
+    dialogs.open({
+      needs: job.needs ?? 'prompt',
+      submitKey: job.submitKey,
+      parentId: job.parentId,
+      offer: job.parentOffer,
+      job: Promise.resolve({ ok: true, data: job }),
+      prompt: job.dialogPrompt ?? job.prompt,
+    });
+  }
+
+  const clicks: JobClicks = {
+    imagine: ({ provider, ...request }) => {
+      const input = { ...request, submitKey: newSubmitKey() };
+      mine.add(input.submitKey);
+      return start(optimisticImagine({ ...input, provider }, Date.now()), () => actions.imagine(input), false);
+    },
+    press,
+    openDialog,
+    tryAgain: (job) => {
+      const submitKey = newSubmitKey();
+      mine.add(submitKey);
+      const tile = optimisticTryAgain(submitKey, job, Date.now());
+      void start(tile, () => actions.tryAgain({ submitKey, jobId: job.id }), true);
+    },
+    sendAgain: (job) => void change(() => actions.sendAgain({ jobId: job.id })),
+    dismiss: (job) => void change(() => actions.dismiss({ jobId: job.id })),
+    askAgain: (job) => void change(() => actions.askAgain({ jobId: job.id })),
+    archiveAgain: (job) => void change(() => actions.archiveAgain({ jobId: job.id })),
+    setFavourite: (job, favourite) => {
+      mergeIntoCache(client, [{ ...job, favourite }]);
+      void change(() => actions.setFavourite({ jobId: job.id, favourite }));
+    },
+  };
+
+  /** News of the live poll: a click of this tab that the provider answered with a question opens its dialog. */
+  function hear(jobs: Job[]) {
+    for (const job of jobs) {
+      if (!mine.has(job.submitKey)) continue;
+      if (job.status === 'needs-input' && !job.answered && !dialogs.isOpen()) openDialog(job);
+      if (isFinal(job.status) || job.status === 'needs-input') mine.delete(job.submitKey);
+    }
+  }
+
+  return { clicks, hear };
+}

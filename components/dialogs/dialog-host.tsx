@@ -1,0 +1,21 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { DialogRequest } from './dialogs';
+
+const loadPrompt = () => import('./prompt-dialog').then((module) => module.PromptDialog);
+const loadMask = () => import('./mask-dialog').then((module) => module.MaskDialog);
+
+const PromptDialog = dynamic(loadPrompt, { ssr: false });
+const MaskDialog = dynamic(loadMask, { ssr: false });
+
+/** Fetches a dialog's code before it is needed: when the pointer or the focus reaches its button. */
+export function preloadDialog(needs: string) {
+  if (needs === 'mask') void loadMask();
+  if (needs === 'prompt') void loadPrompt();
+}
+
+export function DialogHost({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
+  const Dialog = request.needs === 'mask' ? MaskDialog : PromptDialog;
+  return <Dialog request={request} onClose={onClose} />;
+}

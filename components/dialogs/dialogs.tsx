@@ -1,0 +1,52 @@
+'use client';
+
+import { createContext, use, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Job, ParentOffer } from '@/lib/jobs/job';
+import type { Result } from '@/lib/result';
+import { DialogHost } from './dialog-host';
+
+/** A dialog of the provider that a person is to answer: Vary (Region), Custom Zoom, remix … */
+export type DialogRequest = {
+  needs: 'mask' | 'prompt';
+  /** The click it belongs to; the draft belongs to parent and offer, so it outlives the click. */
+  submitKey: string;
+  parentId: string;
+  offer: Pick<ParentOffer, 'key' | 'label'>;
+  /** The job of the click: still on its way when the dialog opens, settled when it was opened from the tile. */
+  job: Promise<Result<Job>>;
+  /** What to show before a draft or the provider's own text is known. */
+  prompt: string;
+};
+
+type Dialogs = { open(request: DialogRequest): void; isOpen(): boolean };
+
+const Context = createContext<Dialogs>({ open: () => {}, isOpen: () => false });
+
+export const useDialogs = () => use(Context);
+
+/** One dialog layer for the whole app: it works the same on the gallery and on a job page. */
+export function DialogsProvider({ children }: { children: ReactNode }) {
+  const [request, setRequest] = useState<DialogRequest | null>(null);
+  const current = useRef<DialogRequest | null>(null);
+  const [dialogs] = useState<Dialogs>(() => ({
+    open: (next) => {
+      current.current = next;
+      setRequest(next);
+    },
+    isOpen: () => current.current !== null,
+  }));
+  const close = useMemo(
+    () => () => {
+      current.current = null;
+      setRequest(null);
+    },
+    [],
+  );
+
+  return (
+    <Context value={dialogs}>
+      {children}
+      {request && <DialogHost key={request.submitKey} request={request} onClose={close} />}
+    </Context>
+  );
+}

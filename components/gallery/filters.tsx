@@ -1,0 +1,57 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { Star } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { JobCounts, JobFilter } from '@/lib/jobs/api';
+import { useLiveState } from '../live/use-live-jobs';
+
+type Row = { filter: JobFilter; label: string; count: keyof JobCounts; mark?: ReactNode };
+
+const dot = (colour: string) => <span aria-hidden className={`size-1.75 rounded-full ${colour}`} />;
+
+const rows: Row[] = [
+  { filter: 'all', label: 'All', count: 'all' },
+  { filter: 'running', label: 'Running', count: 'running', mark: dot('bg-running') },
+  { filter: 'needs-input', label: 'Needs input', count: 'needsInput', mark: dot('bg-waiting') },
+  { filter: 'failed', label: 'Failed', count: 'failed', mark: dot('bg-failed') },
+  { filter: 'favourites', label: 'Favourites', count: 'favourites', mark: <Star size={13} aria-hidden /> },
+];
+
+const number = new Intl.NumberFormat('en');
+const countWords = (count: number) => (count > 1_000 ? '1,000+' : number.format(count));
+
+/** The filters with their live counts. */
+export function Filters({ filter, onChange }: { filter: JobFilter; onChange: (filter: JobFilter) => void }) {
+  const counts = useLiveState()?.counts;
+  return (
+    <div
+      role="group"
+      aria-label="Filter"
+      className="scrollbar-none -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:px-0"
+    >
+      {rows.map((row) => {
+        const isOn = row.filter === filter;
+        const count = counts?.[row.count];
+        return (
+          <button
+            key={row.filter}
+            type="button"
+            aria-pressed={isOn}
+            onClick={() => onChange(row.filter)}
+            className={clsx(
+              'inline-flex h-8 shrink-0 items-center gap-2 rounded-lg border px-3 text-sm transition',
+              isOn ? 'border-strong bg-hover text-ink' : 'bg-surface text-muted hover:bg-raised hover:text-ink',
+            )}
+          >
+            {row.mark}
+            {row.label}
+            {count ? (
+              <span className={clsx('tabular-nums', isOn ? 'text-muted' : 'text-faint')}>{countWords(count)}</span>
+            ) : null}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import type { ConnectionView } from '@/lib/jobs/api';
+import { Composer } from '../composer/composer';
+import { Button } from '../ui/button';
+import { EmptyGallery } from './empty-gallery';
+import { Feed } from './feed';
+import { FeedSkeleton } from './feed-skeleton';
+import { Filters } from './filters';
+import { SearchBox } from './search-box';
+import { useGallery } from './use-gallery';
+
+/** The first screen: what to make on top, everything that was made below. */
+export function Gallery({ connections }: { connections: ConnectionView[] }) {
+  const { view, setFilter, setSearch, jobs, isLoading, isStale, failure, retry, hasMore, loadMore, isLoadingMore } =
+    useGallery();
+
+  return (
+    <div className="mx-auto flex w-full flex-col gap-3 px-4 pt-3.5 pb-24 md:px-6 md:pb-10">
+      <h1 className="sr-only">Gallery</h1>
+      <Composer connections={connections} />
+      <div className="flex flex-col-reverse justify-between gap-2 md:flex-row md:items-center">
+        <Filters filter={view.filter} onChange={setFilter} />
+        <SearchBox q={view.q} onSearch={setSearch} />
+      </div>
+      {isLoading ? (
+        <FeedSkeleton />
+      ) : failure && jobs.length === 0 ? (
+        <div role="alert" className="flex flex-col items-center gap-3 py-24 text-center text-muted">
+          <p>{failure}</p>
+          <Button onClick={retry}>Try again</Button>
+        </div>
+      ) : jobs.length === 0 ? (
+        <EmptyGallery view={view} onReset={() => setFilter('all')} hasConnection={connections.length > 0} />
+      ) : (
+        <div className={isStale ? 'opacity-60 transition-opacity' : 'transition-opacity'}>
+          <Feed jobs={jobs} hasMore={hasMore} isBusy={isLoadingMore} />
+        </div>
+      )}
+      {hasMore && !isLoading && (
+        <Button size="large" className="mx-auto mt-4 min-w-40" disabled={isLoadingMore} onClick={loadMore}>
+          {isLoadingMore ? 'Loading…' : 'Load more'}
+        </Button>
+      )}
+    </div>
+  );
+}

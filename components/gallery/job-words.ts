@@ -1,0 +1,52 @@
+import type { Job } from '@/lib/jobs/job';
+
+const made: Record<string, string> = {
+  upscale: 'Upscaled',
+  vary: 'Varied',
+  region: 'Repainted',
+  zoom: 'Zoomed out',
+  pan: 'Panned',
+  reroll: 'Rerolled',
+  video: 'Animated',
+};
+
+export const speedWord: Record<Job['speed'], string> = { relax: 'Relax', fast: 'Fast', turbo: 'Turbo' };
+
+/** What was done, in one word: the click where there was one, else the speed. */
+export const madeWord = (job: Job) => made[job.kind] ?? speedWord[job.speed];
+
+/** The state of a job in a few words; a finished job has none, it shows when it was made. */
+export function stateWords(job: Job): string | null {
+  switch (job.status) {
+    case 'sending':
+      return job.parentOffer ? `Sending ${job.parentOffer.label}` : 'Sending';
+    case 'queued':
+      return 'Queued';
+    case 'running':
+      return job.progress === null ? 'Generating' : `Generating · ${Math.round(job.progress)}%`;
+    case 'needs-input':
+      return job.needs === 'mask' ? 'Needs a mask' : 'Needs a prompt';
+    case 'failed':
+      return 'Failed';
+    case 'cancelled':
+      return 'Dismissed';
+    case 'unconfirmed':
+      return 'Not confirmed';
+    case 'unknown':
+      return job.statusText ? `“${job.statusText}”` : 'In a state we do not know';
+    case 'done':
+      return null;
+  }
+}
+
+export const dotColour: Record<Job['status'], string> = {
+  sending: 'bg-faint',
+  queued: 'bg-running',
+  running: 'bg-running',
+  'needs-input': 'bg-waiting',
+  done: 'bg-done',
+  failed: 'bg-failed',
+  cancelled: 'bg-faint',
+  unconfirmed: 'bg-waiting',
+  unknown: 'bg-waiting',
+};

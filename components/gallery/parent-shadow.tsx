@@ -1,0 +1,33 @@
+import { clsx } from 'clsx';
+import type { Job } from '@/lib/jobs/job';
+import { thumbnail } from './picture-url';
+
+const corners = ['origin-top-left', 'origin-top-right', 'origin-bottom-left', 'origin-bottom-right'];
+
+type Props = { job: Job; parent: Job | undefined; isSharp: boolean };
+
+/**
+ * The picture a job was made from, while it has none of its own: sharp while it waits for a person, a blurred shadow
+ * while it works. A click on a cell of a grid shows that cell.
+ */
+export function ParentShadow({ job, parent, isSharp }: Props) {
+  const output = parent?.outputs.find(({ kind }) => kind === 'image');
+  const slot = job.parentOffer?.slot;
+  const source = parent && output ? thumbnail(parent, output) : null;
+  // The parent is on another page of the gallery: its picture still has an address.
+  const fallback = job.parentId && !job.parentId.startsWith('new:') ? `/api/jobs/${job.parentId}/outputs/0` : null;
+  if (!source && !fallback) return null;
+  return (
+    <div className={clsx('absolute inset-0 overflow-hidden', !isSharp && 'scale-110 opacity-45 blur-xl saturate-75')}>
+      <img
+        {...(source ?? { src: fallback! })}
+        sizes="340px"
+        alt=""
+        loading="lazy"
+        decoding="async"
+        draggable={false}
+        className={clsx('size-full object-cover', slot && `scale-200 ${corners[slot - 1]}`)}
+      />
+    </div>
+  );
+}

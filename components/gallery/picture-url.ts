@@ -1,0 +1,38 @@
+import type { Job, Output } from '@/lib/jobs/job';
+
+/*
+ * Where the bytes of a job are. Before a file is in our store the studio passes it on from the provider under the
+ * job's own address, so a picture has an address from the first moment.
+ */
+
+const THUMBNAILS = [384, 1024] as const;
+
+type Owner = Pick<Job, 'id'>;
+
+export function originalUrl(job: Owner, output: Output): string {
+  return output.mediaId ? `/api/media/${output.mediaId}` : `/api/jobs/${job.id}/outputs/${output.position}`;
+}
+
+/** What an `img` needs to pick its own size. */
+export function thumbnail(job: Owner, output: Output): { src: string; srcSet?: string } {
+  const url = originalUrl(job, output);
+  if (!output.mediaId) return { src: url };
+  return { src: `${url}?w=384`, srcSet: THUMBNAILS.map((width) => `${url}?w=${width} ${width}w`).join(', ') };
+}
+
+export function downloadUrl(job: Pick<Job, 'id' | 'prompt'>, output: Output): string {
+  const extension = output.type?.split('/')[1]?.replace('jpeg', 'jpg').replace(/\W.*/, '') || 'png';
+  const name = `${fileName(job.prompt) || job.id}.${extension}`;
+  return output.mediaId ? `${originalUrl(job, output)}?download=${encodeURIComponent(name)}` : originalUrl(job, output);
+}
+
+const fileName = (prompt: string) =>
+  prompt
+    .replace(/\s--\w.*$/s, '')
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
+
+export const previewUrl = (job: Job) =>
+  job.preview === null ? null : `/api/jobs/${job.id}/preview?v=${encodeURIComponent(job.preview)}`;

@@ -1,0 +1,39 @@
+import { clsx } from 'clsx';
+import type { Job, Output } from '@/lib/jobs/job';
+import { originalUrl, thumbnail } from './picture-url';
+
+type Props = { job: Job; output: Output; sizes: string; className?: string; isEager?: boolean };
+
+/** One output as a picture. Its words are the title of the tile around it, so it has none of its own. */
+export function Picture({ job, output, sizes, className, isEager = false }: Props) {
+  const look = clsx('size-full object-cover', className);
+  if (output.kind === 'video' && output.type?.startsWith('video/') !== false) {
+    return <video src={originalUrl(job, output)} muted loop autoPlay playsInline preload="metadata" className={look} />;
+  }
+  return (
+    <img
+      {...thumbnail(job, output)}
+      sizes={sizes}
+      alt=""
+      loading={isEager ? 'eager' : 'lazy'}
+      decoding="async"
+      draggable={false}
+      className={look}
+    />
+  );
+}
+
+/** All pictures of a job in one frame: one fills it, four make a grid. */
+export function Pictures({ job, sizes, isEager }: Omit<Props, 'output' | 'className'>) {
+  const shown = job.outputs.filter(({ kind }) => kind !== 'audio').slice(0, 4);
+  if (shown.length < 2) {
+    return shown[0] ? <Picture job={job} output={shown[0]} sizes={sizes} isEager={isEager} /> : null;
+  }
+  return (
+    <div className="grid size-full grid-cols-2 gap-0.5">
+      {shown.map((output) => (
+        <Picture key={output.position} job={job} output={output} sizes={sizes} isEager={isEager} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Job } from '@/lib/jobs/job';
+import { isLive } from '@/lib/jobs/status';
+import { previewUrl } from './picture-url';
+
+/** A job at work: the provider's preview, blurred → sharp, and how far it is. */
+export function ProgressOverlay({ job }: { job: Job }) {
+  if (!isLive(job.status) || job.status === 'unconfirmed') return null;
+  const preview = previewUrl(job);
+  const progress = job.progress ?? (job.status === 'running' ? null : 0);
+  const percent = progress === null ? null : Math.round(progress);
+  return (
+    <>
+      {preview ? (
+        <img
+          src={preview}
+          alt=""
+          decoding="async"
+          draggable={false}
+          className="absolute inset-0 size-full scale-105 object-cover transition-[filter] duration-700"
+          style={{ filter: `blur(${Math.max(0, 14 - (progress ?? 0) * 0.14)}px)` }}
+        />
+      ) : (
+        <div aria-hidden className="shimmer absolute inset-0" />
+      )}
+      <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/70 to-transparent p-3.5 pt-12">
+        {percent !== null && job.status === 'running' && (
+          <p aria-hidden className="mb-1.5 text-sm font-medium text-white tabular-nums">
+            {percent}%
+          </p>
+        )}
+        <div
+          role="progressbar"
+          aria-label="Progress"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent ?? undefined}
+          className="h-0.75 overflow-hidden rounded-full bg-white/20"
+        >
+          <div
+            className={`h-full origin-left rounded-full bg-[#7aa8ff] transition-transform duration-1000 ease-linear ${percent === null ? 'sweep' : ''}`}
+            style={{ transform: percent === null ? undefined : `scaleX(${percent / 100})` }}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

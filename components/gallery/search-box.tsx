@@ -1,0 +1,50 @@
+'use client';
+
+import { Search, X } from 'lucide-react';
+import { Kbd } from '../ui/kbd';
+import { useSearchText } from './use-search-text';
+
+export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
+  const { text, write, input } = useSearchText(q, onSearch);
+  return (
+    <div className="group relative w-full md:w-65">
+      <Search
+        size={14}
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-3 -translate-y-1/2 text-faint"
+      />
+      <input
+        ref={input}
+        type="search"
+        value={text}
+        dir="auto"
+        placeholder="Search prompts, ids"
+        aria-label="Search prompts, ids"
+        aria-keyshortcuts="/"
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          write('');
+          event.currentTarget.blur();
+        }}
+        className="h-8 w-full rounded-lg border bg-surface pr-9 pl-8.5 text-sm outline-offset-0 transition hover:bg-raised focus:bg-raised"
+      />
+      <span className="absolute top-1/2 right-2 grid -translate-y-1/2 place-items-center">
+        {text ? (
+          <button
+            type="button"
+            aria-label="Clear search"
+            onClick={() => write('')}
+            className="grid size-5 place-items-center rounded text-muted hover:bg-hover hover:text-ink"
+          >
+            <X size={13} aria-hidden />
+          </button>
+        ) : (
+          <span className="touch:hidden">
+            <Kbd>/</Kbd>
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}

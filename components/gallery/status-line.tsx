@@ -1,0 +1,24 @@
+import type { Job } from '@/lib/jobs/job';
+import { isLive } from '@/lib/jobs/status';
+import { Ago } from '../time/ago';
+import { dotColour, madeWord, stateWords } from './job-words';
+
+/** A coloured dot and the state in words: colour alone says nothing to some. */
+export function StatusLine({ job }: { job: Job }) {
+  const words = stateWords(job);
+  return (
+    <p className="flex min-w-0 items-center gap-2 text-sm text-muted">
+      <span
+        aria-hidden
+        className={`size-1.75 shrink-0 rounded-full ${dotColour[job.status]} ${isLive(job.status) ? 'breathe' : ''}`}
+      />
+      <span className="truncate">
+        {words ?? (
+          <>
+            {madeWord(job)} · <Ago at={job.finishedAt ?? job.createdAt} />
+          </>
+        )}
+      </span>
+    </p>
+  );
+}

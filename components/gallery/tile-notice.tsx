@@ -1,0 +1,88 @@
+'use client';
+
+import type { Job } from '@/lib/jobs/job';
+import { isLive } from '@/lib/jobs/status';
+import { useJobClicks } from '../clicks/job-clicks';
+import { preloadDialog } from '../dialogs/dialog-host';
+import { Button } from '../ui/button';
+
+/** What a job says over its picture when it needs a person, and the one or two things that can be done about it. */
+export function TileNotice({ job }: { job: Job }) {
+  const clicks = useJobClicks();
+
+  if (job.status === 'needs-input') {
+    const isMask = job.needs === 'mask';
+    return (
+      <Notice
+        tone="waiting"
+        title={isMask ? 'Paint the region' : 'Write the prompt'}
+        text={`${job.parentOffer?.label ?? 'The provider'} is waiting`}
+      >
+        <Button
+          tone="solid"
+          onPointerEnter={() => preloadDialog(job.needs ?? 'prompt')}
+          onClick={() => clicks.openDialog(job)}
+        >
+          {isMask ? 'Open editor' : job.needs === 'prompt' ? 'Write the prompt' : 'Open'}
+        </Button>
+      </Notice>
+    );
+  }
+  if (job.status === 'unconfirmed') {
+    return (
+      <Notice tone="waiting" title="Not known whether the provider got this" text="It is looked for. You decide.">
+        <Button tone="solid" onClick={() => clicks.sendAgain(job)}>
+          Send again
+        </Button>
+        <Button className="bg-transparent" onClick={() => clicks.dismiss(job)}>
+          Dismiss
+        </Button>
+      </Notice>
+    );
+  }
+  if (job.status === 'failed') return <Failure job={job} onTryAgain={() => clicks.tryAgain(job)} />;
+  if (job.stuck && isLive(job.status)) {
+    return (
+      <Notice tone="waiting" title="No progress for a while" text="The provider may have forgotten it.">
+        <Button tone="solid" onClick={() => clicks.askAgain(job)}>
+          Ask again
+        </Button>
+        <Button className="bg-transparent" onClick={() => clicks.dismiss(job)}>
+          Dismiss
+        </Button>
+      </Notice>
+    );
+  }
+  return null;
+}
+
+type NoticeProps = { tone: 'waiting'; title: string; text: string; children: React.ReactNode };
+
+function Notice({ title, text, children }: NoticeProps) {
+  return (
+    <div className="appear absolute inset-x-3 bottom-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2.5 rounded-xl border border-waiting/35 bg-(--overlay) px-3 py-2.5 backdrop-blur-md">
+      <div className="min-w-32 flex-1">
+        <p className="text-sm font-semibold text-waiting">{title}</p>
+        <p className="truncate text-sm text-muted">{text}</p>
+      </div>
+      <div className="flex gap-1.5">{children}</div>
+    </div>
+  );
+}
+
+/** The provider's own words, whole: a long reason scrolls, it is never cut. */
+function Failure({ job, onTryAgain }: { job: Job; onTryAgain: () => void }) {
+  return (
+    <div className="absolute inset-0 flex flex-col justify-end gap-3 bg-surface/75 p-3.5 backdrop-blur-sm">
+      <div role="group" aria-label="Why it failed" className="min-h-0 overflow-y-auto">
+        <p className="mb-1 text-sm font-semibold text-failed">The provider refused</p>
+        <p dir="auto" className="text-base wrap-anywhere whitespace-pre-line text-ink">
+          {job.error?.message || 'It gave no reason.'}
+        </p>
+      </div>
+      <Button tone="solid" className="self-start" onClick={onTryAgain}>
+        Try again
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import Link from 'next/link';
+import type { Job } from '@/lib/jobs/job';
+import { isOptimistic } from '@/lib/jobs/optimistic';
+import { GridCells } from '../offers/grid-cells';
+import { gridCells } from '../offers/offer-view';
+import { ParentShadow } from './parent-shadow';
+import { Pictures } from './picture';
+import { ProgressOverlay } from './progress-overlay';
+import { TileNotice } from './tile-notice';
+
+export const TILE_SIZES = '(max-width: 640px) 100vw, 360px';
+
+/** The square of a tile: the picture, or what stands in for it until there is one. */
+export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | undefined; isEager: boolean }) {
+  const isGrid = gridCells(job).length > 0;
+  const hasPicture = job.outputs.some(({ kind }) => kind !== 'audio');
+  // The title below is the link that is named and focused; the picture only widens it for the pointer.
+  const link = isOptimistic(job) ? null : (
+    <Link href={`/jobs/${job.id}`} prefetch={false} tabIndex={-1} aria-hidden className="absolute inset-0" />
+  );
+
+  return (
+    <div className="relative aspect-square overflow-hidden rounded-t-[calc(var(--radius-tile)-1px)] bg-raised">
+      {hasPicture ? (
+        <Pictures job={job} sizes={TILE_SIZES} isEager={isEager} />
+      ) : (
+        <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
+      )}
+      {!hasPicture && <ProgressOverlay job={job} />}
+      {isGrid && job.outputs.length === 1 && <GridLines />}
+      {isGrid ? <GridCells job={job} behind={link} /> : link}
+      <TileNotice job={job} />
+    </div>
+  );
+}
+
+/** A grid is one file: hairlines tell its four pictures apart. */
+function GridLines() {
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-0">
+      <div className="absolute inset-y-0 left-1/2 w-0.5 -translate-x-1/2 bg-surface" />
+      <div className="absolute inset-x-0 top-1/2 h-0.5 -translate-y-1/2 bg-surface" />
+    </div>
+  );
+}

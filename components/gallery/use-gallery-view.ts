@@ -1,0 +1,21 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import type { JobFilter } from '@/lib/jobs/api';
+import type { GalleryView } from '@/lib/jobs/queries';
+import { readView, viewSearch } from './gallery-view';
+
+/** Filter and search, which live in the address: a reload or a shared link shows the same. */
+export function useGalleryView() {
+  const view = readView(useSearchParams());
+
+  /** Moves without asking the server for the page again; Next learns of it through the history. */
+  const go = (next: GalleryView, how: 'pushState' | 'replaceState') =>
+    window.history[how](null, '', `/${viewSearch(next)}`);
+
+  return {
+    view,
+    setFilter: (filter: JobFilter) => go({ ...view, filter }, 'pushState'),
+    setSearch: (q: string) => go({ ...view, q }, 'replaceState'),
+  };
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import type { KeyboardEvent } from 'react';
+import type { Job } from '@/lib/jobs/job';
+import { isOptimistic } from '@/lib/jobs/optimistic';
+import { useJobClicks } from '../clicks/job-clicks';
+import { slotOffer } from '../offers/offer-view';
+import { neighbour, type Direction } from './neighbour';
+
+const arrows: Record<string, Direction> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+};
+
+/**
+ * Keys of a focused tile. By the place of the key (`code`), because Shift+1 is another letter on every keyboard.
+ * Digits also work from a button inside the tile; Enter and arrows belong to the tile itself.
+ */
+export function useTileKeys(job: Job) {
+  const { press, setFavourite } = useJobClicks();
+  const router = useRouter();
+
+  return (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
+    const direction = arrows[event.key];
+
+    if (digit) {
+      const offer = slotOffer(job, Number(digit), event.shiftKey ? 'vary' : 'upscale');
+      if (!offer || event.repeat) return;
+      press(job, offer);
+    } else if (event.code === 'KeyF' && !event.repeat && !isOptimistic(job)) {
+      setFavourite(job, !job.favourite);
+    } else if (direction) {
+      const next = neighbour(event.currentTarget, direction);
+      if (!next) return;
+      next.focus();
+    } else if (event.key === 'Enter' && event.target === event.currentTarget && !isOptimistic(job)) {
+      router.push(`/jobs/${job.id}`);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+}

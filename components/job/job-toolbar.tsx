@@ -1,0 +1,56 @@
+'use client';
+
+import { ArrowLeft, Download, SplitSquareHorizontal } from 'lucide-react';
+import Link from 'next/link';
+import type { Job, Output } from '@/lib/jobs/job';
+import { FavouriteButton } from '../gallery/favourite-button';
+import { downloadUrl } from '../gallery/picture-url';
+import { Button, buttonClass } from '../ui/button';
+
+type Props = {
+  job: Job;
+  parent: Job | undefined;
+  output: Output | undefined;
+  isComparing: boolean;
+  onCompare: () => void;
+};
+
+export function JobToolbar({ job, parent, output, isComparing, onCompare }: Props) {
+  const isComparable = output?.kind === 'image' && parent?.outputs.some(({ kind }) => kind === 'image');
+  const format = output?.type?.split('/')[1]?.replace('jpeg', 'jpg').toUpperCase();
+  return (
+    <div className="flex items-center justify-between gap-2">
+      <Link href="/" className={buttonClass('plain')}>
+        <ArrowLeft size={15} aria-hidden />
+        Gallery
+      </Link>
+      <div className="flex items-center gap-2">
+        {isComparable && (
+          <Button
+            aria-pressed={isComparing}
+            onClick={onCompare}
+            className="aria-pressed:border-accent aria-pressed:bg-hover"
+          >
+            <SplitSquareHorizontal size={15} aria-hidden />
+            <span>
+              Compare<span className="max-sm:sr-only"> with parent</span>
+            </span>
+          </Button>
+        )}
+        {output && (
+          <a
+            href={downloadUrl(job, output)}
+            download
+            aria-label="Download"
+            title="Download"
+            className={buttonClass('plain')}
+          >
+            <Download size={15} aria-hidden />
+            {format ?? 'File'}
+          </a>
+        )}
+        <FavouriteButton job={job} className="border bg-raised" />
+      </div>
+    </div>
+  );
+}

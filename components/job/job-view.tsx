@@ -1,0 +1,44 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { jobDetailQuery } from '@/lib/jobs/queries';
+import { ArchiveNotice } from '../gallery/archive-notice';
+import { JobFacts } from './job-facts';
+import { JobToolbar } from './job-toolbar';
+import { LineageStrip } from './lineage-strip';
+import { OfferPanel } from './offer-panel';
+import { PromptText } from './prompt-text';
+import { Provenance } from './provenance';
+import { Stage } from './stage';
+import { useJobPage } from './use-job-page';
+
+/** One job: its picture large, everything it offers, where it came from and what came of it. */
+export function JobView({ id }: { id: string }) {
+  const { data: detail } = useQuery(jobDetailQuery(id));
+  const { output, choose, isComparing, toggleCompare } = useJobPage(detail?.job);
+  if (!detail) return null;
+  const { job, ancestors, children } = detail;
+  const parent = ancestors.at(-1);
+
+  return (
+    <div className="flex flex-col pb-20 md:pb-0 lg:h-dvh lg:flex-row">
+      <div className="flex min-w-0 grow flex-col gap-4 px-4 py-3.5 md:px-6 lg:h-full">
+        <JobToolbar job={job} parent={parent} output={output} isComparing={isComparing} onCompare={toggleCompare} />
+        <Stage job={job} parent={parent} output={output} isComparing={isComparing} onChoose={choose} />
+        <LineageStrip job={job} ancestors={ancestors} childJobs={children} />
+      </div>
+      <aside
+        aria-label="About this job"
+        className="flex shrink-0 flex-col gap-6 border-t bg-surface p-5 lg:w-90 lg:overflow-y-auto lg:border-t-0 lg:border-l"
+      >
+        <header className="flex flex-col gap-2">
+          <PromptText job={job} />
+          <JobFacts job={job} output={output} />
+        </header>
+        <ArchiveNotice job={job} />
+        <OfferPanel job={job} />
+        <Provenance detail={detail} />
+      </aside>
+    </div>
+  );
+}

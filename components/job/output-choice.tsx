@@ -1,0 +1,30 @@
+import { clsx } from 'clsx';
+import type { Job, Output } from '@/lib/jobs/job';
+import { Picture } from '../gallery/picture';
+
+type Props = { job: Job; output: Output | undefined; onChoose: (position: number) => void };
+
+/** Several files of one job: a small column to choose from. */
+export function OutputChoice({ job, output, onChoose }: Props) {
+  const pictures = job.outputs.filter(({ kind }) => kind !== 'audio');
+  if (pictures.length < 2) return null;
+  return (
+    <div role="group" aria-label="Pictures of this job" className="absolute top-0 right-0 flex flex-col gap-2">
+      {pictures.map((picture, index) => (
+        <button
+          key={picture.position}
+          type="button"
+          aria-label={`Picture ${index + 1}`}
+          aria-pressed={picture === output}
+          onClick={() => onChoose(picture.position)}
+          className={clsx(
+            'size-14 overflow-hidden rounded-lg border-2',
+            picture === output ? 'border-accent' : 'border-line',
+          )}
+        >
+          <Picture job={job} output={picture} sizes="56px" />
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useState } from 'react';
+import type { Job } from '@/lib/jobs/job';
+import { jobTitle } from '@/lib/jobs/status';
+import { splitFlags } from '../composer/split-flags';
+import { CopyButton } from './copy-button';
+
+const LONG = 600;
+
+/** The prompt as the page's heading, its parameters quieter; a very long one is folded. */
+export function PromptText({ job }: { job: Job }) {
+  const [isOpen, setOpen] = useState(false);
+  const { words, flags } = splitFlags(job.prompt);
+  const isLong = words.length > LONG;
+  const shown = isLong && !isOpen ? `${words.slice(0, LONG).trimEnd()}…` : words;
+  return (
+    <div className="group/prompt flex items-start gap-2">
+      <div className="min-w-0 grow">
+        <h1 dir="auto" className="text-lg wrap-anywhere whitespace-pre-line text-ink">
+          {shown || (flags ? '' : jobTitle(job))}
+          {flags && <span className="text-muted">{flags}</span>}
+        </h1>
+        {isLong && (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            className="mt-1 text-sm text-muted underline underline-offset-3 hover:text-ink"
+          >
+            {isOpen ? 'Show less' : 'Show all'}
+          </button>
+        )}
+      </div>
+      {job.prompt && <CopyButton text={job.prompt} label="Copy prompt" />}
+    </div>
+  );
+}

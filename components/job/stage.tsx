@@ -1,0 +1,89 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import type { Job, Output } from '@/lib/jobs/job';
+import { ParentShadow } from '../gallery/parent-shadow';
+import { originalUrl } from '../gallery/picture-url';
+import { ProgressOverlay } from '../gallery/progress-overlay';
+import { TileNotice } from '../gallery/tile-notice';
+import { GridCells } from '../offers/grid-cells';
+import { OutputChoice } from './output-choice';
+import { PanArrows } from './pan-arrows';
+import { useOutputSize } from './use-output-size';
+
+const CompareSlider = dynamic(() => import('./compare-slider').then((module) => module.CompareSlider), { ssr: false });
+
+type Props = {
+  job: Job;
+  parent: Job | undefined;
+  output: Output | undefined;
+  isComparing: boolean;
+  onChoose: (position: number) => void;
+};
+
+/** The picture as large as the room allows, in a frame of exactly its shape, so that what stands on its edges does. */
+export function Stage({ job, parent, output, isComparing, onChoose }: Props) {
+  const { width, height, measure } = useOutputSize(output);
+  const shape = `${width} / ${height}`;
+  return (
+    <div className="stage relative flex min-h-0 grow items-center justify-center max-lg:h-auto">
+      <div
+        className="stage-frame relative overflow-hidden rounded-lg bg-raised shadow-pop"
+        style={{ aspectRatio: shape, '--shape': width / height } as React.CSSProperties}
+      >
+        {output ? (
+          <Shown job={job} output={output} onMeasure={measure} />
+        ) : (
+          <>
+            <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
+            <ProgressOverlay job={job} />
+          </>
+        )}
+        {isComparing && output && parent ? (
+          <CompareSlider job={job} output={output} parent={parent} />
+        ) : (
+          <>
+            <GridCells job={job} isLarge />
+            <PanArrows job={job} />
+          </>
+        )}
+        <TileNotice job={job} />
+      </div>
+      <OutputChoice job={job} output={output} onChoose={onChoose} />
+    </div>
+  );
+}
+
+type ShownProps = { job: Job; output: Output; onMeasure: (element: HTMLImageElement | HTMLVideoElement) => void };
+
+function Shown({ job, output, onMeasure }: ShownProps) {
+  const url = originalUrl(job, output);
+  if (output.kind === 'video' && output.type?.startsWith('video/') !== false) {
+    return (
+      <video
+        src={url}
+        controls
+        loop
+        autoPlay
+        muted
+        playsInline
+        onLoadedMetadata={(event) => onMeasure(event.currentTarget)}
+        className="size-full object-contain"
+      />
+    );
+  }
+  return (
+    <img
+      src={url}
+      alt={job.prompt.slice(0, 300)}
+      decoding="async"
+      draggable={false}
+      ref={(image) => {
+        // A picture out of the cache may have loaded before anybody listened.
+        if (image?.complete && image.naturalWidth) onMeasure(image);
+      }}
+      onLoad={(event) => onMeasure(event.currentTarget)}
+      className="size-full object-contain"
+    />
+  );
+}

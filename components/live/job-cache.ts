@@ -1,0 +1,52 @@
+import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { JobDetail, JobPage } from '@/lib/jobs/api';
+import type { Job } from '@/lib/jobs/job';
+import { mergeDetail, mergePages, removeFromPages } from '@/lib/jobs/merge-jobs';
+import { jobKeys, type GalleryView } from '@/lib/jobs/queries';
+
+type ListData = InfiniteData<JobPage, string | null>;
+
+/** Brings changed jobs into every list and every open job page. */
+export function mergeIntoCache(client: QueryClient, jobs: readonly Job[]) {
+  if (jobs.length === 0) return;
+  for (const [key, data] of client.getQueriesData<ListData>({ queryKey: jobKeys.lists })) {
+    if (!data) continue;
+    const pages = mergePages(data.pages, jobs, key[2] as GalleryView);
+    if (pages !== data.pages) client.setQueryData<ListData>(key, { ...data, pages });
+  }
+  for (const [key, detail] of client.getQueriesData<JobDetail>({ queryKey: ['jobs', 'detail'] })) {
+    if (!detail) continue;
+    const merged = mergeDetail(detail, jobs);
+    if (merged === detail) continue;
+    client.setQueryData<JobDetail>(key, merged);
+    // The raw request and answer only come with the whole page: ask again when the job took a step.
+    if (merged.job.status !== detail.job.status) void client.invalidateQueries({ queryKey: key, exact: true });
+  }
+}
+
+/** Takes the tile of a refused click away again. */
+export function removeFromCache(client: QueryClient, submitKey: string) {
+  client.setQueriesData<ListData>({ queryKey: jobKeys.lists }, (data) =>
+    data ? { ...data, pages: removeFromPages(data.pages, submitKey) } : data,
+  );
+  client.setQueriesData<JobDetail>({ queryKey: ['jobs', 'detail'] }, (detail) =>
+    detail?.children.some((child) => child.submitKey === submitKey)
+      ? { ...detail, children: detail.children.filter((child) => child.submitKey !== submitKey) }
+      : detail,
+  );
+}
+
+/** The newest state of a job that any screen has loaded. */
+export function findInCache(client: QueryClient, matches: (job: Job) => boolean): Job | undefined {
+  let found: Job | undefined;
+  const consider = (job: Job) => {
+    if (matches(job) && (!found || job.revision > found.revision)) found = job;
+  };
+  for (const [, data] of client.getQueriesData<ListData>({ queryKey: jobKeys.lists })) {
+    for (const page of data?.pages ?? []) page.jobs.forEach(consider);
+  }
+  for (const [, detail] of client.getQueriesData<JobDetail>({ queryKey: ['jobs', 'detail'] })) {
+    if (detail) [detail.job, ...detail.ancestors, ...detail.children].forEach(consider);
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import type { Job } from '@/lib/jobs/job';
+import { pollInterval } from '@/lib/jobs/poll-interval';
+import { fetchLive, jobKeys, type LiveState } from '@/lib/jobs/queries';
+import { mergeIntoCache } from './job-cache';
+
+/** Catching up after a long sleep takes several answers; more than this waits for the next tick. */
+const MOST_PAGES_A_TICK = 20;
+
+/**
+ * The one timer of the app: asks for everything that changed since the cursor and brings it into the caches.
+ * `onJobs` hears of the changed jobs as well. Mounted once, in the providers.
+ */
+export function useLiveJobs(onJobs: (jobs: Job[]) => void) {
+  const client = useQueryClient();
+  const tag = useRef<string | null>(null);
+  const failures = useRef(0);
+
+  const poll = async (signal: AbortSignal): Promise<LiveState | null> => {
+    let state = client.getQueryData<LiveState>(jobKeys.live) ?? null;
+    for (let page = 0; page < MOST_PAGES_A_TICK; page++) {
+      const news = await fetchLive(state?.cursor ?? null, tag.current, signal);
+      if (!news) return state;
+      const { jobs, cursor, live, counts, more } = news.answer;
+      // The tag belongs to this cursor's question; another cursor is another question.
+      tag.current = cursor === state?.cursor ? news.tag : null;
+      state = { cursor, live, counts };
+      client.setQueryData<LiveState>(jobKeys.live, state);
+      mergeIntoCache(client, jobs);
+      onJobs(jobs);
+      if (!more) break;
+    }
+    return state;
+  };
+
+  return useQuery({
+    queryKey: jobKeys.live,
+    queryFn: async ({ signal }) => {
+      try {
+        const state = await poll(signal);
+        failures.current = 0;
+        return state;
+      } catch (error) {
+        if (!signal.aborted) failures.current += 1;
+        throw error;
+      }
+    },
+    refetchInterval: ({ state }) =>
+      pollInterval({
+        live: state.data?.live ?? 0,
+        visible: typeof document === 'undefined' || document.visibilityState === 'visible',
+        failures: failures.current,
+      }),
+    refetchIntervalInBackground: false,
+    refetchOnWindowFocus: 'always',
+    refetchOnMount: 'always',
+    retry: false,
+    staleTime: 0,
+  });
+}
+
+/** The numbers of the filters, from the last poll. Polls nothing itself. */
+export function useLiveState(): LiveState | null | undefined {
+  return useQuery<LiveState | null>({ queryKey: jobKeys.live, enabled: false }).data;
+}
+
+/** True while the studio's own server gives no answer. */
+export function useServerLost(): boolean {
+  return useQuery<LiveState | null>({ queryKey: jobKeys.live, enabled: false }).isError;
+}

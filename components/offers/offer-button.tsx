@@ -1,0 +1,43 @@
+'use client';
+
+import { clsx } from 'clsx';
+import type { ReactNode } from 'react';
+import type { Job, Offer } from '@/lib/jobs/job';
+import { useJobClicks } from '../clicks/job-clicks';
+import { preloadDialog } from '../dialogs/dialog-host';
+import { offerName } from './offer-view';
+
+type Props = { job: Job; offer: Offer; className: string; children: ReactNode };
+
+/** Any offer of any job: a button that makes a job, or a link where the provider only opens a page. */
+export function OfferButton({ job, offer, className, children }: Props) {
+  const { press } = useJobClicks();
+  const name = offerName(offer);
+  const look = clsx('relative', className);
+
+  if (offer.link) {
+    return (
+      <a href={offer.link} target="_blank" rel="noopener noreferrer" aria-label={name} title={name} className={look}>
+        {children}
+      </a>
+    );
+  }
+
+  const isUsed = job.usedOffers.includes(offer.key);
+  const preload = offer.needs === 'nothing' ? undefined : () => preloadDialog(offer.needs);
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      aria-description={isUsed ? 'used before' : undefined}
+      title={[name, offer.credits && `${offer.credits} credits`, isUsed && 'used before'].filter(Boolean).join(' · ')}
+      onPointerEnter={preload}
+      onFocus={preload}
+      onClick={() => press(job, offer)}
+      className={look}
+    >
+      {children}
+      {isUsed && <span aria-hidden className="absolute top-0.5 right-0.5 size-1.5 rounded-full bg-done" />}
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Job, Offer } from '@/lib/jobs/job';
+
+/*
+ * Where the offers of a job stand. Every offer stands somewhere, once; what nobody has met before stands with the rest.
+ */
+
+export type Cell = { slot: number; offers: Offer[] };
+
+/**
+ * The four cells of a grid and what stands on each. Empty when the job is no grid: a single picture may carry slotted
+ * offers too (a video of one clip), and those stand in the list.
+ */
+export function gridCells(job: Pick<Job, 'offers' | 'outputs'>): Cell[] {
+  const onCells = job.offers.filter((offer) => offer.slot && (offer.group === 'upscale' || offer.group === 'vary'));
+  const slots = new Set(onCells.map((offer) => offer.slot));
+  if (slots.size < 2 || job.outputs.length === 0) return [];
+  return [1, 2, 3, 4].map((slot) => ({ slot, offers: onCells.filter((offer) => offer.slot === slot) }));
+}
+
+/** Everything that does not stand on a cell, in the provider's order. */
+export function listedOffers(job: Pick<Job, 'offers' | 'outputs'>): Offer[] {
+  const onCells = new Set(gridCells(job).flatMap((cell) => cell.offers.map((offer) => offer.key)));
+  return job.offers.filter((offer) => !onCells.has(offer.key));
+}
+
+/** The offer behind a key on the keyboard: U for the bare digit, V with Shift. */
+export function slotOffer(job: Pick<Job, 'offers' | 'outputs'>, slot: number, group: 'upscale' | 'vary') {
+  return gridCells(job)
+    .find((cell) => cell.slot === slot)
+    ?.offers.find((offer) => offer.group === group);
+}
+
+/** What a screen reader says and a test asks for: the offer's own label, or its emoji where it has none. */
+export const offerName = (offer: Offer) => offer.label.trim() || offer.emoji.trim() || 'Unnamed button';
+
+/**
+ * The label where its icon or its heading already says the group: "Vary (Region)" → "Region". Always a part of the
+ * full name, so that speech control finds the button by what is printed on it.
+ */
+export function shortLabel(offer: Offer): string {
+  const name = offerName(offer);
+  if (offer.group === 'other' || offer.group === 'reroll' || offer.group === 'describe') return name;
+  const inner = /^(?:upscale|vary|animate|extend)\s*\((.+)\)$/i.exec(name)?.[1];
+  if (inner) return inner.replace(/\s+motion$/i, '');
+  return /^zoom out (.+)$/i.exec(name)?.[1] ?? /^(custom) zoom$/i.exec(name)?.[1] ?? name;
+}

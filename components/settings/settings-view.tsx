@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import type { ConnectionView, SystemView } from '@/lib/jobs/api';
+import { formatBytes } from '../job/job-facts';
+import { Ago } from '../time/ago';
+import { ConnectionCard } from './connection-card';
+import { ThemeChoice } from './theme-choice';
+
+/** What the studio runs on and talks to. Nothing here edits keys: they come from the environment. */
+export function SettingsView({ connections, system }: { connections: ConnectionView[]; system: SystemView }) {
+  const { database, media } = system;
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-9 px-4 pt-8 pb-28 md:px-6 md:pt-10">
+      <h1 className="text-xl font-semibold">Settings</h1>
+      <Section
+        title="Connections"
+        hint="They are made from environment variables when the studio starts. Keys never leave the server."
+      >
+        {connections.length === 0 ? (
+          <p className="rounded-xl border border-dashed p-5 text-muted">
+            None yet. Set COMETAPI_KEY, or MJ_PROXY_URL and MJ_PROXY_KEY, and start the studio again.
+          </p>
+        ) : (
+          <ul className="flex flex-col gap-2.5">
+            {connections.map((connection) => (
+              <ConnectionCard key={connection.id} connection={connection} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title="Appearance">
+        <ThemeChoice />
+      </Section>
+      <Section title="Storage">
+        <Facts
+          facts={[
+            [
+              'Pictures and other files',
+              `${new Intl.NumberFormat('en').format(media.files)} · ${formatBytes(media.bytes)}`,
+            ],
+            ['Data folder', <Code key="folder">{system.dataFolder}</Code>],
+            [
+              'Database',
+              `${database.engine === 'sqlite' ? 'SQLite' : 'PostgreSQL'}${database.bytes === null ? '' : ` · ${formatBytes(database.bytes)}`}`,
+            ],
+            ['Database location', <Code key="database">{database.location}</Code>],
+            ['Last backup', database.lastBackup === null ? 'None yet' : <Ago key="backup" at={database.lastBackup} />],
+          ]}
+        />
+      </Section>
+      <Section title="Versions">
+        <Facts
+          facts={[
+            ['Reprise', system.version],
+            ['Node', system.node],
+          ]}
+        />
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="flex flex-col gap-3">
+      <div>
+        <h2 className="text-lg font-medium">{title}</h2>
+        {hint && <p className="text-sm text-muted">{hint}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Facts({ facts }: { facts: [string, ReactNode][] }) {
+  return (
+    <dl className="rounded-xl border bg-surface">
+      {facts.map(([name, value]) => (
+        <div
+          key={name}
+          className="flex flex-col gap-x-6 border-t px-4 py-2.5 first:border-t-0 sm:flex-row sm:justify-between"
+        >
+          <dt className="shrink-0 text-muted">{name}</dt>
+          <dd className="min-w-0 wrap-anywhere sm:text-right">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const Code = ({ children }: { children: string }) => <code className="font-mono text-sm">{children}</code>;

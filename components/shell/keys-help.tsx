@@ -1,0 +1,82 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { Button } from '../ui/button';
+import { useModifier } from '../ui/use-modifier';
+
+type Section = { title: string; keys: [string[], string][] };
+
+const sections = (modifier: string): Section[] => [
+  {
+    title: 'Anywhere',
+    keys: [
+      [[modifier, '↵'], 'Send what is written'],
+      [['/'], 'Search'],
+      [['?'], 'These keys'],
+      [['Esc'], 'Close, leave a field'],
+    ],
+  },
+  {
+    title: 'On a focused tile',
+    keys: [
+      [['1', '…', '4'], 'Upscale that cell'],
+      [['Shift', '1', '…', '4'], 'Vary that cell'],
+      [['↵'], 'Open'],
+      [['F'], 'Favourite'],
+      [['←', '→', '↑', '↓'], 'Walk the tiles'],
+    ],
+  },
+];
+
+export function KeysHelp({ onClose }: { onClose: () => void }) {
+  const modifier = useModifier();
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fade-in fixed inset-0 z-40 bg-(--scrim)" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="appear fixed inset-x-4 top-[14dvh] z-40 mx-auto max-h-[72dvh] max-w-md overflow-y-auto rounded-2xl border bg-surface p-5 shadow-pop"
+        >
+          <header className="mb-4 flex items-center justify-between">
+            <Dialog.Title className="text-lg font-semibold">Keys</Dialog.Title>
+            <Dialog.Close asChild>
+              <Button tone="quiet" size="icon" aria-label="Close">
+                <X size={16} aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </header>
+          {sections(modifier).map(({ title, keys }) => (
+            <section key={title} className="mb-5 last:mb-0">
+              <h3 className="mb-2 text-sm font-medium text-muted">{title}</h3>
+              <dl className="flex flex-col">
+                {keys.map(([combination, meaning]) => (
+                  <div key={meaning} className="flex items-center justify-between border-t py-2 first:border-t-0">
+                    <dt>{meaning}</dt>
+                    <dd className="flex gap-1">
+                      {combination.map((key) =>
+                        key === '…' ? (
+                          <span key={key} className="text-faint">
+                            …
+                          </span>
+                        ) : (
+                          <kbd
+                            key={key}
+                            className="min-w-6 rounded-md border bg-raised px-1.5 text-center font-mono text-xs leading-5.5"
+                          >
+                            {key}
+                          </kbd>
+                        ),
+                      )}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { CircleHelp, LayoutGrid, Settings, Star } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { Logo } from './logo';
+
+const item =
+  'grid size-10 place-items-center rounded-xl transition hover:bg-raised hover:text-ink max-md:h-11 max-md:w-16';
+
+/** The way around: a rail on the left, a bar at the bottom where the screen is narrow. */
+export function Rail({ onHelp }: { onHelp: () => void }) {
+  const path = usePathname();
+  const isFavourites = useSearchParams().get('filter') === 'favourites';
+  const places = [
+    {
+      href: '/',
+      label: 'Gallery',
+      Icon: LayoutGrid,
+      isHere: (path === '/' && !isFavourites) || path.startsWith('/jobs'),
+    },
+    { href: '/?filter=favourites', label: 'Favourites', Icon: Star, isHere: path === '/' && isFavourites },
+    { href: '/settings', label: 'Settings', Icon: Settings, isHere: path === '/settings', isLast: true },
+  ];
+
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-20 flex items-center justify-around border-t bg-(--glass) pb-[env(safe-area-inset-bottom)] backdrop-blur-lg md:inset-y-0 md:right-auto md:w-15 md:flex-col md:justify-start md:gap-2 md:border-t-0 md:border-r md:bg-page md:py-3.5"
+    >
+      <Link href="/" aria-label="Reprise" prefetch={false} className="mb-2.5 rounded-xl max-md:hidden">
+        <Logo />
+      </Link>
+      {places.map(({ href, label, Icon, isHere, isLast }) => (
+        <Link
+          key={href}
+          href={href}
+          prefetch={false}
+          aria-label={label}
+          title={label}
+          aria-current={isHere ? 'page' : undefined}
+          className={clsx(item, isHere ? 'text-ink md:bg-raised' : 'text-muted', isLast && 'md:order-last')}
+        >
+          <Icon size={18} aria-hidden strokeWidth={isHere ? 2.25 : 1.75} />
+        </Link>
+      ))}
+      <button
+        type="button"
+        aria-label="Keys"
+        title="Keys (?)"
+        onClick={onHelp}
+        className={`${item} text-muted max-md:hidden md:mt-auto`}
+      >
+        <CircleHelp size={18} aria-hidden strokeWidth={1.75} />
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,93 @@
+import type { JobDetail, JobFilter, JobPage } from './api';
+import type { Job } from './job';
+import type { GalleryView } from './queries';
+import { isLive } from './status';
+
+/*
+ * How news about jobs enters what is already on screen. Pure, and generous with identity: what did not change
+ * stays the same object, so that its tile does not draw again.
+ */
+
+const inFilter: Record<JobFilter, (job: Job) => boolean> = {
+  all: () => true,
+  running: (job) => isLive(job.status),
+  'needs-input': (job) => job.status === 'needs-input',
+  failed: (job) => job.status === 'failed',
+  favourites: (job) => job.favourite,
+};
+
+export function belongs(job: Job, { filter, q }: GalleryView): boolean {
+  if (!inFilter[filter](job)) return false;
+  const wanted = q.trim().toLowerCase();
+  if (!wanted) return true;
+  return [job.prompt, job.id, job.remoteId ?? ''].some((text) => text.toLowerCase().includes(wanted));
+}
+
+/** The same job: its row, or the tile that stands in for the row until the server has answered. */
+const isSame = (one: Job, other: Job) => one.id === other.id || one.submitKey === other.submitKey;
+
+/** True when `news` may replace `known`: an answer that was overtaken by a newer one must not. */
+const replaces = (news: Job, known: Job) => known.id !== news.id || news.revision >= known.revision;
+
+const isNewer = (one: Job, other: Job) =>
+  one.createdAt === other.createdAt ? one.id > other.id : one.createdAt > other.createdAt;
+
+/** Puts changed jobs into loaded pages (newest first): replaced in place, inserted by date, removed when they left the filter. */
+export function mergePages(pages: JobPage[], changed: readonly Job[], view: GalleryView): JobPage[] {
+  return changed.reduce((merged, job) => mergeOne(merged, job, view), pages);
+}
+
+function mergeOne(pages: JobPage[], job: Job, view: GalleryView): JobPage[] {
+  for (const [index, page] of pages.entries()) {
+    const at = page.jobs.findIndex((known) => isSame(known, job));
+    const known = page.jobs[at];
+    if (!known) continue;
+    if (!replaces(job, known)) return pages;
+    const jobs = belongs(job, view) ? page.jobs.with(at, job) : page.jobs.toSpliced(at, 1);
+    return pages.with(index, { ...page, jobs });
+  }
+  return belongs(job, view) ? insert(pages, job) : pages;
+}
+
+function insert(pages: JobPage[], job: Job): JobPage[] {
+  for (const [index, page] of pages.entries()) {
+    const at = page.jobs.findIndex((known) => isNewer(job, known));
+    const isEnd = page.next === null && index === pages.length - 1;
+    if (at === -1 && !isEnd) continue;
+    return pages.with(index, { ...page, jobs: page.jobs.toSpliced(at === -1 ? page.jobs.length : at, 0, job) });
+  }
+  // Older than everything loaded: it comes with its page.
+  return pages;
+}
+
+/** Takes a job away again, e.g. when the server refused the click that its tile stood for. */
+export function removeFromPages(pages: JobPage[], submitKey: string): JobPage[] {
+  return pages.map((page) =>
+    page.jobs.some((job) => job.submitKey === submitKey)
+      ? { ...page, jobs: page.jobs.filter((job) => job.submitKey !== submitKey) }
+      : page,
+  );
+}
+
+/** Puts changed jobs into an open job page: the job itself, its ancestors, its children, and children that are new. */
+export function mergeDetail(detail: JobDetail, changed: readonly Job[]): JobDetail {
+  let merged = detail;
+  for (const job of changed) {
+    if (isSame(merged.job, job)) {
+      if (replaces(job, merged.job)) merged = { ...merged, job };
+    } else if (job.parentId === merged.job.id) {
+      merged = { ...merged, children: mergeChild(merged.children, job) };
+    } else {
+      const at = merged.ancestors.findIndex((known) => known.id === job.id);
+      if (at !== -1) merged = { ...merged, ancestors: merged.ancestors.with(at, job) };
+    }
+  }
+  return merged;
+}
+
+function mergeChild(children: Job[], job: Job): Job[] {
+  const at = children.findIndex((known) => isSame(known, job));
+  const known = children[at];
+  if (!known) return [...children, job];
+  return replaces(job, known) ? children.with(at, job) : children;
+}

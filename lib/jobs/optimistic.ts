@@ -1,0 +1,106 @@
+import type { BotType, Job, Offer, Speed } from './job';
+
+/*
+ * The tile that appears at the click, before the server has answered. The server's row has the same `submitKey`
+ * and replaces it (merge-jobs.ts).
+ */
+
+const PREFIX = 'new:';
+
+/** True while only this tab knows the job: it has no page of its own yet. */
+export const isOptimistic = (job: Pick<Job, 'id'>) => job.id.startsWith(PREFIX);
+
+export type ImagineInput = {
+  submitKey: string;
+  connection: string;
+  provider: Job['provider'];
+  prompt: string;
+  speed: Speed;
+  botType: BotType;
+};
+
+export function optimisticImagine(input: ImagineInput, now: number): Job {
+  return {
+    ...blank(input.submitKey, now),
+    connection: input.connection,
+    provider: input.provider,
+    kind: 'imagine',
+    prompt: input.prompt,
+    speed: input.speed,
+  };
+}
+
+const kinds: Record<Offer['group'], string> = {
+  upscale: 'upscale',
+  vary: 'vary',
+  zoom: 'zoom',
+  pan: 'pan',
+  move: 'video',
+  reroll: 'reroll',
+  describe: 'other',
+  other: 'other',
+};
+
+export function optimisticPress(submitKey: string, parent: Job, offer: Offer, now: number): Job {
+  return {
+    ...blank(submitKey, now),
+    connection: parent.connection,
+    provider: parent.provider,
+    kind: offer.needs === 'mask' ? 'region' : kinds[offer.group],
+    prompt: parent.prompt,
+    speed: parent.speed,
+    parentId: parent.id,
+    parentOffer: { key: offer.key, label: offer.label, group: offer.group, slot: offer.slot },
+  };
+}
+
+/** The same again, asked for after a failure. */
+export function optimisticTryAgain(submitKey: string, failed: Job, now: number): Job {
+  const { connection, provider, kind, prompt, speed, parentId, parentOffer } = failed;
+  return { ...blank(submitKey, now), connection, provider, kind, prompt, speed, parentId, parentOffer };
+}
+
+function blank(submitKey: string, now: number): Job {
+  return {
+    id: PREFIX + submitKey,
+    submitKey,
+    connection: '',
+    provider: 'midjourney-proxy',
+    kind: 'other',
+    status: 'sending',
+    statusText: null,
+    progress: null,
+    prompt: '',
+    speed: 'fast',
+    parentId: null,
+    parentOffer: null,
+    needs: null,
+    dialogPrompt: null,
+    answered: false,
+    outputs: [],
+    offers: [],
+    usedOffers: [],
+    preview: null,
+    error: null,
+    archive: 'none',
+    archiveError: null,
+    stuck: false,
+    favourite: false,
+    remoteId: null,
+    createdAt: now,
+    startedAt: null,
+    finishedAt: null,
+    updatedAt: now,
+    revision: 0,
+  };
+}
+
+/** A fresh key for a click. `crypto.randomUUID` exists on secure origins only; a studio in a home network may be plain http. */
+export function newSubmitKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,18 @@
+/** What the next poll depends on. */
+export type PollState = { live: number; visible: boolean; failures: number };
+
+const BUSY = 1_000;
+const IDLE = 12_000;
+const LONGEST_RETRY = 10_000;
+
+/**
+ * Milliseconds until the live route is asked again; `false` polls not at all.
+ * Something runs: every second. Nothing runs: now and then, because a webhook, another tab or another person may
+ * have started something. Hidden: never, the return to the tab polls at once. No answer: back off, but come back
+ * quickly enough that a restart of the studio is hardly noticed.
+ */
+export function pollInterval({ live, visible, failures }: PollState): number | false {
+  if (!visible) return false;
+  if (failures > 0) return Math.min(BUSY * 2 ** (failures - 1), LONGEST_RETRY);
+  return live > 0 ? BUSY : IDLE;
+}
