@@ -1,0 +1,42 @@
+import { test as base, expect } from '@playwright/test';
+import { Studio } from './studio';
+
+export { expect };
+
+type Story = {
+  /** Errors in the browser's console that a story brings about on purpose. */
+  expectedNoise: RegExp | null;
+};
+
+/** Stories about a studio of their own, one per worker, each with a page that may not make noise. */
+export const test = base.extend<Story, { studio: Studio }>({
+  expectedNoise: [null, { option: true }],
+  studio: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern.
+    async ({}, use) => {
+      const studio = await Studio.start();
+      await use(studio);
+      await studio.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  baseURL: async ({ studio }, use) => {
+    await use(studio.url);
+  },
+  page: async ({ page, studio, expectedNoise }, use, info) => {
+    const noise: string[] = [];
+    page.on('pageerror', (error) => noise.push(`page error: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') noise.push(`console: ${message.text()} (${message.location().url})`);
+    });
+    await use(page);
+    // Leave the emulator as it was found.
+    await studio.control('faults', undefined, 'DELETE');
+    await studio.control('settings', { emptyButtonsMs: 0, concurrency: 3, idDigits: 16, remixAlways: false });
+    if (info.status !== info.expectedStatus) await info.attach('studio', { body: studio.log.join('\n') });
+    expect(
+      noise.filter((line) => !expectedNoise?.test(line)),
+      'errors in the browser',
+    ).toEqual([]);
+  },
+});

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './fixtures';
+import { finished, idOf, imagine, press, tile } from './gallery';
+import { describeRegion, paint, submitRegion } from './mask-editor';
+import { cell, differences, rgb } from './pixels';
+
+const PROMPT = 'a lighthouse on a basalt cliff, storm light';
+const REGION = 'a small red boat';
+
+// The page asks a studio that was killed: that is the story.
+test.use({
+  expectedNoise:
+    /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_SOCKET|ERR_CONNECTION_RESET|Failed to fetch|NetworkError/,
+});
+
+test('a prompt becomes a grid, a picture and a repainted region, through a kill -9', async ({ page, studio }) => {
+  test.setTimeout(180_000);
+  await page.goto('/');
+  await imagine(page, PROMPT);
+  await expect(tile(page, PROMPT)).toBeVisible();
+  const grid = await finished(page, PROMPT);
+
+  await grid.getByRole('button', { name: 'U2', exact: true }).click();
+  const upscaledName = `U2 · ${PROMPT}`;
+  const upscaled = await finished(page, upscaledName, 'Vary (Region)');
+  const upscaledId = await idOf(upscaled);
+
+  await press(upscaled, 'Vary (Region)');
+  await paint(page);
+  await describeRegion(page, REGION);
+  // Slow enough to be caught in the middle.
+  await studio.control('settings', { speed: 4 });
+  await submitRegion(page);
+  const regions = page.getByRole('article', { name: /^Vary \(Region\)/ });
+  await expect(regions.first()).toBeVisible();
+  await expect
+    .poll(async () => (await studio.tasks()).find(({ work }) => work?.kind === 'inpaint')?.status)
+    .toMatch(/SUBMITTED|IN_PROGRESS|NOT_START/);
+
+  await studio.kill9();
+  await studio.restart();
+  await studio.control('settings', { speed: 20 });
+  await page.reload();
+  await expect(regions).toHaveCount(1);
+  await expect(regions.first().getByRole('button', { name: 'U1', exact: true })).toBeAttached({ timeout: 60_000 });
+
+  const inpainting = (await studio.tasks()).filter(({ work }) => work?.kind === 'inpaint');
+  expect(inpainting).toHaveLength(1);
+  const [parent, result] = await Promise.all([
+    original(studio.url, upscaledId),
+    original(studio.url, await idOf(regions.first())),
+  ]);
+  const before = await rgb(parent);
+  const mask = await rgb(readFileSync(join(studio.emulatorFolder, 'masks', inpainting[0]!.work!.mask!)));
+  expect([before.width, before.height]).toEqual([1024, 1024]);
+  expect([mask.width, mask.height]).toEqual([1024, 1024]);
+  for (const slot of [1, 2, 3, 4]) {
+    const { kept, keptChanged, repainted, repaintedChanged } = differences(before, await cell(result, slot), mask);
+    expect(keptChanged, `pixels of cell ${slot} changed outside the mask`).toBe(0);
+    expect(kept).toBeGreaterThan(100_000);
+    expect(repainted).toBeGreaterThan(10_000);
+    expect(repaintedChanged / repainted, `share of cell ${slot} repainted inside the mask`).toBeGreaterThan(0.5);
+  }
+});
+
+async function original(url: string, job: string): Promise<Buffer> {
+  const answer = await fetch(`${url}/api/jobs/${job}/outputs/0`);
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+}
