@@ -47,7 +47,9 @@ export function MaskStage({
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys, so it takes the focus
       tabIndex={0}
       className={clsx(
-        'absolute inset-0 touch-none overflow-hidden select-none focus-visible:outline-offset-[-2px]',
+        'absolute inset-0 touch-none overflow-hidden outline-none select-none',
+        // The ring lies on top: an outline would be hidden by the canvases.
+        'after:pointer-events-none after:absolute after:inset-0 focus-visible:after:inset-ring-2 focus-visible:after:inset-ring-accent',
         moves && 'cursor-grab active:cursor-grabbing',
         !moves && (tool === 'rectangle' ? 'cursor-crosshair' : 'cursor-none'),
       )}

@@ -22,6 +22,9 @@ import type { MaskDisplay, MaskSession } from './mask-session';
 import type { PointerPlace } from './pointer-tool';
 import { overlayStyle, TilePainter } from './tile-painter';
 
+/** Milliseconds of repainting at a time. A mask of very many tiles is complete a few frames later. */
+const patience = 5;
+
 /** Above this many device pixels per image pixel, pixels are shown as squares. */
 const squarePixels = 4;
 
@@ -51,6 +54,9 @@ export class MaskView implements MaskDisplay {
   private current: Viewport = { scale: 1, x: 0, y: 0 };
   private fitted = true;
   private frame = 0;
+  private later = 0;
+  /** Tiles that the mask canvas does not show as the document has them. */
+  private readonly stale = new Set<number>();
   private destroyed = false;
 
   constructor(
@@ -144,14 +150,26 @@ export class MaskView implements MaskDisplay {
   }
 
   repaint(tiles: Iterable<number>): void {
-    if (this.frame) return;
+    for (const tile of tiles) this.stale.add(tile);
+    // A pending view change repaints everything anyway.
+    if (!this.frame) this.freshen();
+  }
+
+  /** Repaints stale tiles for as long as a frame can spare, then goes on in the next one. */
+  private freshen(): void {
+    cancelAnimationFrame(this.later);
+    this.later = 0;
+    const deadline = performance.now() + patience;
     const context = this.context();
     const device = this.device();
     context.setTransform(1, 0, 0, 1, 0, 0);
     this.session.meter.measure();
-    for (const tile of tiles) {
+    for (const tile of this.stale) {
       this.painter.draw(context, this.session.document, tile, this.session.meter.tileCount(tile), device);
+      this.stale.delete(tile);
+      if (performance.now() > deadline) break;
     }
+    if (this.stale.size > 0) this.later = requestAnimationFrame(() => this.freshen());
   }
 
   showMarquee(corners: { from: ImagePoint; to: ImagePoint } | null): void {
@@ -177,6 +195,7 @@ export class MaskView implements MaskDisplay {
   destroy(): void {
     this.destroyed = true;
     cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.later);
     if (this.session.display === this) this.session.display = null;
     this.listeners.clear();
     this.stage.destroy();

@@ -7,23 +7,20 @@ export const overlayColor = [255, 122, 66] as const;
 
 export const overlayStyle = `rgb(${overlayColor.join(' ')})`;
 
+/** A tile turned into pixels: one for every `step` × `step` mask pixels, as they were at `revision`. */
+type Picture = { revision: number; step: number; context: CanvasRenderingContext2D };
+
 /**
- * Shows one tile of the document on a canvas whose pixels are device pixels. Edges are rounded to whole device pixels, so
- * neighbouring tiles meet without a seam. Zoomed out, a canvas pixel gets the share of mask pixels under it.
+ * Shows tiles of the document on a canvas whose pixels are device pixels. Edges are rounded to whole device pixels, so
+ * neighbouring tiles meet without a seam. Zoomed out, a canvas pixel gets the share of mask pixels under it. What a tile
+ * looks like is kept while the tile is in sight, so moving the picture computes nothing.
  */
 export class TilePainter {
+  private readonly kept = new Map<number, Picture>();
   private readonly image = new ImageData(tileSide, tileSide);
   private readonly words = new Uint32Array(this.image.data.buffer);
-  private readonly scratch: CanvasRenderingContext2D;
   /** The overlay's colour as ImageData has it in memory, alpha left out. */
   private readonly color = overlayColor[0] | (overlayColor[1] << 8) | (overlayColor[2] << 16);
-
-  constructor() {
-    const canvas = document.createElement('canvas');
-    canvas.width = tileSide;
-    canvas.height = tileSide;
-    this.scratch = canvas.getContext('2d')!;
-  }
 
   /** `count`: how many of the tile's pixels are painted. `device`: the viewport in device pixels. */
   draw(context: CanvasRenderingContext2D, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
@@ -33,37 +30,55 @@ export class TilePainter {
     const width = Math.round(box.right * device.scale + device.x) - left;
     const height = Math.round(box.bottom * device.scale + device.y) - top;
     const { canvas } = context;
-    if (left >= canvas.width || top >= canvas.height || left + width <= 0 || top + height <= 0) return;
-    context.clearRect(left, top, width, height);
-    if (count === 0) return;
+    const unseen = left >= canvas.width || top >= canvas.height || left + width <= 0 || top + height <= 0;
     const columns = box.right - box.left;
     const rows = box.bottom - box.top;
-    if (count === columns * rows) {
-      context.fillRect(left, top, width, height);
+    if (!unseen) context.clearRect(left, top, width, height);
+    if (unseen || count === 0 || count === columns * rows) {
+      this.kept.delete(tile);
+      if (!unseen && count > 0) context.fillRect(left, top, width, height);
       return;
     }
-    const step = Math.max(1, Math.floor(1 / device.scale));
-    this.fill(mask, box.left, box.top, columns, rows, step);
-    this.scratch.putImageData(this.image, 0, 0, 0, 0, Math.ceil(columns / step), Math.ceil(rows / step));
+    // Powers of two, so that a turn of the wheel seldom asks for another step.
+    const step = Math.min(tileSide, 2 ** Math.max(0, Math.floor(Math.log2(1 / device.scale))));
+    const source = this.picture(mask, tile, step).canvas;
     context.imageSmoothingEnabled = device.scale < 1;
-    context.drawImage(this.scratch.canvas, 0, 0, columns / step, rows / step, left, top, width, height);
+    context.drawImage(source, 0, 0, columns / step, rows / step, left, top, width, height);
   }
 
-  private fill(mask: MaskDocument, left: number, top: number, columns: number, rows: number, step: number): void {
+  private picture(mask: MaskDocument, tile: number, step: number): CanvasRenderingContext2D {
+    const revision = mask.tileRevisions[tile]!;
+    const known = this.kept.get(tile);
+    if (known?.revision === revision && known.step === step) return known.context;
+    const side = tileSide / step;
+    const context = known?.step === step ? known.context : createContext(side);
+    this.fill(mask, tile, step);
+    context.putImageData(this.image, 0, 0, 0, 0, side, side);
+    this.kept.set(tile, { revision, step, context });
+    return context;
+  }
+
+  private fill(mask: MaskDocument, tile: number, step: number): void {
     const { bits, width } = mask;
-    for (let y = 0, line = 0; y < rows; y += step, line += tileSide) {
-      const bottom = Math.min(y + step, rows);
-      for (let x = 0, target = line; x < columns; x += step, target += 1) {
-        const right = Math.min(x + step, columns);
+    const box = tileBox(mask, tile);
+    for (let y = box.top, line = 0; y < box.bottom; y += step, line += tileSide) {
+      const bottom = Math.min(y + step, box.bottom);
+      for (let x = box.left, target = line; x < box.right; x += step, target += 1) {
+        const right = Math.min(x + step, box.right);
         let sum = 0;
-        for (let row = top + y; row < top + bottom; row += 1) {
-          for (let index = row * width + left + x, end = row * width + left + right; index < end; index += 1) {
-            sum += bits[index]!;
-          }
+        for (let row = y; row < bottom; row += 1) {
+          for (let index = row * width + x, end = row * width + right; index < end; index += 1) sum += bits[index]!;
         }
         const alpha = (sum * 255) / ((right - x) * (bottom - y));
         this.words[target] = (alpha << 24) | this.color;
       }
     }
   }
+}
+
+function createContext(side: number): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas');
+  canvas.width = side;
+  canvas.height = side;
+  return canvas.getContext('2d')!;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyOperation, createMaskDocument, tilesChangedSince } from './document';
 import type { MaskOperation } from './document';
 import { packRows, blackWhiteMask } from './png';
-import { packTile, tileTotal, unpackTile } from './tiles';
+import { matchesPacked, packTile, tileTotal, unpackTile } from './tiles';
 import { imagePoint } from './viewport';
 
 describe('mask document', () => {
@@ -41,7 +41,9 @@ describe('mask document', () => {
     expect(packed[1]).toBe(1);
     const copy = createMaskDocument(document);
     applyOperation(copy, { kind: 'fill' });
+    expect(packed.map((tile, index) => matchesPacked(copy, index, tile))).toEqual([false, true, false, false]);
     packed.forEach((tile, index) => unpackTile(copy, index, tile));
+    expect(packed.every((tile, index) => matchesPacked(copy, index, tile))).toBe(true);
     expect(Buffer.compare(copy.bits, document.bits)).toBe(0);
   });
 

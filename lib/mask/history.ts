@@ -1,6 +1,6 @@
 import { applyOperation, touchTile } from './document';
 import type { MaskDocument, MaskOperation } from './document';
-import { packedTileBytes, packTile, samePackedTile, unpackTile } from './tiles';
+import { matchesPacked, packedTileBytes, packTile, unpackTile } from './tiles';
 import type { PackedTile } from './tiles';
 
 /** What a step has to put back: the tiles as they were, or nothing but a second inversion. */
@@ -75,7 +75,7 @@ export class MaskHistory {
     if (!before) return false;
     let bytes = 0;
     for (const [tile, packed] of before) {
-      if (samePackedTile(packed, packTile(this.document, tile))) before.delete(tile);
+      if (matchesPacked(this.document, tile, packed)) before.delete(tile);
       else bytes += packedTileBytes(packed);
     }
     if (before.size === 0) return false;

@@ -81,9 +81,26 @@ export function unpackTile(mask: Bits, tile: number, packed: PackedTile): void {
   }
 }
 
-export function samePackedTile(one: PackedTile, other: PackedTile): boolean {
-  if (typeof one === 'number' || typeof other === 'number') return one === other;
-  return one.length === other.length && one.every((run, index) => run === other[index]);
+/** Whether the tile is still as it was packed. Stops at the first pixel that is not. */
+export function matchesPacked(mask: Bits, tile: number, packed: PackedTile): boolean {
+  const { left, top, right, bottom } = tileBox(mask, tile);
+  const { bits, width } = mask;
+  let run = 0;
+  let value = packed === 1 ? 1 : 0;
+  let rest = typeof packed === 'number' ? Infinity : packed[0]!;
+  for (let y = top; y < bottom; y += 1) {
+    const end = y * width + right;
+    for (let index = y * width + left; index < end; index += 1) {
+      while (rest === 0 && typeof packed !== 'number') {
+        run += 1;
+        rest = packed[run]!;
+        value = run & 1;
+      }
+      if (bits[index] !== value) return false;
+      rest -= 1;
+    }
+  }
+  return true;
 }
 
 /** Rough bytes of memory a packed tile holds, its bookkeeping included. */
