@@ -28,13 +28,12 @@ export function Announcer({ children }: { children: ReactNode }) {
   return (
     <Context value={announce}>
       {children}
-      <div
-        role="status"
+      <output
         aria-live="polite"
         className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2 md:bottom-6"
       >
         {notices.map(({ id, text }) => (
-          <p
+          <span
             key={id}
             className="appear pointer-events-auto flex max-w-xl items-start gap-3 rounded-xl border bg-raised py-2.5 pr-2 pl-4 shadow-pop"
           >
@@ -49,9 +48,9 @@ export function Announcer({ children }: { children: ReactNode }) {
             >
               <X size={14} aria-hidden />
             </button>
-          </p>
+          </span>
         ))}
-      </div>
+      </output>
     </Context>
   );
 }

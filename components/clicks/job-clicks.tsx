@@ -4,6 +4,7 @@ import { createContext, use, type ReactNode } from 'react';
 import type { Job, Offer } from '@/lib/jobs/job';
 import type { Result } from '@/lib/result';
 import { ConnectionLostBar } from '../shell/connection-lost-bar';
+import { LiveStateContext } from '../live/live-state';
 import { useLiveJobs } from '../live/use-live-jobs';
 import type { ImagineRequest } from './use-clicks';
 import { useClicks } from './use-clicks';
@@ -32,11 +33,11 @@ export function useJobClicks(): JobClicks {
 /** Clicks and their news belong together: a click that turns out to need an answer opens its dialog in this tab. */
 export function JobClicksProvider({ children }: { children: ReactNode }) {
   const { clicks, hear } = useClicks();
-  const { isError } = useLiveJobs(hear);
+  const { data, isError } = useLiveJobs(hear);
   return (
     <Context value={clicks}>
       {isError && <ConnectionLostBar />}
-      {children}
+      <LiveStateContext value={data}>{children}</LiveStateContext>
     </Context>
   );
 }

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
-import { ok } from '@/lib/result';
+import { ok, type Result } from '@/lib/result';
 import { send } from './send';
 
 test('asks again while there is no answer, and gives a sentence in the end', async () => {
   vi.useFakeTimers();
-  const call = vi.fn().mockRejectedValue(new TypeError('Failed to fetch'));
+  const call = vi.fn<() => Promise<Result<number>>>().mockRejectedValue(new TypeError('Failed to fetch'));
   const sent = send(call);
   await vi.runAllTimersAsync();
   expect(await sent).toMatchObject({ ok: false, error: { code: 'internal' } });

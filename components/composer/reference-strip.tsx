@@ -25,7 +25,7 @@ export function ReferenceStrip({ references }: { references: References }) {
         </span>
       ))}
       {Array.from({ length: uploading }, (_, index) => (
-        <span key={index} role="status" aria-label="Uploading" className="shimmer size-14 rounded-lg border" />
+        <output key={index} aria-label="Uploading" className="shimmer size-14 rounded-lg border" />
       ))}
       {problem && (
         <p role="alert" className="text-sm text-failed">

@@ -36,9 +36,7 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
               onClose={onClose}
             />
           ) : (
-            <p role="status" className="grid h-full place-items-center text-muted">
-              {problem ?? 'Opening the picture…'}
-            </p>
+            <output className="grid h-full place-items-center text-muted">{problem ?? 'Opening the picture…'}</output>
           )}
         </Dialog.Content>
       </Dialog.Portal>

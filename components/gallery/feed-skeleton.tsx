@@ -1,7 +1,8 @@
 /** Tiles to come, in the places where they will stand. */
 export function FeedSkeleton() {
   return (
-    <div role="status" aria-label="Loading jobs" className="feed pt-9">
+    <div aria-busy className="feed pt-9">
+      <output className="sr-only">Loading jobs</output>
       {Array.from({ length: 8 }, (_, index) => (
         <div key={index} className="tile">
           <div className="tile-card">

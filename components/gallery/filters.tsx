@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { JobCounts, JobFilter } from '@/lib/jobs/api';
-import { useLiveState } from '../live/use-live-jobs';
+import { useLiveState } from '../live/live-state';
 
 type Row = { filter: JobFilter; label: string; count: keyof JobCounts; mark?: ReactNode };
 
@@ -25,11 +25,7 @@ const countWords = (count: number) => (count > 1_000 ? '1,000+' : number.format(
 export function Filters({ filter, onChange }: { filter: JobFilter; onChange: (filter: JobFilter) => void }) {
   const counts = useLiveState()?.counts;
   return (
-    <div
-      role="group"
-      aria-label="Filter"
-      className="scrollbar-none -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:px-0"
-    >
+    <fieldset aria-label="Filter" className="scrollbar-none -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:px-0">
       {rows.map((row) => {
         const isOn = row.filter === filter;
         const count = counts?.[row.count];
@@ -52,6 +48,6 @@ export function Filters({ filter, onChange }: { filter: JobFilter; onChange: (fi
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -28,7 +28,9 @@ export function ProgressOverlay({ job }: { job: Job }) {
             {percent}%
           </p>
         )}
+        {/* A native <progress> cannot carry a fill that moves smoothly. */}
         <div
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="progressbar"
           aria-label="Progress"
           aria-valuemin={0}

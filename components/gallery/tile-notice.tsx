@@ -74,7 +74,7 @@ function Notice({ title, text, children }: NoticeProps) {
 function Failure({ job, onTryAgain }: { job: Job; onTryAgain: () => void }) {
   return (
     <div className="absolute inset-0 flex flex-col justify-end gap-3 bg-surface/75 p-3.5 backdrop-blur-sm">
-      <div role="group" aria-label="Why it failed" className="min-h-0 overflow-y-auto">
+      <div className="min-h-0 overflow-y-auto">
         <p className="mb-1 text-sm font-semibold text-failed">The provider refused</p>
         <p dir="auto" className="text-base wrap-anywhere whitespace-pre-line text-ink">
           {job.error?.message || 'It gave no reason.'}

@@ -9,7 +9,7 @@ export function OutputChoice({ job, output, onChoose }: Props) {
   const pictures = job.outputs.filter(({ kind }) => kind !== 'audio');
   if (pictures.length < 2) return null;
   return (
-    <div role="group" aria-label="Pictures of this job" className="absolute top-0 right-0 flex flex-col gap-2">
+    <fieldset aria-label="Pictures of this job" className="absolute top-0 right-0 flex flex-col gap-2">
       {pictures.map((picture, index) => (
         <button
           key={picture.position}
@@ -25,6 +25,6 @@ export function OutputChoice({ job, output, onChoose }: Props) {
           <Picture job={job} output={picture} sizes="56px" />
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -55,6 +55,8 @@ function Raw({ title, value }: { title: string; value: unknown }) {
         <h3>{title}</h3>
         <CopyButton text={text} label={`Copy ${title.toLowerCase()}`} />
       </div>
+      {/* What scrolls must be reachable by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} className="max-h-80 overflow-auto rounded-lg border bg-page p-3 font-mono text-xs text-ink">
         {text}
       </pre>

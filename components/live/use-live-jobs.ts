@@ -61,13 +61,3 @@ export function useLiveJobs(onJobs: (jobs: Job[]) => void) {
     staleTime: 0,
   });
 }
-
-/** The numbers of the filters, from the last poll. Polls nothing itself. */
-export function useLiveState(): LiveState | null | undefined {
-  return useQuery<LiveState | null>({ queryKey: jobKeys.live, enabled: false }).data;
-}
-
-/** True while the studio's own server gives no answer. */
-export function useServerLost(): boolean {
-  return useQuery<LiveState | null>({ queryKey: jobKeys.live, enabled: false }).isError;
-}

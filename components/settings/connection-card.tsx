@@ -33,7 +33,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
           </code>
         ))}
       </p>
-      <p role="status" className="text-sm empty:hidden">
+      <output className="text-sm empty:hidden">
         {result && (
           <span className="flex items-start gap-2">
             <span
@@ -45,7 +45,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
             </span>
           </span>
         )}
-      </p>
+      </output>
     </li>
   );
 }
