@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
@@ -24,10 +24,7 @@ export class MediaRefused extends Error {
 export type MediaStore = {
   /** Streams bytes in. Throws `MediaRefused` when they are too many or no picture, video or sound. */
   put(source: AsyncIterable<Uint8Array>, options: { maxBytes: number }): Promise<StoredFile>;
-  /** Bytes from `start` to `end`, both included. */
-  read(id: string, type: string, range?: { start: number; end: number }): ReadStream;
   path(id: string, type: string): string;
-  has(id: string, type: string): Promise<boolean>;
   variantPath(id: string, width: number): string;
   /** Number of files and their bytes. */
   usage(): Promise<{ files: number; bytes: number }>;
@@ -35,16 +32,11 @@ export type MediaStore = {
 
 /** A media store in a folder: `<folder>/<first two digits>/<sha-256>.<ending>`, variants in `variants/`. */
 export function createFolderStore(folder: string): MediaStore {
-  const path = (id: string, type: string) => join(folder, id.slice(0, 2), `${id}.${extensionOf(type)}`);
+  const path = (id: string, type: string) =>
+    join(/*turbopackIgnore: true*/ folder, id.slice(0, 2), `${id}.${extensionOf(type)}`);
   return {
     path,
     variantPath: (id, width) => join(folder, 'variants', id.slice(0, 2), `${id}.${width}.webp`),
-    has: async (id, type) =>
-      stat(path(id, type)).then(
-        (found) => found.isFile(),
-        () => false,
-      ),
-    read: (id, type, range) => createReadStream(path(id, type), range ?? {}),
 
     async put(source, { maxBytes }) {
       const incoming = join(folder, 'incoming', randomUUID());

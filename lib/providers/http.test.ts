@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { parseJson, retryAfter } from './http';
+
+describe('parseJson', () => {
+  it.each(['123456789', '9007199254740993', '14001934816969359', '1400193481696935912', '0741798445574458'])(
+    'keeps every digit of a bare %s',
+    (id) => {
+      expect(parseJson(`{"code":1,"result":${id}}`)).toEqual({ code: 1, result: id });
+      expect(parseJson(`[{ "id" : ${id} , "progress": 45}]`)).toEqual([{ id, progress: 45 }]);
+    },
+  );
+
+  it('leaves text alone that only looks like an id', () => {
+    const prompt = { prompt: 'say "id": 17, and "result":5}', id: '7' };
+    expect(parseJson(JSON.stringify(prompt))).toEqual(prompt);
+  });
+
+  it('answers undefined for what is no JSON', () => {
+    for (const text of ['', '<html>', '{"code":1,', 'OK']) expect(parseJson(text)).toBeUndefined();
+  });
+});
+
+describe('retryAfter', () => {
+  const wait = (value: string) => retryAfter(new Headers({ 'retry-after': value }), Date.UTC(2026, 0, 1));
+  it('reads seconds and dates, at most ten minutes', () => {
+    expect(wait('7')).toBe(7_000);
+    expect(wait('Thu, 01 Jan 2026 00:00:30 GMT')).toBe(30_000);
+    expect(wait('86400')).toBe(600_000);
+    expect(wait('Wed, 31 Dec 2025 00:00:00 GMT')).toBe(0);
+    expect(wait('soon')).toBeUndefined();
+    expect(retryAfter(new Headers(), 0)).toBeUndefined();
+  });
+});
