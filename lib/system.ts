@@ -21,8 +21,16 @@ export async function systemView(ctx: Context): Promise<SystemView> {
       lastBackup: databaseUrl ? null : await lastBackup(ctx.dataFolder),
     },
     dataFolder: ctx.dataFolder,
-    media: await ctx.media.usage(),
+    media: await storedMedia(ctx),
   };
+}
+
+async function storedMedia({ database: { db } }: Context): Promise<SystemView['media']> {
+  const { files, bytes } = await db
+    .selectFrom('media')
+    .select((select) => [select.fn.countAll<number>().as('files'), select.fn.sum<number | null>('bytes').as('bytes')])
+    .executeTakeFirstOrThrow();
+  return { files: Number(files), bytes: Number(bytes ?? 0) };
 }
 
 function withoutLogin(address: string): string {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
@@ -26,8 +26,6 @@ export type MediaStore = {
   put(source: AsyncIterable<Uint8Array>, options: { maxBytes: number }): Promise<StoredFile>;
   path(id: string, type: string): string;
   variantPath(id: string, width: number): string;
-  /** Number of files and their bytes. */
-  usage(): Promise<{ files: number; bytes: number }>;
 };
 
 /** A media store in a folder: `<folder>/<first two digits>/<sha-256>.<ending>`, variants in `variants/`. */
@@ -55,17 +53,6 @@ export function createFolderStore(folder: string): MediaStore {
       } finally {
         await rm(incoming, { force: true });
       }
-    },
-
-    async usage() {
-      let files = 0;
-      let bytes = 0;
-      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
-        if (!entry.isFile()) continue;
-        files += 1;
-        bytes += (await stat(join(entry.parentPath, entry.name)).catch(() => null))?.size ?? 0;
-      }
-      return { files, bytes };
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseJson, retryAfter } from './http';
+import { parseJson, request, retryAfter } from './http';
 
 describe('parseJson', () => {
   it.each(['123456789', '9007199254740993', '14001934816969359', '1400193481696935912', '0741798445574458'])(
@@ -29,5 +29,37 @@ describe('retryAfter', () => {
     expect(wait('Wed, 31 Dec 2025 00:00:00 GMT')).toBe(0);
     expect(wait('soon')).toBeUndefined();
     expect(retryAfter(new Headers(), 0)).toBeUndefined();
+  });
+});
+
+describe('request', () => {
+  it('blanks the key out of an answer that repeats it', async () => {
+    const fetch = async () => Response.json({ message: 'Incorrect API key provided: sk-very-secret' }, { status: 401 });
+    const answer = await request(fetch, 'https://provider.example/', {
+      method: 'GET',
+      headers: {},
+      timeout: 1_000,
+      changes: false,
+      secret: 'sk-very-secret',
+    });
+    expect(answer.text).not.toContain('sk-very-secret');
+    expect(answer.json).toEqual({ message: 'Incorrect API key provided: …' });
+  });
+
+  it.each([
+    ['ECONNREFUSED', true, 'unavailable'],
+    ['ENOTFOUND', true, 'unavailable'],
+    ['ECONNRESET', true, 'ambiguous'],
+    ['UND_ERR_SOCKET', true, 'ambiguous'],
+    ['ECONNRESET', false, 'unavailable'],
+  ])('takes %s (changes: %s) for %s', async (code, changes, expected) => {
+    const fetch = async () => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: { code } }));
+    const asking = request(fetch, 'https://provider.example/', {
+      method: 'POST',
+      headers: {},
+      timeout: 1_000,
+      changes,
+    });
+    await expect(asking).rejects.toMatchObject({ code: expected });
   });
 });

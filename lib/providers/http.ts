@@ -39,6 +39,8 @@ export async function request(
     body?: unknown;
     timeout: number;
     changes: boolean;
+    /** Blanked out of the answer, should a server repeat it: a key must not reach a row, a log or the browser. */
+    secret?: string;
   },
 ): Promise<HttpAnswer> {
   const lost = options.changes ? 'ambiguous' : 'unavailable';
@@ -63,7 +65,8 @@ export async function request(
     }
     throw new ProviderError(lost, `The provider gave no answer (${code}).`, { cause: error });
   }
-  const text = await readText(response, lost);
+  const said = await readText(response, lost);
+  const text = options.secret && options.secret.length >= 8 ? said.replaceAll(options.secret, '…') : said;
   return { status: response.status, headers: response.headers, text, json: parseJson(text) };
 }
 

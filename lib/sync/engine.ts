@@ -12,6 +12,7 @@ const MOST_SLEEP = 1_000;
 const LEAST_SLEEP = 25;
 /** Jobs whose files are stored at the same time; decoding pictures is work. */
 const ARCHIVES = 2;
+const LAST_WAIT = 3_000;
 const HOUSEKEEPING = 10 * 60_000;
 
 export type SyncEngine = { wake(): void; stop(): Promise<void> };
@@ -107,7 +108,8 @@ export function startSync(ctx: Context): SyncEngine {
       stopped = true;
       wake();
       await loops;
-      await Promise.allSettled(busy);
+      // An answer that is nearly here is worth a moment; what is cut off is found again by the next start.
+      await Promise.race([Promise.allSettled(busy), new Promise((resolve) => setTimeout(resolve, LAST_WAIT).unref())]);
       await freeLeases(ctx.database, [owner]);
     },
   };

@@ -41,6 +41,7 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
         headers,
         body,
         changes,
+        secret: options.key,
         timeout: changes ? SUBMIT_TIMEOUT : READ_TIMEOUT,
       });
     let answer = await send(bareRoot ? '' : `/mj-${speed}`);
