@@ -1,45 +1,51 @@
 'use client';
 
-import { Dialog } from 'radix-ui';
+import { createPortal } from 'react-dom';
 import { LazyMaskEditor } from '../mask-editor/lazy-mask-editor';
+import { Button } from '../ui/button';
 import type { DialogRequest } from './dialogs';
 import { useAnswer } from './use-answer';
 import { useDraft } from './use-draft';
+import { useModalLayer } from './use-modal-layer';
 import { useParentPicture } from './use-parent-picture';
 
-/** The mask editor over everything, with its own focus. Escape belongs to the editor: it may be ending a polygon. */
+/** The mask editor over everything, with its own focus. */
 export function MaskDialog({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
+  const layer = useModalLayer<HTMLDivElement>();
   const { draft, save } = useDraft(request.parentId, request.offer.key);
   const { picture, problem } = useParentPicture(request.parentId);
   const { submit, busy, error } = useAnswer(request, onClose);
 
-  return (
-    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Content
-          aria-describedby={undefined}
-          onEscapeKeyDown={(event) => picture && event.preventDefault()}
-          onInteractOutside={(event) => event.preventDefault()}
-          className="fixed inset-0 z-40 bg-page outline-none"
-        >
-          <Dialog.Title className="sr-only">{request.offer.label}</Dialog.Title>
-          {picture && draft !== undefined ? (
-            <LazyMaskEditor
-              title={request.offer.label}
-              subtitle={request.prompt}
-              image={picture}
-              initial={draft ? { prompt: draft.prompt, mask: draft.mask ?? undefined } : { prompt: request.prompt }}
-              error={error}
-              busy={busy}
-              onDraft={save}
-              onSubmit={(answer) => void submit(answer)}
-              onClose={onClose}
-            />
-          ) : (
-            <output className="grid h-full place-items-center text-muted">{problem ?? 'Opening the picture…'}</output>
-          )}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+  return createPortal(
+    <div
+      ref={layer}
+      // A native <dialog> lies above everything, also above the menus that the editor opens.
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="dialog"
+      aria-modal
+      aria-label={request.offer.label}
+      tabIndex={-1}
+      className="fixed inset-0 z-40 bg-page outline-none"
+    >
+      {picture && draft !== undefined ? (
+        <LazyMaskEditor
+          title={request.offer.label}
+          subtitle={request.prompt}
+          image={picture}
+          initial={draft ? { prompt: draft.prompt, mask: draft.mask ?? undefined } : { prompt: request.prompt }}
+          error={error}
+          busy={busy}
+          onDraft={save}
+          onSubmit={(answer) => void submit(answer)}
+          onClose={onClose}
+        />
+      ) : (
+        <div className="flex h-full flex-col items-center justify-center gap-4 p-6 text-center text-muted">
+          <output>{problem ?? 'Opening the picture…'}</output>
+          <Button onClick={onClose}>Close</Button>
+        </div>
+      )}
+    </div>,
+    document.body,
   );
 }

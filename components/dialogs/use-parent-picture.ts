@@ -23,7 +23,7 @@ export function useParentPicture(parentId: string): { picture: Picture | null; p
   const isMissing = detail.isError || (parent && !output) || measured.failed;
   return {
     picture: url && size ? { url, ...size } : null,
-    problem: isMissing ? 'The picture this belongs to could not be opened. Press Escape to go back.' : null,
+    problem: isMissing ? 'The picture this belongs to could not be opened.' : null,
   };
 }
 

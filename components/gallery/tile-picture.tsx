@@ -3,6 +3,7 @@ import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { GridCells } from '../offers/grid-cells';
 import { gridCells } from '../offers/offer-view';
+import { GridPicture, isLopsided } from './grid-picture';
 import { ParentShadow } from './parent-shadow';
 import { Pictures } from './picture';
 import { ProgressOverlay } from './progress-overlay';
@@ -14,6 +15,7 @@ export const TILE_SIZES = '(max-width: 640px) 100vw, 360px';
 export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | undefined; isEager: boolean }) {
   const isGrid = gridCells(job).length > 0;
   const hasPicture = job.outputs.some(({ kind }) => kind !== 'audio');
+  const whole = job.outputs.length === 1 && job.outputs[0]?.kind === 'image' ? job.outputs[0] : null;
   // The title below is the link that is named and focused; the picture only widens it for the pointer.
   const link = isOptimistic(job) ? null : (
     <Link href={`/jobs/${job.id}`} prefetch={false} tabIndex={-1} aria-hidden className="absolute inset-0" />
@@ -21,13 +23,15 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
 
   return (
     <div className="relative aspect-square overflow-hidden rounded-t-[calc(var(--radius-tile)-1px)] bg-raised">
-      {hasPicture ? (
+      {hasPicture && isGrid && whole && isLopsided(whole) ? (
+        <GridPicture job={job} output={whole} sizes={TILE_SIZES} isEager={isEager} />
+      ) : hasPicture ? (
         <Pictures job={job} sizes={TILE_SIZES} isEager={isEager} />
       ) : (
         <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
       )}
       {!hasPicture && <ProgressOverlay job={job} />}
-      {isGrid && job.outputs.length === 1 && <GridLines />}
+      {isGrid && whole && <GridLines />}
       {isGrid ? <GridCells job={job} behind={link} /> : link}
       <TileNotice job={job} />
     </div>

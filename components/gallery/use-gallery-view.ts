@@ -4,10 +4,12 @@ import { useSearchParams } from 'next/navigation';
 import type { JobFilter } from '@/lib/jobs/api';
 import type { GalleryView } from '@/lib/jobs/queries';
 import { readView, viewSearch } from './gallery-view';
+import { useRememberGallery } from './last-gallery';
 
 /** Filter and search, which live in the address: a reload or a shared link shows the same. */
 export function useGalleryView() {
   const view = readView(useSearchParams());
+  useRememberGallery(viewSearch(view));
 
   /** Moves without asking the server for the page again; Next learns of it through the history. */
   const go = (next: GalleryView, how: 'pushState' | 'replaceState') =>

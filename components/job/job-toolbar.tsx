@@ -4,6 +4,7 @@ import { ArrowLeft, Download, SplitSquareHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import type { Job, Output } from '@/lib/jobs/job';
 import { FavouriteButton } from '../gallery/favourite-button';
+import { useLastGallery } from '../gallery/last-gallery';
 import { downloadUrl } from '../gallery/picture-url';
 import { Button, buttonClass } from '../ui/button';
 
@@ -16,11 +17,12 @@ type Props = {
 };
 
 export function JobToolbar({ job, parent, output, isComparing, onCompare }: Props) {
+  const gallery = useLastGallery();
   const isComparable = output?.kind === 'image' && parent?.outputs.some(({ kind }) => kind === 'image');
   const format = output?.type?.split('/')[1]?.replace('jpeg', 'jpg').toUpperCase();
   return (
     <div className="flex items-center justify-between gap-2">
-      <Link href="/" className={buttonClass('plain')}>
+      <Link href={gallery} className={buttonClass('plain')}>
         <ArrowLeft size={15} aria-hidden />
         Gallery
       </Link>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { useJobClicks } from '../clicks/job-clicks';
+import { useLastGallery } from '../gallery/last-gallery';
 import { slotOffer } from '../offers/offer-view';
 import { isTyping } from '../ui/is-typing';
 
@@ -13,22 +14,23 @@ export function useJobPage(job: Job | undefined) {
   const [isComparing, setComparing] = useState(false);
   const { press, setFavourite } = useJobClicks();
   const router = useRouter();
+  const gallery = useLastGallery();
   const pictures = job?.outputs.filter(({ kind }) => kind !== 'audio') ?? [];
 
   useEffect(() => {
     if (!job) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
       const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
       const offer = digit && slotOffer(job, Number(digit), event.shiftKey ? 'vary' : 'upscale');
       if (offer) press(job, offer);
       else if (event.code === 'KeyF') setFavourite(job, !job.favourite);
-      else if (event.code === 'Escape') router.push('/');
+      else if (event.code === 'Escape') router.push(gallery);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [job, press, setFavourite, router]);
+  }, [job, press, setFavourite, router, gallery]);
 
   return {
     output: pictures.find((output) => output.position === position) ?? pictures[0],

@@ -16,18 +16,23 @@ const MOST_PAGES_A_TICK = 20;
  */
 export function useLiveJobs(onJobs: (jobs: Job[]) => void) {
   const client = useQueryClient();
+  // Not the cursor in the cache: a page that was just opened brings a newer one, while the lists that were loaded
+  // before have not seen the changes up to it.
+  const cursor = useRef<number | null>(null);
   const tag = useRef<string | null>(null);
   const failures = useRef(0);
 
   const poll = async (signal: AbortSignal): Promise<LiveState | null> => {
     let state = client.getQueryData<LiveState>(jobKeys.live) ?? null;
+    cursor.current ??= state?.cursor ?? null;
     for (let page = 0; page < MOST_PAGES_A_TICK; page++) {
-      const news = await fetchLive(state?.cursor ?? null, tag.current, signal);
+      const news = await fetchLive(cursor.current, tag.current, signal);
       if (!news) return state;
-      const { jobs, cursor, live, counts, more } = news.answer;
+      const { jobs, live, counts, more } = news.answer;
       // The tag belongs to this cursor's question; another cursor is another question.
-      tag.current = cursor === state?.cursor ? news.tag : null;
-      state = { cursor, live, counts };
+      tag.current = cursor.current === news.answer.cursor ? news.tag : null;
+      cursor.current = news.answer.cursor;
+      state = { cursor: cursor.current, live, counts };
       client.setQueryData<LiveState>(jobKeys.live, state);
       mergeIntoCache(client, jobs);
       onJobs(jobs);

@@ -1,0 +1,26 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+
+/**
+ * Makes an element the only thing on the page: everything beside it is inert, so neither Tab nor a screen reader
+ * leaves it. Escape is not touched, unlike in a ready-made dialog: the editor may need it to cancel a stroke.
+ */
+export function useModalLayer<T extends HTMLElement>() {
+  const layer = useRef<T>(null);
+  useEffect(() => {
+    const element = layer.current;
+    if (!element) return;
+    const before = document.activeElement;
+    const beside = [...document.body.children].filter((other) => other !== element && !other.hasAttribute('inert'));
+    for (const other of beside) other.setAttribute('inert', '');
+    document.documentElement.style.overflow = 'hidden';
+    element.focus({ preventScroll: true });
+    return () => {
+      for (const other of beside) other.removeAttribute('inert');
+      document.documentElement.style.overflow = '';
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return layer;
+}

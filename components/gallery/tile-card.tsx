@@ -1,0 +1,39 @@
+'use client';
+
+import { memo } from 'react';
+import type { Job } from '@/lib/jobs/job';
+import { isOptimistic } from '@/lib/jobs/optimistic';
+import { OfferChips } from '../offers/offer-chips';
+import { listedOffers } from '../offers/offer-view';
+import { ArchiveNotice } from './archive-notice';
+import { FavouriteButton } from './favourite-button';
+import { StatusLine } from './status-line';
+import { TilePicture } from './tile-picture';
+import { TileTitle } from './tile-title';
+
+type Props = { job: Job; parent: Job | undefined; width: number; isEager: boolean };
+
+/** What a tile shows: the picture, its name and state, and everything it offers next. */
+export const TileCard = memo(function TileCard({ job, parent, width, isEager }: Props) {
+  const offers = listedOffers(job);
+  return (
+    <div className="tile-card">
+      <TilePicture job={job} parent={parent} isEager={isEager} />
+      <div className="flex grow flex-col gap-1 px-3 pt-2.5 pb-3">
+        <div className="flex items-start gap-1">
+          <div className="flex min-w-0 grow flex-col gap-0.5">
+            <TileTitle job={job} />
+            <StatusLine job={job} />
+          </div>
+          {!isOptimistic(job) && <FavouriteButton job={job} className="-mt-0.5 -mr-1.5" />}
+        </div>
+        <ArchiveNotice job={job} />
+        {offers.length > 0 && (
+          <div className="pt-2">
+            <OfferChips job={job} offers={offers} width={width} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+});

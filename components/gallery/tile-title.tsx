@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import type { Job } from '@/lib/jobs/job';
+import { isOptimistic } from '@/lib/jobs/optimistic';
+import { jobTitle } from '@/lib/jobs/status';
+import { splitFlags } from '../composer/split-flags';
+
+/** Ten thousand letters would be laid out to show forty. */
+const SHOWN = 160;
+
+/** The name of a job as one line, and the link to its page. */
+export function TileTitle({ job }: { job: Job }) {
+  const title = jobTitle(job);
+  const { words, flags } = splitFlags(title);
+  const text = (
+    <>
+      {words.slice(0, SHOWN)}
+      {flags && <span className={words ? 'text-faint' : undefined}>{flags.slice(0, SHOWN)}</span>}
+    </>
+  );
+  if (isOptimistic(job)) {
+    return (
+      <p dir="auto" className="truncate text-base text-ink">
+        {text}
+      </p>
+    );
+  }
+  return (
+    <Link
+      href={`/jobs/${job.id}`}
+      prefetch={false}
+      dir="auto"
+      title={title.slice(0, 1_000)}
+      className="truncate rounded-sm text-base text-ink underline-offset-3 hover:underline"
+    >
+      {text}
+    </Link>
+  );
+}
