@@ -32,7 +32,13 @@ export const test = base.extend<Story, { studio: Studio }>({
     await use(page);
     // Leave the emulator as it was found.
     await studio.control('faults', undefined, 'DELETE');
-    await studio.control('settings', { emptyButtonsMs: 0, concurrency: 3, idDigits: 16, remixAlways: false });
+    await studio.control('settings', {
+      speed: 20,
+      emptyButtonsMs: 0,
+      concurrency: 3,
+      idDigits: 16,
+      remixAlways: false,
+    });
     if (info.status !== info.expectedStatus) await info.attach('studio', { body: studio.log.join('\n') });
     expect(
       noise.filter((line) => !expectedNoise?.test(line)),
