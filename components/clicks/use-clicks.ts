@@ -10,7 +10,6 @@ import type { StudioActions } from '@/lib/jobs/studio-actions';
 import type { Result } from '@/lib/result';
 import { useAnnounce } from '../announcer';
 import { useDialogs } from '../dialogs/dialogs';
-import { withZoom } from '../dialogs/zoom-flag';
 import { findInCache, mergeIntoCache, removeFromCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
 import type { JobClicks } from './job-clicks';
@@ -90,10 +89,11 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     markUsed(parent, offer);
     if (offer.needs === 'mask' || offer.needs === 'prompt') {
       // The dialog opens while the click is on its way: painting and writing need no round trip.
-      const prompt = /custom zoom/i.test(offer.label) ? withZoom(parent.prompt, null) : parent.prompt;
-      dialogs.open({ needs: offer.needs, submitKey, parentId: parent.id, offer, job, prompt });
+      dialogs.open({ needs: offer.needs, submitKey, parentId: parent.id, offer, job, prompt: parent.prompt });
     } else {
       mine.add(submitKey);
+      // Far down the gallery the new tile is out of sight: the click must not seem to have done nothing.
+      if (window.scrollY > window.innerHeight / 2) announce(`${offer.label} is on its way, on top of the gallery.`);
     }
   }
 

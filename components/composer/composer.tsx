@@ -93,7 +93,7 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
             value={connection.id}
             onChange={(id) => change({ connection: id })}
           />
-          <span className="flex touch:hidden">
+          <span className="flex max-md:hidden touch:hidden">
             <Kbd>{`${modifier} ↵`}</Kbd>
           </span>
           <Button type="submit" tone="accent" size="large">

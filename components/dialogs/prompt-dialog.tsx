@@ -6,14 +6,13 @@ import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { useModifier } from '../ui/use-modifier';
 import type { DialogRequest } from './dialogs';
-import { usePromptDialog } from './use-prompt-dialog';
+import { isZoom, usePromptDialog } from './use-prompt-dialog';
 import { ZoomSlider } from './zoom-slider';
 
 /** The dialog for everything that is answered in words: Custom Zoom, remix, and questions nobody has met yet. */
 export function PromptDialog({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
   const { prompt, write, submit, busy, error } = usePromptDialog(request, onClose);
   const modifier = useModifier();
-  const hasZoom = /zoom/i.test(request.offer.label);
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -54,7 +53,7 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
                 className="max-h-[40dvh] min-h-28 resize-y rounded-xl border bg-raised px-3.5 py-3 text-lg text-ink outline-offset-0"
               />
             </label>
-            {hasZoom && <ZoomSlider prompt={prompt} onChange={write} />}
+            {isZoom(request.offer) && <ZoomSlider prompt={prompt} onChange={write} />}
             {error && (
               <p id="prompt-dialog-error" role="alert" dir="auto" className="text-sm wrap-anywhere text-failed">
                 {error}

@@ -6,6 +6,10 @@ import { findInCache } from '../live/job-cache';
 import type { DialogRequest } from './dialogs';
 import { useAnswer } from './use-answer';
 import { useDraft } from './use-draft';
+import { withZoom } from './zoom-flag';
+
+/** Custom Zoom takes its one number in the prompt. */
+export const isZoom = ({ label }: DialogRequest['offer']) => /custom zoom/i.test(label);
 
 /** The words of a prompt dialog: what was written here, else the draft, else what the provider or the parent says. */
 export function usePromptDialog(request: DialogRequest, onClose: () => void) {
@@ -13,7 +17,8 @@ export function usePromptDialog(request: DialogRequest, onClose: () => void) {
   const { draft, save } = useDraft(request.parentId, request.offer.key);
   const suggested = useProviderText(request.submitKey);
   const { submit, busy, error } = useAnswer(request, onClose);
-  const prompt = written ?? draft?.prompt ?? suggested ?? request.prompt;
+  const given = suggested ?? request.prompt;
+  const prompt = written ?? draft?.prompt ?? (isZoom(request.offer) ? withZoom(given, null) : given);
 
   return {
     prompt,

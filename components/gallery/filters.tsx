@@ -25,7 +25,10 @@ const countWords = (count: number) => (count > 1_000 ? '1,000+' : number.format(
 export function Filters({ filter, onChange }: { filter: JobFilter; onChange: (filter: JobFilter) => void }) {
   const counts = useLiveState()?.counts;
   return (
-    <fieldset aria-label="Filter" className="scrollbar-none -mx-4 flex gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:px-0">
+    <fieldset
+      aria-label="Filter"
+      className="scrollbar-none -mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:px-0"
+    >
       {rows.map((row) => {
         const isOn = row.filter === filter;
         const count = counts?.[row.count];

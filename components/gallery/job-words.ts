@@ -39,6 +39,14 @@ export function stateWords(job: Job): string | null {
   }
 }
 
+/** The same for a thumbnail, in one word. */
+export function stateWord(job: Job): string | null {
+  if (job.status === 'running' && job.progress !== null) return `${Math.round(job.progress)}%`;
+  if (job.status === 'needs-input') return 'Waiting';
+  if (job.status === 'unconfirmed') return 'Unsure';
+  return stateWords(job)?.split(' ')[0] ?? null;
+}
+
 export const dotColour: Record<Job['status'], string> = {
   sending: 'bg-faint',
   queued: 'bg-running',

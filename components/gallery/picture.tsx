@@ -30,7 +30,7 @@ export function Pictures({ job, sizes, isEager }: Omit<Props, 'output' | 'classN
     return shown[0] ? <Picture job={job} output={shown[0]} sizes={sizes} isEager={isEager} /> : null;
   }
   return (
-    <div className="grid size-full grid-cols-2 gap-0.5">
+    <div className="grid size-full grid-cols-2 grid-rows-2 gap-0.5 *:min-h-0">
       {shown.map((output) => (
         <Picture key={output.position} job={job} output={output} sizes={sizes} isEager={isEager} />
       ))}

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { Job } from '@/lib/jobs/job';
 import { isLive } from '@/lib/jobs/status';
 import { previewUrl } from './picture-url';
@@ -6,8 +7,8 @@ import { previewUrl } from './picture-url';
 export function ProgressOverlay({ job }: { job: Job }) {
   if (!isLive(job.status) || job.status === 'unconfirmed') return null;
   const preview = previewUrl(job);
-  const progress = job.progress ?? (job.status === 'running' ? null : 0);
-  const percent = progress === null ? null : Math.round(progress);
+  const isWaiting = job.status === 'sending' || job.status === 'queued';
+  const percent = isWaiting ? 0 : job.progress === null ? null : Math.round(job.progress);
   return (
     <>
       {preview ? (
@@ -17,14 +18,22 @@ export function ProgressOverlay({ job }: { job: Job }) {
           decoding="async"
           draggable={false}
           className="absolute inset-0 size-full scale-105 object-cover transition-[filter] duration-700"
-          style={{ filter: `blur(${Math.max(0, 14 - (progress ?? 0) * 0.14)}px)` }}
+          style={{ filter: `blur(${Math.max(0, 14 - (percent ?? 0) * 0.14)}px)` }}
         />
       ) : (
         <div aria-hidden className="shimmer absolute inset-0" />
       )}
-      <div className="pointer-events-none absolute inset-x-0 bottom-0 bg-linear-to-t from-black/70 to-transparent p-3.5 pt-12">
-        {percent !== null && job.status === 'running' && (
-          <p aria-hidden className="mb-1.5 text-sm font-medium text-white tabular-nums">
+      <div
+        className={clsx(
+          'pointer-events-none absolute inset-x-0 bottom-0 p-3.5 pt-12',
+          preview && 'bg-linear-to-t from-black/70 to-transparent',
+        )}
+      >
+        {percent !== null && !isWaiting && (
+          <p
+            aria-hidden
+            className={clsx('mb-1.5 text-sm font-medium tabular-nums', preview ? 'text-white' : 'text-muted')}
+          >
             {percent}%
           </p>
         )}
@@ -36,10 +45,14 @@ export function ProgressOverlay({ job }: { job: Job }) {
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={percent ?? undefined}
-          className="h-0.75 overflow-hidden rounded-full bg-white/20"
+          className={clsx('h-0.75 overflow-hidden rounded-full', preview ? 'bg-white/25' : 'bg-hover')}
         >
           <div
-            className={`h-full origin-left rounded-full bg-[#7aa8ff] transition-transform duration-1000 ease-linear ${percent === null ? 'sweep' : ''}`}
+            className={clsx(
+              'h-full origin-left rounded-full transition-transform duration-1000 ease-linear',
+              preview ? 'bg-[#7aa8ff]' : 'bg-running',
+              percent === null && 'sweep',
+            )}
             style={{ transform: percent === null ? undefined : `scaleX(${percent / 100})` }}
           />
         </div>

@@ -40,7 +40,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
             <X size={13} aria-hidden />
           </button>
         ) : (
-          <span className="touch:hidden">
+          <span className="max-md:hidden touch:hidden">
             <Kbd>/</Kbd>
           </span>
         )}

@@ -1,5 +1,7 @@
 'use client';
 
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isLive } from '@/lib/jobs/status';
 import { useJobClicks } from '../clicks/job-clicks';
@@ -14,7 +16,6 @@ export function TileNotice({ job }: { job: Job }) {
     const isMask = job.needs === 'mask';
     return (
       <Notice
-        tone="waiting"
         title={isMask ? 'Paint the region' : 'Write the prompt'}
         text={`${job.parentOffer?.label ?? 'The provider'} is waiting`}
       >
@@ -30,7 +31,7 @@ export function TileNotice({ job }: { job: Job }) {
   }
   if (job.status === 'unconfirmed') {
     return (
-      <Notice tone="waiting" title="Not known whether the provider got this" text="It is looked for. You decide.">
+      <Notice title="Not known whether the provider got this" text="It is looked for. You decide.">
         <Button tone="solid" onClick={() => clicks.sendAgain(job)}>
           Send again
         </Button>
@@ -43,7 +44,7 @@ export function TileNotice({ job }: { job: Job }) {
   if (job.status === 'failed') return <Failure job={job} onTryAgain={() => clicks.tryAgain(job)} />;
   if (job.stuck && isLive(job.status)) {
     return (
-      <Notice tone="waiting" title="No progress for a while" text="The provider may have forgotten it.">
+      <Notice title="No progress for a while" text="The provider may have forgotten it.">
         <Button tone="solid" onClick={() => clicks.askAgain(job)}>
           Ask again
         </Button>
@@ -56,7 +57,7 @@ export function TileNotice({ job }: { job: Job }) {
   return null;
 }
 
-type NoticeProps = { tone: 'waiting'; title: string; text: string; children: React.ReactNode };
+type NoticeProps = { title: string; text: string; children: ReactNode };
 
 function Notice({ title, text, children }: NoticeProps) {
   return (
@@ -73,9 +74,10 @@ function Notice({ title, text, children }: NoticeProps) {
 /** The provider's own words, whole: a long reason scrolls, it is never cut. */
 function Failure({ job, onTryAgain }: { job: Job; onTryAgain: () => void }) {
   return (
-    <div className="absolute inset-0 flex flex-col justify-end gap-3 bg-surface/75 p-3.5 backdrop-blur-sm">
+    <div className="absolute inset-0 flex flex-col justify-center gap-3.5 bg-surface/80 p-5 backdrop-blur-sm">
       <div className="min-h-0 overflow-y-auto">
-        <p className="mb-1 text-sm font-semibold text-failed">The provider refused</p>
+        <CircleAlert size={22} strokeWidth={1.75} aria-hidden className="mb-3 text-failed" />
+        <p className="mb-1 text-sm font-semibold text-failed">The provider says</p>
         <p dir="auto" className="text-base wrap-anywhere whitespace-pre-line text-ink">
           {job.error?.message || 'It gave no reason.'}
         </p>

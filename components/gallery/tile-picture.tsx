@@ -1,8 +1,10 @@
+import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { GridCells } from '../offers/grid-cells';
 import { gridCells } from '../offers/offer-view';
+import { AskedWords } from './asked-words';
 import { GridPicture, isLopsided } from './grid-picture';
 import { ParentShadow } from './parent-shadow';
 import { Pictures } from './picture';
@@ -22,7 +24,13 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
   );
 
   return (
-    <div className="relative aspect-square overflow-hidden rounded-t-[calc(var(--radius-tile)-1px)] bg-raised">
+    <div
+      className={clsx(
+        'relative overflow-hidden rounded-t-[calc(var(--radius-tile)-1px)] bg-raised',
+        // In a single column a failure without a picture need not be as large as one.
+        !hasPicture && job.status === 'failed' ? 'aspect-square max-sm:aspect-8/5' : 'aspect-square',
+      )}
+    >
       {hasPicture && isGrid && whole && isLopsided(whole) ? (
         <GridPicture job={job} output={whole} sizes={TILE_SIZES} isEager={isEager} />
       ) : hasPicture ? (
@@ -31,6 +39,7 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
         <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
       )}
       {!hasPicture && <ProgressOverlay job={job} />}
+      {!hasPicture && !job.preview && !job.parentId && job.status !== 'failed' && <AskedWords job={job} />}
       {isGrid && whole && <GridLines />}
       {isGrid ? <GridCells job={job} behind={link} /> : link}
       <TileNotice job={job} />

@@ -5,7 +5,7 @@ import { Fragment } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { jobTitle } from '@/lib/jobs/status';
-import { dotColour, stateWords } from '../gallery/job-words';
+import { dotColour, stateWord } from '../gallery/job-words';
 import { ParentShadow } from '../gallery/parent-shadow';
 import { Pictures } from '../gallery/picture';
 
@@ -35,7 +35,7 @@ export function LineageStrip({ job, ancestors, childJobs }: Props) {
 
 function Member({ member, parent, isThis }: { member: Job; parent: Job | undefined; isThis: boolean }) {
   const label = member.parentOffer?.label ?? 'Imagine';
-  const words = stateWords(member);
+  const word = stateWord(member);
   const picture = (
     <>
       <span
@@ -49,12 +49,10 @@ function Member({ member, parent, isThis }: { member: Job; parent: Job | undefin
         ) : (
           <ParentShadow job={member} parent={parent} isSharp={member.status === 'needs-input'} />
         )}
-        {words && (
+        {word && (
           <span className="absolute inset-x-1 bottom-1 flex items-center gap-1 rounded-md bg-(--overlay) px-1 text-[11px] leading-4 text-ink">
             <span aria-hidden className={`size-1.5 shrink-0 rounded-full ${dotColour[member.status]}`} />
-            <span className="truncate">
-              {member.status === 'running' && member.progress !== null ? `${Math.round(member.progress)}%` : words}
-            </span>
+            <span className="truncate">{word}</span>
           </span>
         )}
       </span>
