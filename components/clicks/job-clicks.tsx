@@ -1,5 +1,6 @@
 'use client';
 
+import { usePathname } from 'next/navigation';
 import { createContext, use, type ReactNode } from 'react';
 import type { Job, Offer } from '@/lib/jobs/job';
 import type { Result } from '@/lib/result';
@@ -33,7 +34,8 @@ export function useJobClicks(): JobClicks {
 /** Clicks and their news belong together: a click that turns out to need an answer opens its dialog in this tab. */
 export function JobClicksProvider({ children }: { children: ReactNode }) {
   const { clicks, hear } = useClicks();
-  const { data, isError } = useLiveJobs(hear);
+  // Whoever is not logged in has no jobs to hear of.
+  const { data, isError } = useLiveJobs(hear, usePathname() !== '/login');
   return (
     <Context value={clicks}>
       {isError && <ConnectionLostBar />}

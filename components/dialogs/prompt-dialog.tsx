@@ -2,9 +2,11 @@
 
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
+import { useRef } from 'react';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { useModifier } from '../ui/use-modifier';
+import { useReturnFocus } from '../ui/use-return-focus';
 import type { DialogRequest } from './dialogs';
 import { isZoom, usePromptDialog } from './use-prompt-dialog';
 import { ZoomSlider } from './zoom-slider';
@@ -13,6 +15,8 @@ import { ZoomSlider } from './zoom-slider';
 export function PromptDialog({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
   const { prompt, write, submit, busy, error } = usePromptDialog(request, onClose);
   const modifier = useModifier();
+  const returnFocus = useReturnFocus();
+  const field = useRef<HTMLTextAreaElement>(null);
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -20,6 +24,11 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
         <Dialog.Overlay className="fade-in fixed inset-0 z-40 bg-(--scrim)" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            field.current?.focus();
+          }}
+          onCloseAutoFocus={returnFocus}
           className="appear fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full max-w-xl flex-col gap-4 overflow-y-auto rounded-t-2xl border bg-surface p-5 shadow-pop sm:top-[16dvh] sm:bottom-auto sm:rounded-2xl"
         >
           <header className="flex items-center justify-between gap-4">
@@ -40,6 +49,7 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
             <label className="flex flex-col gap-2 text-sm text-muted">
               Prompt
               <textarea
+                ref={field}
                 value={prompt}
                 dir="auto"
                 rows={5}

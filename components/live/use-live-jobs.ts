@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { pollInterval } from '@/lib/jobs/poll-interval';
-import { fetchLive, jobKeys, type LiveState } from '@/lib/jobs/queries';
+import { fetchLive, HttpError, jobKeys, type LiveState } from '@/lib/jobs/queries';
 import { mergeIntoCache } from './job-cache';
 
 /** Catching up after a long sleep takes several answers; more than this waits for the next tick. */
@@ -14,7 +14,7 @@ const MOST_PAGES_A_TICK = 20;
  * The one timer of the app: asks for everything that changed since the cursor and brings it into the caches.
  * `onJobs` hears of the changed jobs as well. Mounted once, in the providers.
  */
-export function useLiveJobs(onJobs: (jobs: Job[]) => void) {
+export function useLiveJobs(onJobs: (jobs: Job[]) => void, enabled: boolean) {
   const client = useQueryClient();
   // Not the cursor in the cache: a page that was just opened brings a newer one, while the lists that were loaded
   // before have not seen the changes up to it.
@@ -43,6 +43,7 @@ export function useLiveJobs(onJobs: (jobs: Job[]) => void) {
 
   return useQuery({
     queryKey: jobKeys.live,
+    enabled,
     queryFn: async ({ signal }) => {
       try {
         const state = await poll(signal);
@@ -50,6 +51,8 @@ export function useLiveJobs(onJobs: (jobs: Job[]) => void) {
         return state;
       } catch (error) {
         if (!signal.aborted) failures.current += 1;
+        // The session ended: only the login page helps, and it leads back here.
+        if (error instanceof HttpError && error.status === 401) window.location.assign('/login');
         throw error;
       }
     },

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { Button } from '../ui/button';
 import { useModifier } from '../ui/use-modifier';
+import { useReturnFocus } from '../ui/use-return-focus';
 
 type Section = { title: string; keys: [string[], string][] };
 
@@ -31,12 +32,14 @@ const sections = (modifier: string): Section[] => [
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const modifier = useModifier();
+  const returnFocus = useReturnFocus();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="fade-in fixed inset-0 z-40 bg-(--scrim)" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
           className="appear fixed inset-x-4 top-[14dvh] z-40 mx-auto max-h-[72dvh] max-w-md overflow-y-auto rounded-2xl border bg-surface p-5 shadow-pop"
         >
           <header className="mb-4 flex items-center justify-between">

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
 import { Rail } from './rail';
 import { useHelpKey } from './use-help-key';
@@ -11,6 +12,7 @@ const KeysHelp = dynamic(() => import('./keys-help').then((module) => module.Key
 export function Shell({ children }: { children: ReactNode }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   useHelpKey(() => setHelpOpen(true));
+  if (usePathname() === '/login') return children;
   return (
     <>
       <a
