@@ -15,6 +15,11 @@ export async function imagine(page: Page, prompt: string): Promise<void> {
   await page.getByRole('button', { name: 'Imagine', exact: true }).click();
 }
 
+/** The sentence under the composer. */
+export function refusal(page: Page): Locator {
+  return page.getByRole('form', { name: 'Make a picture' }).getByRole('alert');
+}
+
 /** Waits until a tile is live: its buttons are there. */
 export async function finished(page: Page, name: string, proof = 'U1'): Promise<Locator> {
   const found = tile(page, name);

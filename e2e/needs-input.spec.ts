@@ -48,7 +48,7 @@ test('Custom Zoom asks for its prompt, and goes out with what was written', asyn
   await imagine(page, 'a clock tower at noon');
   const grid = await finished(page, 'a clock tower at noon');
   await grid.getByRole('button', { name: 'U3', exact: true }).click();
-  const upscaled = await finished(page, 'U3 · a clock tower at noon', 'Custom Zoom');
+  const upscaled = await finished(page, 'U3 · a clock tower at noon', 'Vary (Region)');
   await press(upscaled, 'Custom Zoom');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'Prompt' }).fill('a clock tower in a snow globe --zoom 1.6');

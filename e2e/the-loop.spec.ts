@@ -52,7 +52,7 @@ test('a prompt becomes a grid, a picture and a repainted region, through a kill 
     original(studio.url, await idOf(regions.first())),
   ]);
   const before = await rgb(parent);
-  const mask = await rgb(readFileSync(join(studio.emulatorFolder, 'masks', inpainting[0]!.work!.mask!)));
+  const mask = await rgb(readFileSync(join(studio.emulatorFolder, 'uploads', inpainting[0]!.work!.mask!)));
   expect([before.width, before.height]).toEqual([1024, 1024]);
   expect([mask.width, mask.height]).toEqual([1024, 1024]);
   for (const slot of [1, 2, 3, 4]) {

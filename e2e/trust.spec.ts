@@ -100,7 +100,7 @@ test('no byte that leaves the studio holds a key', async ({ page }) => {
     ]);
     await page.goto(studio.url);
     await imagine(page, 'a key under the mat');
-    await expect(page.getByRole('group', { name: 'Why it failed' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
     await imagine(page, 'a key on a hook');
     await finished(page, 'a key on a hook');
     const answers = await crawl(studio);

@@ -1,0 +1,122 @@
+// kill -9 of the studio in the two windows where a click could be lost or paid for twice, many times each.
+import type { Page } from '@playwright/test';
+import type { EmulatorTask, Studio } from '../e2e/studio';
+import type { JobPage } from '../lib/jobs/api';
+import type { Job } from '../lib/jobs/job';
+import { imagine } from '../e2e/gallery';
+import { report, type Row, until, withPage, withStudio } from './run';
+
+const KILLS = Number(process.env.KILLS ?? 20);
+const SUBMIT = '/submit/imagine';
+
+type Window = {
+  name: string;
+  profile: 'comet' | 'trueai';
+  /** Brings the studio into the window, after its click was acknowledged. */
+  enter(studio: Studio, prompt: string): Promise<void>;
+  env: Record<string, string>;
+  latency: number;
+};
+
+const written: Window['enter'] = async () => {};
+/** The request has reached the provider, and its answer is kept back. */
+const sent: Window['enter'] = async (studio) => {
+  await until('the request is out', async () => (await submissions(studio)) > submissionsBefore);
+};
+let submissionsBefore = 0;
+
+const windows: Window[] = [
+  {
+    name: 'row written, not sent yet',
+    profile: 'comet',
+    enter: written,
+    // Without the pause the sender is mostly quicker than a kill.
+    env: { REPRISE_PAUSE_BEFORE_SEND_MS: '2000' },
+    latency: 0,
+  },
+  { name: 'sent, answer not stored (server cannot list)', profile: 'comet', enter: sent, env: {}, latency: 2_000 },
+  { name: 'sent, answer not stored (server can list)', profile: 'trueai', enter: sent, env: {}, latency: 2_000 },
+];
+
+for (const window of windows) {
+  await withStudio({ speed: 50 }, (studio) => withPage((page) => killInside(studio, page, window)));
+}
+
+async function killInside(studio: Studio, page: Page, window: Window): Promise<void> {
+  await studio.control('settings', { profile: window.profile, concurrency: 100 });
+  if (window.latency) {
+    const fault = { match: { path: SUBMIT }, kind: 'latency', milliseconds: window.latency, times: 0 };
+    await studio.control('faults', fault);
+  }
+  const acknowledged: string[] = [];
+  let inside = 0;
+  for (let kill = 1; kill <= KILLS; kill++) {
+    await studio.kill9();
+    await studio.startWeb(window.env);
+    await page.goto(studio.url);
+    const prompt = `click number ${kill} of ${KILLS}`;
+    submissionsBefore = await submissions(studio);
+    const answered = page.waitForResponse((answer) => answer.request().method() === 'POST' && answer.ok());
+    await imagine(page, prompt);
+    await answered;
+    acknowledged.push(prompt);
+    await window.enter(studio, prompt);
+    await studio.kill9();
+    const isSent = (await submissions(studio)) > submissionsBefore;
+    if (isSent === (window.enter === sent)) inside++;
+  }
+  await studio.control('faults', undefined, 'DELETE');
+  await studio.startWeb();
+  const jobs = await until(
+    'every job has come to rest',
+    async () => {
+      const found = await allJobs(studio);
+      return found.every(({ status }) => ['done', 'failed', 'unconfirmed'].includes(status)) && found;
+    },
+    120_000,
+  );
+  report(`kill -9: ${window.name}`, rows(window, { acknowledged, jobs, tasks: await studio.tasks(), inside }));
+}
+
+type Outcome = { acknowledged: string[]; jobs: Job[]; tasks: EmulatorTask[]; inside: number };
+
+function rows(window: Window, { acknowledged, jobs, tasks, inside }: Outcome): Row[] {
+  const jobsOf = (prompt: string) => jobs.filter((job) => job.prompt === prompt);
+  const tasksOf = (prompt: string) => jobsOf(prompt).flatMap(({ id }) => tasks.filter(({ state }) => state === id));
+  const lost = acknowledged.filter((prompt) => jobsOf(prompt).length === 0).length;
+  const doubled = acknowledged.filter((prompt) => jobsOf(prompt).length > 1).length;
+  const twice = acknowledged.filter((prompt) => tasksOf(prompt).length > 1).length;
+  const strangers = tasks.filter(({ state }) => !jobs.some(({ id }) => id === state)).length;
+  const ended = (status: string) => jobs.filter((job) => job.status === status).length;
+  const mustAllEnd = window.enter === written || window.profile === 'trueai';
+  return [
+    { what: 'kills, inside the window', figure: `${KILLS}, ${inside}` },
+    { what: 'acknowledged clicks lost', figure: String(lost), promise: '0', kept: lost === 0 },
+    { what: 'clicks with two jobs', figure: String(doubled), promise: '0', kept: doubled === 0 },
+    { what: 'clicks paid for twice', figure: String(twice), promise: '0', kept: twice === 0 },
+    { what: 'tasks that no job knows', figure: String(strangers), promise: '0', kept: strangers === 0 },
+    {
+      what: 'jobs done',
+      figure: String(ended('done')),
+      ...(mustAllEnd ? { promise: String(KILLS), kept: ended('done') === KILLS } : {}),
+    },
+    { what: 'left for the person to decide', figure: String(ended('unconfirmed')) },
+  ];
+}
+
+async function submissions(studio: Studio): Promise<number> {
+  const counts = await studio.control<Record<string, number>>('requests');
+  return Object.entries(counts).reduce((sum, [path, count]) => sum + (path.includes(SUBMIT) ? count : 0), 0);
+}
+
+async function allJobs(studio: Studio): Promise<Job[]> {
+  const jobs: Job[] = [];
+  for (let next: string | null = ''; next !== null;) {
+    const page: JobPage = await studio.json<JobPage>(
+      `/api/jobs?limit=50${next && `&before=${encodeURIComponent(next)}`}`,
+    );
+    jobs.push(...page.jobs);
+    next = page.next;
+  }
+  return jobs;
+}
