@@ -16,7 +16,7 @@ export function TileNotice({ job }: { job: Job }) {
     const isMask = job.needs === 'mask';
     return (
       <Notice
-        title={isMask ? 'Paint the region' : 'Write the prompt'}
+        title={isMask ? 'Paint the region' : 'A prompt is needed'}
         text={`${job.parentOffer?.label ?? 'The provider'} is waiting`}
       >
         <Button

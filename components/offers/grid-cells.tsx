@@ -17,7 +17,7 @@ export function GridCells({ job, isLarge = false, behind }: { job: Job; isLarge?
       <div
         className={clsx(
           'pointer-events-none absolute inset-x-0 bottom-0 flex items-end bg-linear-to-t from-black/45 to-transparent opacity-0 transition',
-          'group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 touch:opacity-100',
+          'group-has-focus-visible/cell:opacity-100 group-hover/cell:opacity-100 touch:opacity-100',
           isLarge ? 'gap-2 p-3.5 pt-12' : 'gap-1.5 p-2 pt-8',
         )}
       >
