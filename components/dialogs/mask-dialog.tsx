@@ -24,7 +24,6 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
       role="dialog"
       aria-modal
       aria-label={request.offer.label}
-      tabIndex={-1}
       className="fixed inset-0 z-40 bg-page outline-none"
     >
       {picture && draft !== undefined ? (

@@ -15,7 +15,8 @@ export function useModalLayer<T extends HTMLElement>() {
     const beside = [...document.body.children].filter((other) => other !== element && !other.hasAttribute('inert'));
     for (const other of beside) other.setAttribute('inert', '');
     document.documentElement.style.overflow = 'hidden';
-    element.focus({ preventScroll: true });
+    // Nothing inside is focused yet: the editor takes its keys from the page itself until something is.
+    if (before instanceof HTMLElement) before.blur();
     return () => {
       for (const other of beside) other.removeAttribute('inert');
       document.documentElement.style.overflow = '';
