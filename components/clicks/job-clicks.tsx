@@ -2,13 +2,21 @@
 
 import { usePathname } from 'next/navigation';
 import { createContext, use, type ReactNode } from 'react';
-import type { Job, Offer } from '@/lib/jobs/job';
+import type { BotType, Job, Offer, Speed } from '@/lib/jobs/job';
 import type { Result } from '@/lib/result';
 import { ConnectionLostBar } from '../shell/connection-lost-bar';
 import { LiveStateContext } from '../live/live-state';
 import { useLiveJobs } from '../live/use-live-jobs';
-import type { ImagineRequest } from './use-clicks';
 import { useClicks } from './use-clicks';
+
+export type ImagineRequest = {
+  connection: string;
+  provider: Job['provider'];
+  prompt: string;
+  speed: Speed;
+  botType: BotType;
+  references: string[];
+};
 
 /** Everything that can be clicked about a job. The object stays the same, so tiles that hold it do not draw again. */
 export type JobClicks = {

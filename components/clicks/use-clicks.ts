@@ -2,7 +2,7 @@
 
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { BotType, Job, Offer, Speed } from '@/lib/jobs/job';
+import type { Job, Offer } from '@/lib/jobs/job';
 import { newSubmitKey, optimisticImagine, optimisticPress, optimisticTryAgain } from '@/lib/jobs/optimistic';
 import { jobKeys, type LiveState } from '@/lib/jobs/queries';
 import { isFinal } from '@/lib/jobs/status';
@@ -15,21 +15,15 @@ import { useStudioActions } from '../studio-actions';
 import type { JobClicks } from './job-clicks';
 import { send } from './send';
 
-export type ImagineRequest = {
-  connection: string;
-  provider: Job['provider'];
-  prompt: string;
-  speed: Speed;
-  botType: BotType;
-  references: string[];
-};
-
 type World = {
   client: QueryClient;
   actions: StudioActions;
   announce: (text: string) => void;
   dialogs: ReturnType<typeof useDialogs>;
 };
+
+/** Two clicks within this time are meant as one. */
+const DOUBLE_CLICK = 500;
 
 /** Made once: everything it holds stays the same for the life of the tab. */
 export function useClicks() {
@@ -45,6 +39,9 @@ export function useClicks() {
 function createClicks({ client, actions, announce, dialogs }: World) {
   /** Clicks of this tab whose outcome is still open: if the provider asks back, the dialog opens here. */
   const mine = new Set<string>();
+
+  /** Offers whose click was not stored yet, or only just: a double click is one job. */
+  const pressed = new Set<string>();
 
   const pollNow = () => void client.invalidateQueries({ queryKey: jobKeys.live });
 
@@ -80,6 +77,9 @@ function createClicks({ client, actions, announce, dialogs }: World) {
   }
 
   function press(parent: Job, offer: Offer) {
+    const click = `${parent.id} ${offer.key}`;
+    if (pressed.has(click)) return;
+    pressed.add(click);
     const submitKey = newSubmitKey();
     const job = start(
       optimisticPress(submitKey, parent, offer, Date.now()),
@@ -87,6 +87,9 @@ function createClicks({ client, actions, announce, dialogs }: World) {
       offer.needs !== 'mask' && offer.needs !== 'prompt',
     );
     markUsed(parent, offer);
+    void Promise.all([job, new Promise((resolve) => setTimeout(resolve, DOUBLE_CLICK))]).then(() =>
+      pressed.delete(click),
+    );
     if (offer.needs === 'mask' || offer.needs === 'prompt') {
       // The dialog opens while the click is on its way: painting and writing need no round trip.
       dialogs.open({ needs: offer.needs, submitKey, parentId: parent.id, offer, job, prompt: parent.prompt });

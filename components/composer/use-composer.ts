@@ -1,6 +1,6 @@
 'use client';
 
-import { useState, type DragEvent } from 'react';
+import { useRef, useState, type DragEvent } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import type { ActionError } from '@/lib/result';
 import { useJobClicks } from '../clicks/job-clicks';
@@ -14,11 +14,13 @@ export function useComposer(connections: ConnectionView[]) {
   const references = useReferences(draft.references);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isTarget, setTarget] = useState(false);
+  const inFlight = useRef<string | null>(null);
   const connection = connections.find(({ id }) => id === draft.connection) ?? connections[0];
   const speed = connection?.speeds.includes(draft.speed) ? draft.speed : (connection?.speeds[0] ?? 'fast');
 
   async function submit() {
-    if (!connection) return;
+    // A double click is one picture: until the first is stored, the same words are not sent again.
+    if (!connection || inFlight.current === draft.prompt) return;
     if (!draft.prompt.trim() && draft.references.length === 0) {
       setRefusal('Write what you want to see.');
       return focusComposer();
@@ -34,7 +36,9 @@ export function useComposer(connections: ConnectionView[]) {
       botType: sent.botType,
       references: sent.references.map(({ mediaId }) => mediaId),
     });
+    inFlight.current = sent.prompt;
     const result = await asked;
+    inFlight.current = null;
     if (!result.ok) return setRefusal(refusalWords(result.error));
     // Whoever writes on while the click is stored keeps what was written.
     changeComposer((now) => (now.prompt === sent.prompt ? { prompt: '', references: [] } : {}));
