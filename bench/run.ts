@@ -21,7 +21,10 @@ export async function withPage<T>(work: (page: Page, browser: Browser) => Promis
   const executablePath = process.env.CHROMIUM_PATH ?? systemBrowsers()[0]?.executablePath;
   const browser = await chromium.launch({ args: BROWSER_FLAGS, ...(executablePath ? { executablePath } : {}) });
   try {
-    return await work(await browser.newPage({ viewport: { width: 1440, height: 900 } }), browser);
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    // The transpiler names functions through a helper, which functions that are sent into the page lack.
+    await page.addInitScript('globalThis.__name = (named) => named');
+    return await work(page, browser);
   } finally {
     await browser.close();
   }
