@@ -91,9 +91,9 @@ async function startCluster(binaries) {
     if (owner) chownSync(folder, owner.uid, owner.gid);
     const bin = owner && binaries.startsWith(project) ? copyForOthers(binaries, folder) : binaries;
     const as = (/** @type {string} */ program, /** @type {string[]} */ args) => {
-      const path = join(bin, program);
-      const [command, all] = owner ? ['runuser', ['-u', owner.name, '--', path, ...args]] : [path, args];
-      execFileSync(command, all, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 });
+      const identity = owner ? { uid: owner.uid, gid: owner.gid } : {};
+      const options = { cwd: folder, stdio: /** @type {const} */ (['ignore', 'ignore', 'pipe']), timeout: 60_000 };
+      execFileSync(join(bin, program), args, { ...options, ...identity });
     };
     const data = join(folder, 'data');
     const port = await anyPort();
@@ -125,7 +125,7 @@ function unprivilegedUser() {
       const [uid, gid] = ['-u', '-g'].map((flag) =>
         Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' })),
       );
-      return { name, uid, gid };
+      return { uid, gid };
     } catch {
       // No such user here.
     }
