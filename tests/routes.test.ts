@@ -101,10 +101,20 @@ describe('files', () => {
     expect((await media(get('/', { 'if-none-match': `"${id}"` }), at({ id }))).status).toBe(304);
   });
 
+  it('of a preview that is gone are no error', async () => {
+    expect((await preview(get('/'), at({ id: grid.id }))).status).toBe(204);
+  });
+
+  it('are small where a small picture is asked for, also by job and position', async () => {
+    const small = await output(get('/?w=384'), at({ id: grid.id, position: '0' }));
+    expect(await sharp(Buffer.from(await small.arrayBuffer())).metadata()).toMatchObject({ width: 384 });
+  });
+
   it('are asked for by our ids only', async () => {
     for (const id of ['../../etc/passwd', '..%2f..%2fetc', 'a'.repeat(64), 'http://127.0.0.1/', ''])
       expect((await media(get('/'), at({ id }))).status).toBe(404);
     expect((await output(get('/'), at({ id: grid.id, position: '7' }))).status).toBe(404);
+    expect((await preview(get('/'), at({ id: 'nothing' }))).status).toBe(404);
   });
 
   it('are shown from the first moment, before they are in the store', async () => {

@@ -4,7 +4,6 @@ import type { Job } from '@/lib/jobs/job';
 import { useNow, useZone } from '../time/clock';
 import { dayKey, dayLabel } from '../time/format-time';
 import { JobTile } from './job-tile';
-import { useTileWidth } from './use-tile-width';
 
 type Props = { jobs: Job[]; hasMore: boolean; isBusy: boolean };
 
@@ -15,7 +14,6 @@ type Props = { jobs: Job[]; hasMore: boolean; isBusy: boolean };
 export function Feed({ jobs, hasMore, isBusy }: Props) {
   const zone = useZone();
   const now = useNow();
-  const { feed, width } = useTileWidth();
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const days = new Map<Job, string>();
   let known = '';
@@ -32,7 +30,7 @@ export function Feed({ jobs, hasMore, isBusy }: Props) {
           {dayLabel(job.createdAt, now, zone)}
         </h2>
       ))}
-      <div ref={feed} role="feed" aria-label="Jobs" aria-busy={isBusy} className="feed">
+      <div role="feed" aria-label="Jobs" aria-busy={isBusy} className="feed">
         {jobs.map((job, index) => (
           <JobTile
             key={job.submitKey}
@@ -40,7 +38,6 @@ export function Feed({ jobs, hasMore, isBusy }: Props) {
             parent={job.parentId ? byId.get(job.parentId) : undefined}
             position={index + 1}
             total={hasMore ? -1 : jobs.length}
-            width={width}
             day={days.get(job)}
           />
         ))}

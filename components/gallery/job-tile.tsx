@@ -12,13 +12,12 @@ type Props = {
   position: number;
   total: number;
   /** Width that the chips have. */
-  width: number;
   /** The anchor of the day's heading, on the first tile of each day. */
   day: string | undefined;
 };
 
 /** One job of the gallery: its place in the feed and its keys. A new job moves every place, but draws no other card. */
-export function JobTile({ job, parent, position, total, width, day }: Props) {
+export function JobTile({ job, parent, position, total, day }: Props) {
   const onKeyDown = useTileKeys(job);
   return (
     // The feed pattern asks for articles that take the focus.
@@ -34,7 +33,7 @@ export function JobTile({ job, parent, position, total, width, day }: Props) {
       onKeyDown={onKeyDown}
       className="tile"
     >
-      <TileCard job={job} parent={parent} width={width} isEager={position <= 8} />
+      <TileCard job={job} parent={parent} isEager={position <= 8} />
     </article>
   );
 }

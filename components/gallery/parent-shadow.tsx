@@ -15,7 +15,8 @@ export function ParentShadow({ job, parent, isSharp }: Props) {
   const slot = job.parentOffer?.slot;
   const source = parent && output ? thumbnail(parent, output) : null;
   // The parent is on another page of the gallery: its picture still has an address.
-  const fallback = job.parentId && !job.parentId.startsWith('new:') ? `/api/jobs/${job.parentId}/outputs/0` : null;
+  const fallback =
+    job.parentId && !job.parentId.startsWith('new:') ? `/api/jobs/${job.parentId}/outputs/0?w=384` : null;
   if (!source && !fallback) return null;
   return (
     <div className={clsx('absolute inset-0 overflow-hidden', !isSharp && 'scale-110 opacity-45 blur-xl saturate-75')}>

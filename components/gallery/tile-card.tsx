@@ -11,10 +11,10 @@ import { StatusLine } from './status-line';
 import { TilePicture } from './tile-picture';
 import { TileTitle } from './tile-title';
 
-type Props = { job: Job; parent: Job | undefined; width: number; isEager: boolean };
+type Props = { job: Job; parent: Job | undefined; isEager: boolean };
 
 /** What a tile shows: the picture, its name and state, and everything it offers next. */
-export const TileCard = memo(function TileCard({ job, parent, width, isEager }: Props) {
+export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) {
   const offers = listedOffers(job);
   return (
     <div className="tile-card">
@@ -30,7 +30,7 @@ export const TileCard = memo(function TileCard({ job, parent, width, isEager }: 
         <ArchiveNotice job={job} />
         {offers.length > 0 && (
           <div className="pt-2">
-            <OfferChips job={job} offers={offers} width={width} />
+            <OfferChips job={job} offers={offers} />
           </div>
         )}
       </div>

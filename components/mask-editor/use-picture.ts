@@ -14,7 +14,11 @@ export function usePicture(source: { url: string; width: number; height: number 
 
   useEffect(() => {
     const image = new Image();
-    const finish = (picture: Picture) => setLoaded({ key, picture });
+    // Letting go of the picture below makes some browsers report an error; nobody waits for it any more then.
+    let isWanted = true;
+    const finish = (picture: Picture) => {
+      if (isWanted) setLoaded({ key, picture });
+    };
     image.addEventListener('load', () =>
       finish({
         status: 'ready',
@@ -27,6 +31,7 @@ export function usePicture(source: { url: string; width: number; height: number 
     image.decoding = 'async';
     image.src = url;
     return () => {
+      isWanted = false;
       image.src = '';
     };
   }, [key, url, width, height]);

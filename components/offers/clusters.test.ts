@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Offer } from '@/lib/jobs/job';
-import { clusterOffers, fitTwoRows, type Cluster } from './clusters';
+import { clusterOffers, type Cluster } from './clusters';
 
 const upscaled: Offer[] = [
   offer('Upscale (Subtle)', 'upscale'),
@@ -30,18 +30,6 @@ test('neighbours of a group share its word; whatever cannot be shortened stands 
     [null, 1],
   ]);
   expect(labels(clusters)).toEqual(upscaled.map(({ label }) => label));
-});
-
-test('two rows of a usual tile reach as far as Vary (Region), in order', () => {
-  const shown = labels(fitTwoRows(clusterOffers(upscaled), 294));
-  expect(shown).toContain('Vary (Region)');
-  expect(shown).toEqual(upscaled.slice(0, shown.length).map(({ label }) => label));
-});
-
-test('all are shown where all fit, and a very narrow tile shows what it can', () => {
-  expect(labels(fitTwoRows(clusterOffers(upscaled.slice(0, 2)), 294))).toHaveLength(2);
-  expect(labels(fitTwoRows(clusterOffers(upscaled), 2_000))).toHaveLength(upscaled.length);
-  expect(labels(fitTwoRows(clusterOffers(upscaled), 130)).length).toBeGreaterThanOrEqual(1);
 });
 
 function offer(label: string, group: Offer['group']): Offer {

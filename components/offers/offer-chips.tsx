@@ -1,10 +1,9 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ChevronDown } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import type { Job, Offer } from '@/lib/jobs/job';
-import { clusterOffers, fitTwoRows, type Cluster } from './clusters';
+import { clusterOffers, type Cluster } from './clusters';
 import { OfferButton } from './offer-button';
 import { isIconEnough, OfferIcon } from './offer-icon';
 import { offerName, shortLabel } from './offer-view';
@@ -13,37 +12,13 @@ const chip =
   'inline-flex h-7.5 max-w-full items-center justify-center rounded-lg border bg-raised text-sm text-ink transition touch:h-9';
 const pressable = 'transition hover:bg-hover active:bg-hover';
 
-/** The offers under a tile's picture: two rows, the rest behind "More". */
-export const OfferChips = memo(function OfferChips({
-  job,
-  offers,
-  width,
-}: {
-  job: Job;
-  offers: Offer[];
-  width: number;
-}) {
-  const [isOpen, setOpen] = useState(false);
-  const all = clusterOffers(offers);
-  const fitting = fitTwoRows(all, width);
-  const isAll = fitting.reduce((sum, cluster) => sum + cluster.offers.length, 0) === offers.length;
-
+/** The offers under a tile's picture, in the provider's order: all of them, since any may be the next step. */
+export const OfferChips = memo(function OfferChips({ job, offers }: { job: Job; offers: Offer[] }) {
   return (
     <div className="flex flex-wrap gap-1.5">
-      {(isOpen ? all : fitting).map((cluster) => (
+      {clusterOffers(offers).map((cluster) => (
         <ClusterChip key={cluster.offers[0]?.key} job={job} cluster={cluster} />
       ))}
-      {!isAll && (
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={() => setOpen(!isOpen)}
-          className={clsx(chip, pressable, 'gap-1 px-2 text-muted')}
-        >
-          {isOpen ? 'Less' : 'More'}
-          <ChevronDown size={13} aria-hidden className={clsx('transition', isOpen && 'rotate-180')} />
-        </button>
-      )}
     </div>
   );
 });

@@ -3,7 +3,7 @@ import { findJob } from '@/lib/db/jobs';
 import { fromJson } from '@/lib/db/json';
 import { answering } from '@/lib/jobs/route-answer';
 import { passThrough } from '@/lib/media/pass-through';
-import { serveFile } from '@/lib/media/serve';
+import { serveMedia } from '@/lib/media/serve-media';
 import { UserError } from '@/lib/result';
 
 type Params = { params: Promise<{ id: string; position: string }> };
@@ -17,8 +17,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     const output = row && fromJson(row.outputs).find((entry) => String(entry.position) === position);
     if (!row || !output) throw new UserError('not-found', 'This job has no such file.');
     if (output.mediaId && output.type) {
-      const { mediaId, type } = output;
-      const stored = await serveFile(request, { path: ctx.media.path(mediaId, type), type, tag: mediaId });
+      const stored = await serveMedia(ctx, request, { id: output.mediaId, type: output.type });
       if (stored) {
         // The address stays the same while the file moves into the store, so it is asked for again.
         stored.headers.set('cache-control', 'private, no-cache');
