@@ -29,19 +29,19 @@ test('a prompt becomes a grid, a picture and a repainted region, through a kill 
   await press(upscaled, 'Vary (Region)');
   await paint(page);
   await describeRegion(page, REGION);
-  // Slow enough to be caught in the middle.
-  await studio.control('settings', { speed: 4 });
+  // Slow enough to be killed in the middle, for sure.
+  await studio.control('settings', { speed: 0.2 });
   await submitRegion(page);
   const regions = page.getByRole('article', { name: /^Vary \(Region\)/ });
-  await expect(regions.first()).toBeVisible();
-  await expect
-    .poll(async () => (await studio.tasks()).find(({ work }) => work?.kind === 'inpaint')?.status)
-    .toMatch(/SUBMITTED|IN_PROGRESS|NOT_START/);
+  await expect(regions.first().getByRole('progressbar')).toBeVisible();
+  const running = async () => (await studio.tasks()).find(({ work }) => work?.kind === 'inpaint');
+  await expect.poll(async () => (await running())?.status).toBe('IN_PROGRESS');
 
   await studio.kill9();
   await studio.restart();
-  await studio.control('settings', { speed: 20 });
   await page.reload();
+  await expect(regions.first().getByRole('progressbar')).toBeVisible();
+  await studio.control(`tasks/${(await running())!.id}`, { finish: true });
   await expect(regions).toHaveCount(1);
   await expect(regions.first().getByRole('button', { name: 'U1', exact: true })).toBeAttached({ timeout: 60_000 });
 
