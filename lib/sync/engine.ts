@@ -118,12 +118,17 @@ export function startSync(ctx: Context): SyncEngine {
 /** When something is due next, by kind of work; null: nothing waits. What somebody holds a lease of does not count. */
 async function nextDue({
   database: { db },
+  connections,
   now,
 }: Context): Promise<Record<'send' | 'poll' | 'archive', number | null>> {
   const time = now();
+  const known = [...connections.keys()];
   const first = async (column: 'send_at' | 'next_poll_at' | 'archive_at') => {
-    const row = await db
-      .selectFrom('jobs')
+    // Nobody can be asked about jobs of a connection that is configured no more.
+    if (column === 'next_poll_at' && known.length === 0) return null;
+    let query = db.selectFrom('jobs');
+    if (column === 'next_poll_at') query = query.where('connection', 'in', known);
+    const row = await query
       .select(column)
       .where(column, 'is not', null)
       .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<=', time)]))

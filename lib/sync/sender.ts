@@ -14,8 +14,8 @@ import type { Picture, Provider, Submission, SubmitRequest } from '../providers/
  */
 
 const CLAIM_LEASE = 30_000;
-/** Longer than the slowest answer a provider may take. */
-const SEND_LEASE = 120_000;
+/** Longer than the slowest way to an answer: the parent read and the click sent, each under two path roots. */
+const SEND_LEASE = 4 * 60_000;
 /** How often a dialog that upstream forgets is opened again for one answer. */
 const MOST_REOPENINGS = 2;
 
