@@ -22,11 +22,10 @@ const MOST_ALTERNATIVES = 100;
 
 /** The parameters that a prompt (one, not several lines of them) names. What is absent is not listed. */
 export function readParameters(text: string): Readings {
-  const readings: Partial<Record<ParameterName, Reading<unknown>>> = {};
-  for (const flag of parsePrompt(text).flags) {
-    if (flag.parameter) readings[flag.parameter] = readFlag(flag.parameter, flag);
-  }
-  return readings as Readings;
+  const last = new Map(parsePrompt(text).flags.map((flag) => [flag.parameter, flag]));
+  return Object.fromEntries(
+    [...last].flatMap(([name, flag]) => (name ? [[name, readFlag(name, flag)]] : [])),
+  ) as Readings;
 }
 
 /**

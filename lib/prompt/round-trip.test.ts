@@ -5,15 +5,16 @@ import { PARAMETERS, PARAMETER_NAMES } from './parameters';
 import type { ParameterName } from './parameters';
 import { parsePrompt } from './parse-prompt';
 
-it('reads 10,000 prompts, sets every parameter to what it is, and finds the same bytes', () => {
+it('parts 10,000 prompts without losing a letter, sets every parameter to what it is, and finds the same bytes', () => {
   let read = 0;
   fc.assert(
     fc.property(prompts(), (text) => {
-      expect(
-        parsePrompt(text)
-          .pieces.map((piece) => piece.text)
-          .join(''),
-      ).toBe(text);
+      let at = 0;
+      for (const piece of parsePrompt(text).pieces) {
+        if (piece.start !== at || piece.text !== text.slice(at, piece.end)) throw new Error(`A gap at ${at}.`);
+        at = piece.end;
+      }
+      expect(at).toBe(text.length);
       for (const [name, reading] of Object.entries(readParameters(text))) {
         if (!reading.valid || reading.value === null) continue;
         read++;
@@ -26,34 +27,20 @@ it('reads 10,000 prompts, sets every parameter to what it is, and finds the same
   expect(read).toBeGreaterThan(10_000);
 });
 
-it('gives every piece the span of its own text, one after the other', () => {
-  fc.assert(
-    fc.property(prompts(), (text) => {
-      let at = 0;
-      for (const piece of parsePrompt(text).pieces) {
-        expect(piece.start).toBe(at);
-        expect(text.slice(piece.start, piece.end)).toBe(piece.text);
-        at = piece.end;
-      }
-      expect(at).toBe(text.length);
-    }),
-    { numRuns: 2_000, seed: 2 },
-  );
-});
-
-it('reads back what it sets, and leaves every other parameter as it was', () => {
+it('reads back what it sets, and changes nothing but the flag itself', () => {
   fc.assert(
     fc.property(prompts(), parameterValues(), (text, [name, value]) => {
       const changed = setParameter(text, name, value as never);
-      expect(parsePrompt(changed).flags.filter(({ parameter }) => parameter === name).length).toBeGreaterThan(0);
       expect(readParameters(changed)[name]).toMatchObject({ valid: true, value });
-      const others = (prompt: string) =>
-        Object.entries(readParameters(prompt)).map(([other, reading]) => other !== name && [other, reading.text]);
-      // Words between two flags of one name come together when the earlier flag goes, so only prompts with none or one.
-      if (parsePrompt(text).flags.filter(({ parameter }) => parameter === name).length > 1) return;
-      expect(others(changed).filter(Boolean).toSorted()).toEqual(others(text).filter(Boolean).toSorted());
+      const flags = parsePrompt(text).flags.filter(({ parameter }) => parameter === name);
+      // Words between two flags of one name come together when the earlier one goes, so only prompts with none or one.
+      if (flags.length > 1) return;
+      const { start, end } = flags[0] ?? { start: text.trimEnd().length, end: text.trimEnd().length };
+      expect(changed.slice(0, start)).toBe(text.slice(0, start));
+      expect(changed.endsWith(text.slice(end))).toBe(true);
+      expect(othersOf(changed, name)).toEqual(othersOf(text, name));
     }),
-    { numRuns: 3_000, seed: 3 },
+    { numRuns: 3_000, seed: 2 },
   );
 });
 
@@ -64,22 +51,15 @@ it('takes a parameter out again and finds the prompt from before, when it was no
       expect(readParameters(before)[name]).toBeUndefined();
       expect(setParameter(setParameter(before, name, value as never), name, null)).toBe(before);
     }),
-    { numRuns: 3_000, seed: 4 },
+    { numRuns: 3_000, seed: 3 },
   );
 });
 
-it('changes only the flag itself', () => {
-  fc.assert(
-    fc.property(prompts(), parameterValues(), (text, [name, value]) => {
-      const flags = parsePrompt(text).flags.filter(({ parameter }) => parameter === name);
-      fc.pre(flags.length === 1);
-      const changed = setParameter(text, name, value as never);
-      expect(changed.startsWith(text.slice(0, flags[0]!.start))).toBe(true);
-      expect(changed.endsWith(text.slice(flags[0]!.end))).toBe(true);
-    }),
-    { numRuns: 1_000, seed: 5 },
-  );
-});
+const othersOf = (text: string, name: ParameterName) =>
+  Object.entries(readParameters(text))
+    .filter(([other]) => other !== name)
+    .map(([other, reading]) => `${other} ${reading.text}`)
+    .toSorted();
 
 /** Prompts as people and machines write them: any order, any spacing, flags known and unknown, right and wrong. */
 function prompts() {
