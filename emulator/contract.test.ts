@@ -116,9 +116,17 @@ describe('the button catalogue', () => {
       '➡️',
       '⬆️',
       '⬇️',
+      'Animate (High motion)',
+      'Animate (Low motion)',
     ]);
     expect(labels('7', false)).toContain('Make Square');
-    expect(labels('8')).toEqual(['Vary (Subtle)', 'Vary (Strong)', 'Vary (Region)']);
+    expect(labels('8')).toEqual([
+      'Vary (Subtle)',
+      'Vary (Strong)',
+      'Vary (Region)',
+      'Animate (High motion)',
+      'Animate (Low motion)',
+    ]);
     expect(labels('4')).toEqual(['Vary (Subtle)', 'Vary (Strong)']);
   });
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Clock } from './clock';
 import type { Faults, FaultInput } from './faults';
+import type { Log, LogEntry } from './log';
 import { Settings } from './settings';
 import type { Task } from './tasks/task';
+import type { Webhooks } from './webhook';
 import type { World } from './tasks/world';
 
 /** What may be done to one task; several keys act together. */
@@ -27,16 +29,19 @@ type Options = {
   faults: Faults;
   clock: Clock;
   requests: Map<string, number>;
+  log: Log;
+  webhooks: Webhooks;
 };
 
 /** Everything a test can do to a running emulator; the HTTP control endpoint calls the same functions. */
-export function createControl({ world, settings, defaults, faults, clock, requests }: Options) {
+export function createControl({ world, settings, defaults, faults, clock, requests, log, webhooks }: Options) {
   return {
     /** Forgets tasks, faults, counters and changed settings. */
     reset(): void {
       world.clear();
       faults.clear();
       requests.clear();
+      log.clear();
       Object.assign(settings, defaults);
     },
     settings(change: Partial<Settings>): Settings {
@@ -68,9 +73,17 @@ export function createControl({ world, settings, defaults, faults, clock, reques
     tasks(): Task[] {
       return [...world.tasks.values()];
     },
+    /** What was odd about requests since the start or the last reset. */
+    log(): LogEntry[] {
+      return log.entries();
+    },
     /** Resolves when nothing is being painted. */
     settled(): Promise<void> {
       return world.settled();
+    },
+    /** Resolves when no webhook is on its way any more. */
+    delivered(): Promise<void> {
+      return webhooks.settled();
     },
     state() {
       return {

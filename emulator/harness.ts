@@ -9,6 +9,8 @@ export type WireTask = {
   progress: string | null;
   state: string | null;
   imageUrl: string | null;
+  videoUrl?: string | null;
+  videoUrls?: { url: string; thumbnail?: string }[] | null;
   failReason: string | null;
   startTime: number | null;
   buttons: { customId: string; label: string; emoji: string }[] | null;
@@ -33,7 +35,7 @@ export function clientOf(emulator: Emulator) {
   const task = async (id: string) => (await (await get(`/mj/task/${id}/fetch`)).json()) as WireTask;
   const finish = async (id: string) => {
     emulator.control.advance(1500);
-    emulator.control.advance(10_000);
+    emulator.control.advance(13_000);
     await emulator.control.settled();
     emulator.control.advance(2000);
     return task(id);

@@ -10,9 +10,10 @@ import { answerControl } from './server/control-routes';
 import { createHttpServer } from './server/http';
 import { answerProtocol } from './server/routes';
 import { defaultSettings, type Profile, type Settings } from './settings';
+import { Log } from './log';
 import { Journal } from './tasks/journal';
 import { World } from './tasks/world';
-import { notify } from './webhook';
+import { Webhooks } from './webhook';
 
 export { realClock, stoppedClock, type Clock } from './clock';
 export type { Control } from './control';
@@ -35,6 +36,11 @@ export type EmulatorOptions = {
   /** Accepted keys; by default any key that is not empty. */
   keys?: string[];
   pictureFormat?: 'png' | 'webp';
+  /** Pixels of a clip's side and how many frames it has; tests make them few and small. */
+  clipSide?: number;
+  clipFrames?: number;
+  /** Hears of what a real server would let pass in silence, such as an odd mask. */
+  log?: (line: string) => void;
 };
 
 export type Emulator = {
@@ -52,7 +58,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'reprise-emulator-'));
   mkdirSync(folder, { recursive: true });
   const given: Partial<Settings> = Object.fromEntries(
-    (['speed', 'profile', 'concurrency', 'pictureFormat'] as const).flatMap((key) =>
+    (['speed', 'profile', 'concurrency', 'pictureFormat', 'clipSide', 'clipFrames'] as const).flatMap((key) =>
       options[key] === undefined ? [] : [[key, options[key]]],
     ),
   );
@@ -62,14 +68,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const painter = new Painter();
   const requests = new Map<string, number>();
   let origin = '';
+  const log = new Log(() => clock.now(), options.log);
+  const webhooks = new Webhooks(() => ({ settings, now: clock.now(), origin }));
   const world = new World({
     clock,
     settings,
     journal: new Journal(folder),
     painter,
-    onChange: (task) => notify(task, { settings, now: clock.now(), origin }),
+    log,
+    onChange: (task) => webhooks.send(task),
   });
-  const control = createControl({ world, settings, defaults, faults, clock, requests });
+  const control = createControl({ world, settings, defaults, faults, clock, requests, log, webhooks });
   const routes = { world, settings, clock, folder, keys: options.keys };
   const server = createHttpServer(
     (request) => {

@@ -15,7 +15,7 @@ async function main(): Promise<void> {
     return stop(`EMULATOR_PROFILE must be one of ${profiles.join(', ')}, not ${profile}`);
   const folder = join(env['REPRISE_DATA'] ?? './data', 'emulator');
   try {
-    const emulator = await startEmulator({ port, speed, profile, folder });
+    const emulator = await startEmulator({ port, speed, profile, folder, log: (line) => console.log(line) });
     console.log(`Emulator listening on ${emulator.url}`);
     const end = () => void emulator.close().finally(() => process.exit(0));
     process.once('SIGINT', end);

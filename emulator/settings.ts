@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const profiles = ['comet', 'trueai', 'plus'] as const;
+export const profiles = ['comet', 'trueai', 'plus', 'java'] as const;
 export type Profile = (typeof profiles)[number];
 
 /** Everything a test or a person may switch while the emulator runs. */
@@ -21,10 +21,30 @@ export const Settings = z.strictObject({
   /** After SUCCESS the buttons stay an empty list for this long. */
   emptyButtonsMs: z.number().min(0),
   pictureFormat: z.enum(['png', 'webp']),
+  /** A clip has about this many pixels squared; 720p clips are one and a half times as long each way. */
+  clipSide: z.int().min(48).max(1024),
+  clipFrames: z.int().min(2).max(240),
+  /** Frames a second. */
+  clipRate: z.int().min(1).max(60),
   /** Every image answers exactly this many bytes; 0 leaves them as they are. */
   imageBytes: z.int().min(0),
   /** The code of a full queue: 23 in the Java family, 9 in trueai. */
   queueFullCode: z.union([z.literal(23), z.literal(9)]),
+  /** In the comet profile, refuses every button that an unchanged new-api does not know (reference section 6.6). */
+  stock: z.boolean(),
+  /** Whether images may be uploaded and videos made; a server without answers code 4. */
+  uploads: z.boolean(),
+  video: z.boolean(),
+  /** In the trueai profile, fills `videoUrl` and `videoUrls`; without, the clip is in `imageUrl` (section 11). */
+  videoFill: z.boolean(),
+  /** In the trueai profile, an account without remix: `enableRemix` is refused. */
+  remixRefused: z.boolean(),
+  /** The webhook of tasks that name none. */
+  notifyHook: z.string().nullable(),
+  /** Every webhook is sent twice. */
+  webhookDuplicates: z.boolean(),
+  /** Every second webhook of a task overtakes the one before it. */
+  webhookShuffle: z.boolean(),
   /** Whether task/list and task/queue exist; by default not in the comet profile. */
   taskList: z.boolean().nullable(),
 });
@@ -40,7 +60,18 @@ export const defaultSettings: Settings = {
   strictMask: false,
   emptyButtonsMs: 0,
   pictureFormat: 'png',
+  clipSide: 624,
+  clipFrames: 48,
+  clipRate: 16,
   imageBytes: 0,
   queueFullCode: 23,
+  stock: false,
+  uploads: true,
+  video: true,
+  videoFill: false,
+  remixRefused: false,
+  notifyHook: null,
+  webhookDuplicates: false,
+  webhookShuffle: false,
   taskList: null,
 };

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { LoadMask } from './render';
+import type { Materials } from './materials';
 import { renderPicture } from './render';
 import type { Picture, Size } from './picture';
 
@@ -9,7 +9,7 @@ export type PictureFormat = 'png' | 'webp';
 export function paintSheet(
   cells: readonly Picture[],
   scale: number,
-  loadMask: LoadMask,
+  materials: Materials,
 ): { pixels: Buffer; size: Size } {
   const own = cells[0]?.size ?? { width: 16, height: 16 };
   const cell = { width: Math.round(own.width * scale), height: Math.round(own.height * scale) };
@@ -18,7 +18,7 @@ export function paintSheet(
   const size = { width: cell.width * across, height: cell.height * down };
   const pixels = Buffer.allocUnsafe(size.width * size.height * 3);
   cells.forEach((picture, index) => {
-    const painted = renderPicture(picture, cell, loadMask);
+    const painted = renderPicture(picture, cell, materials);
     const left = (index % across) * cell.width;
     const top = Math.floor(index / across) * cell.height;
     for (let y = 0; y < cell.height; y++) {

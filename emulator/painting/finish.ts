@@ -15,7 +15,7 @@ export function finish(
   steps: readonly Step[],
   seed: number,
 ): void {
-  const frames = [frame, ...steps.flatMap((step) => (step.kind === 'extend' ? [step.frame] : []))];
+  const frames = framesOf(frame, steps);
   const columns = Math.ceil(size.width / lattice) + 1;
   const rowOfShades = (y: number) =>
     Float64Array.from({ length: columns }, (_, column) =>
@@ -51,8 +51,13 @@ export function finish(
   }
 }
 
+/** Every frame the picture has had, the first one first. */
+export function framesOf(frame: Rect, steps: readonly Step[]): Rect[] {
+  return [frame, ...steps.flatMap((step) => (step.kind === 'extend' ? [step.frame] : []))];
+}
+
 /** The vignette's factor at a scene point: inside a frame its own, outside it fades over to the next frame's. */
-function shade(frames: readonly Rect[], x: number, y: number): number {
+export function shade(frames: readonly Rect[], x: number, y: number): number {
   let result = 1;
   for (let index = frames.length - 1; index >= 0; index--) {
     const frame = frames[index];

@@ -1,23 +1,38 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { readEdit, type ReadEdit } from './edit';
 import { encode, paintSheet, type PictureFormat } from './encode';
-import { encodeMask, focusOf, loadMask, readMask, type MaskFinding } from './mask';
+import { encodeMark, recognise, type Recognised } from './fingerprint';
+import { lookAt, type Look } from './look';
+import { keepMask, readMask, type MaskFinding } from './mask';
+import { loadMaterials } from './materials';
+import { paintFilm, type FilmOrder } from './paint-film';
 import type { Focus, Picture, Rect, Size } from './picture';
-import type { Mask } from './render';
+import { swapFaces } from './swap';
+import { writeWhole } from './write-whole';
 
-/** What the painting thread can be asked; every job is a function of its fields and the files it names. */
+/** What the painting thread can be asked; every job is a function of its fields and the files it names. `folder` is the emulator's own. */
 export type Job =
-  | { kind: 'paint'; file: string; masks: string; cells: Picture[]; scale: number; format: PictureFormat }
-  | { kind: 'mask'; upload: string; masks: string; frame: Rect; size: Size }
-  | { kind: 'colours'; uploads: string[] };
+  | { kind: 'paint'; folder: string; name: string; cells: Picture[]; scale: number; format: PictureFormat }
+  | { kind: 'mask'; folder: string; upload: string; frame: Rect; size: Size }
+  | { kind: 'colours'; folder: string; uploads: string[] }
+  | { kind: 'look'; folder: string; upload: string }
+  | { kind: 'recognise'; folder: string; upload: string; candidates: string[] }
+  | { kind: 'edit'; folder: string; image: string; mask: string | null }
+  | { kind: 'swap'; folder: string; name: string; source: string; target: string; format: PictureFormat }
+  | { kind: 'film'; order: FilmOrder };
 
 export type JobAnswer = {
-  paint: { width: number; height: number };
+  paint: Size;
   mask: { name: string; focus: Focus; findings: MaskFinding[]; aspect: number };
   colours: { colours: string[]; ratio: number };
+  look: Look;
+  recognise: Recognised | null;
+  edit: ReadEdit;
+  swap: Size;
+  film: Size;
 };
 
 export async function runJob<J extends Job>(job: J): Promise<JobAnswer[J['kind']]>;
@@ -26,36 +41,48 @@ export async function runJob(job: Job): Promise<JobAnswer[Job['kind']]> {
     case 'paint':
       return paint(job);
     case 'mask':
-      return keepMask(job);
+      return takeMask(job);
     case 'colours':
-      return readColours(job.uploads);
+      return readColours(job.uploads.map((upload) => join(job.folder, 'uploads', upload)));
+    case 'look':
+      return lookAt(join(job.folder, 'uploads', job.upload));
+    case 'recognise':
+      return recognise(join(job.folder, 'uploads', job.upload), job.folder, job.candidates);
+    case 'edit':
+      return readEdit(job.image, job.mask, job.folder);
+    case 'swap':
+      return swap(job);
+    case 'film':
+      return paintFilm(job.order);
   }
 }
 
-async function paint(job: Extract<Job, { kind: 'paint' }>): Promise<JobAnswer['paint']> {
-  const first = job.cells[0]?.size ?? { width: 0, height: 0 };
-  const across = job.cells.length > 1 ? 2 : 1;
-  if (!existsSync(job.file)) {
-    const loaded = new Map<string, Mask>();
-    for (const step of job.cells.flatMap((cell) => cell.steps)) {
-      if (step.kind === 'repaint' && !loaded.has(step.mask)) {
-        loaded.set(step.mask, await loadMask(join(job.masks, `${step.mask}.png`)));
-      }
-    }
-    const { pixels, size } = paintSheet(job.cells, job.scale, (name) => loaded.get(name) ?? missing(name));
-    await write(job.file, await encode(pixels, size, job.format));
+async function paint({ folder, name, cells, scale, format }: Extract<Job, { kind: 'paint' }>): Promise<Size> {
+  const file = join(folder, 'pictures', name);
+  const own = cells[0]?.size ?? { width: 0, height: 0 };
+  const across = cells.length > 1 ? 2 : 1;
+  const cell = { width: Math.round(own.width * scale), height: Math.round(own.height * scale) };
+  if (!existsSync(file)) {
+    const { pixels, size } = paintSheet(cells, scale, await loadMaterials(folder, cells, [cell]));
+    const image = sharp(pixels, { raw: { ...size, channels: 3 } });
+    // A preview is too small and too short-lived to be anybody's picture.
+    if (!name.includes('.preview.'))
+      await writeWhole(`${file}.mark`, await encodeMark(image, size.width / size.height, cells.length > 1));
+    await writeWhole(file, await encode(pixels, size, format));
   }
-  return { width: Math.round(first.width * job.scale) * across, height: Math.round(first.height * job.scale) * across };
+  return { width: cell.width * across, height: cell.height * across };
 }
 
-async function keepMask(job: Extract<Job, { kind: 'mask' }>): Promise<JobAnswer['mask']> {
-  const { mask, findings } = await readMask(await readFile(job.upload), job.size);
-  const bytes = await encodeMask(mask);
-  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-  await write(join(job.masks, `${name}.png`), bytes);
-  return { name, focus: focusOf(mask, job.frame), findings, aspect: mask.width / mask.height };
+async function takeMask(job: Extract<Job, { kind: 'mask' }>): Promise<JobAnswer['mask']> {
+  const { mask, findings } = await readMask(await readFile(join(job.folder, 'uploads', job.upload)), job.size);
+  return { ...(await keepMask(mask, job.frame, job.folder)), findings, aspect: mask.width / mask.height };
 }
 
+async function swap({ folder, name, source, target, format }: Extract<Job, { kind: 'swap' }>): Promise<Size> {
+  const { pixels, size } = await swapFaces(join(folder, 'uploads', source), join(folder, 'uploads', target));
+  await writeWhole(join(folder, 'pictures', name), await encode(pixels, size, format));
+  return size;
+}
 /** Eight colours of each picture from top to bottom, averaged over the pictures: the palette of a blend. */
 async function readColours(uploads: string[]): Promise<JobAnswer['colours']> {
   const rows = 8;
@@ -86,15 +113,4 @@ async function readColours(uploads: string[]): Promise<JobAnswer['colours']> {
         .join('')}`,
   );
   return { colours, ratio };
-}
-
-/** A file is there whole or not at all, also after a kill. */
-async function write(file: string, bytes: Buffer): Promise<void> {
-  const part = `${file}.${process.pid}.part`;
-  await writeFile(part, bytes);
-  await rename(part, file);
-}
-
-function missing(name: string): never {
-  throw new Error(`The mask ${name} is not in the folder.`);
 }

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Focus, Rect, Size } from './picture';
 import type { Mask } from './render';
+import { writeWhole } from './write-whole';
 
 /** What was odd about a mask; the reference (section 8.5) has a lenient server only log these and a strict one fail. */
 export type MaskFinding = 'size' | 'colours' | 'alpha' | 'empty';
@@ -33,7 +36,7 @@ export async function readMask(bytes: Buffer, expected?: Size): Promise<ReadMask
 }
 
 /** The middle and the reach of the white part, in scene units. */
-export function focusOf(mask: Mask, frame: Rect): Focus {
+function focusOf(mask: Mask, frame: Rect): Focus {
   let count = 0;
   let sumX = 0;
   let sumY = 0;
@@ -60,8 +63,16 @@ export function focusOf(mask: Mask, frame: Rect): Focus {
   };
 }
 
+/** Keeps a mask under the name of its bytes. */
+export async function keepMask(mask: Mask, frame: Rect, folder: string): Promise<{ name: string; focus: Focus }> {
+  const bytes = await encodeMask(mask);
+  const name = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  await writeWhole(join(folder, 'masks', `${name}.png`), bytes);
+  return { name, focus: focusOf(mask, frame) };
+}
+
 /** A mask as it is kept: one bit a pixel in a PNG. */
-export function encodeMask(mask: Mask): Promise<Buffer> {
+function encodeMask(mask: Mask): Promise<Buffer> {
   const grey = Buffer.from(mask.white.map((bit) => (bit ? 255 : 0)));
   return sharp(grey, { raw: { width: mask.width, height: mask.height, channels: 1 } })
     .png({ palette: true, colours: 2, dither: 0, compressionLevel: 6 })

@@ -12,7 +12,10 @@ export type Recipe =
   | { kind: 'vary'; from: Picture; amount: number; prompt?: string }
   | { kind: 'zoom'; from: Picture; factor: number; ratio?: number; prompt?: string }
   | { kind: 'pan'; from: Picture; direction: Direction; prompt?: string }
-  | { kind: 'repaint'; from: Picture; prompt: string; mask: string; focus: Focus };
+  | { kind: 'repaint'; from: Picture; prompt: string; mask: string; focus: Focus }
+  | { kind: 'edit'; from: Picture; prompt: string; region: { mask: string; focus: Focus } | null };
+
+type Region = { mask: string; focus: Focus };
 
 /** How far a variation goes to another seed. */
 export const amounts = { subtle: 0.13, variation: 0.32, strong: 0.6, creative: 0.03 } as const;
@@ -35,20 +38,11 @@ function cell(recipe: Exclude<Recipe, { kind: 'same' | 'large' }>, seed: number)
     case 'pan':
       return panned(reworded(recipe.from, recipe.prompt), seed, recipe.direction);
     case 'repaint':
-      return {
-        ...recipe.from,
-        steps: [
-          ...recipe.from.steps,
-          {
-            kind: 'repaint',
-            frame: recipe.from.view,
-            mask: recipe.mask,
-            focus: recipe.focus,
-            seed,
-            prompt: recipe.prompt,
-          },
-        ],
-      };
+      return repainted(recipe.from, seed, recipe.prompt, recipe);
+    case 'edit':
+      return recipe.region
+        ? repainted(recipe.from, seed, recipe.prompt, recipe.region)
+        : restyled(recipe.from, seed, recipe.prompt);
   }
 }
 
@@ -58,6 +52,17 @@ function reworded(picture: Picture, prompt: string | undefined): Picture {
 
 function varied(picture: Picture, seed: number, amount: number): Picture {
   return amount === 0 ? picture : { ...picture, steps: [...picture.steps, { kind: 'move', seed, amount }] };
+}
+
+function repainted(picture: Picture, seed: number, prompt: string, { mask, focus }: Region): Picture {
+  const step = { kind: 'repaint', frame: picture.view, mask, focus, seed, prompt } as const;
+  return { ...picture, steps: [...picture.steps, step] };
+}
+
+function restyled(picture: Picture, seed: number, prompt: string): Picture {
+  const { x, y, w, h } = picture.view;
+  const focus = { x: x + w / 2, y: y + h * 0.56, radius: Math.min(w, h) * 0.22 };
+  return { ...picture, steps: [...picture.steps, { kind: 'restyle', focus, seed, prompt }] };
 }
 
 /** The same scene from further away: the old view is `1/factor` of the new one and in its middle, whatever the new ratio. */

@@ -1,25 +1,29 @@
 import { createBrush } from './brush';
 import { finish } from './finish';
+import type { Materials } from './materials';
 import type { Picture, Rect, Size, Step } from './picture';
 import { hash } from './random';
+import { restyle } from './restyle';
 import { readSubject } from './subject';
 import { paintScene, type SceneRequest } from './scene';
 
 /** A mask in the pixels of its own frame; a byte is not 0 where the picture is repainted. */
 export type Mask = { width: number; height: number; white: Uint8Array };
 
-export type LoadMask = (name: string) => Mask;
-
 /**
  * Paints what a picture's view shows into RGBA bytes. The result depends on nothing but (picture, size): painting the
  * same cell in a grid and alone gives the same bytes.
  */
-export function renderPicture(picture: Picture, size: Size, loadMask: LoadMask): Uint8Array {
-  const pixels = renderScene(picture, picture, size);
+export function renderPicture(picture: Picture, size: Size, materials: Materials): Uint8Array {
+  const pixels =
+    picture.base === undefined
+      ? renderScene(picture, picture, size)
+      : Uint8Array.from(materials.base(picture.base, size));
   picture.steps.forEach((step, index) => {
+    if (step.kind === 'restyle') restyle(pixels, picture, size, step, picture.steps.slice(index + 1));
     if (step.kind !== 'repaint') return;
     const paint = renderScene(repaintOf(picture, step, index), picture, size);
-    copyWhere(loadMask(step.mask), step.frame, picture.view, size, paint, pixels);
+    copyWhere(materials.mask(step.mask), step.frame, picture.view, size, paint, pixels);
   });
   return pixels;
 }
@@ -28,11 +32,20 @@ export function renderPicture(picture: Picture, size: Size, loadMask: LoadMask):
  * The scene behind a mask. A motif stands before a variation of what was there, so that it belongs to the picture; words
  * that name no motif bring a scene of their own. Later variations and zooms act on it as on the rest.
  */
-function repaintOf(picture: Picture, step: Extract<Step, { kind: 'repaint' }>, index: number): SceneRequest {
+export function repaintOf(picture: Picture, step: Extract<Step, { kind: 'repaint' }>, index: number): SceneRequest {
   const { seed, prompt, focus } = step;
   const later = picture.steps.slice(index + 1);
   const subject = readSubject(prompt);
-  if (subject.motifs.length === 0) return { seed, prompt, steps: later };
+  // Behind an uploaded image there is no scene of its own that could go on, so the prompt's scene stands in.
+  if (subject.motifs.length === 0 || picture.base !== undefined) {
+    return {
+      seed,
+      prompt,
+      steps: later,
+      ...(picture.base !== undefined && picture.colours && !subject.named ? { colours: picture.colours } : {}),
+      ...(subject.motifs.length > 0 ? { spotlight: { focus, prompt, seed } } : {}),
+    };
+  }
   return {
     seed: picture.seed,
     prompt: subject.named ? prompt : picture.prompt,
@@ -51,7 +64,7 @@ function renderScene(request: SceneRequest, picture: Picture, size: Size): Uint8
 }
 
 /** Copies the pixels whose middle lies in white. Beyond its frame a mask goes on as at its edge, so a zoom continues what touched it. */
-function copyWhere(mask: Mask, frame: Rect, view: Rect, size: Size, from: Uint8Array, to: Uint8Array): void {
+export function copyWhere(mask: Mask, frame: Rect, view: Rect, size: Size, from: Uint8Array, to: Uint8Array): void {
   const source = new Uint32Array(from.buffer);
   const target = new Uint32Array(to.buffer);
   const columns = Int32Array.from({ length: size.width }, (_, x) =>

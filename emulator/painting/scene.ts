@@ -7,7 +7,7 @@ import { layersOf, paintFacets, paintLayer, type Layer } from './land';
 import { paletteByName, paletteFromColours, type Palette } from './palettes';
 import type { Focus, Step } from './picture';
 import { paintAfloat, paintFloating, paintSpotlight, paintStanding, standingLayer } from './place-motifs';
-import { lightOf, paintSky, type Light } from './sky';
+import { lightOf, paintClouds, paintSky, type Light } from './sky';
 import { readSubject, type Subject } from './subject';
 import { paintConifers, treeColour } from './trees';
 import { paintWater } from './water';
@@ -21,28 +21,44 @@ export type SceneRequest = {
   spotlight?: { focus: Focus; prompt: string; seed: number };
 };
 
+/** A part of a scene that lies at one distance, in the order of painting; a ridge carries what stands on it. */
+export type Part =
+  | { name: 'sky' | 'clouds' | 'water' | 'afloat' | 'floating' | 'spotlight' }
+  | { name: 'ridge'; index: number };
+
 /** Paints a scene onto the brush: an unbounded function of the request; the brush's view chooses what of it is seen. */
 export function paintScene(brush: Brush, request: SceneRequest): void {
+  paintParts(brush, () => brush, request);
+}
+
+/** Paints a scene with a brush of its own for every part, all of them within the view and pixels of `frame`. */
+export function paintParts(
+  frame: Pick<Brush, 'view' | 'scale'>,
+  at: (part: Part) => Brush,
+  request: SceneRequest,
+): void {
   const { spotlight } = request;
   const fields = new Fields(request.seed, request.steps);
   const subject = readSubject(request.prompt);
   const palette = paletteOf(request, subject, fields);
   const light = lightOf(fields, subject);
-  paintSky(brush, fields, palette, subject, light, !spotlight);
-  for (const layer of layersOf(fields, palette, subject, brush.view.y + brush.view.h, 1 / brush.scale)) {
+  paintSky(at({ name: 'sky' }), fields, palette, subject, light, !spotlight);
+  paintClouds(at({ name: 'clouds' }), fields, palette, subject, light);
+  for (const layer of layersOf(fields, palette, subject, frame.view.y + frame.view.h, 1 / frame.scale)) {
     // Between the far headlands and the near shore lies the sea.
     if (subject.terrain === 'sea' && layer.index === 3) {
-      paintWater(brush, fields, palette, light);
-      if (!spotlight) paintAfloat(brush, fields, subject, palette);
+      paintWater(at({ name: 'water' }), fields, palette, light);
+      if (!spotlight) paintAfloat(at({ name: 'afloat' }), fields, subject, palette);
     }
     if (subject.terrain === 'sea' && layer.index >= 3 && layer.index < 5) continue;
-    paintGround(brush, fields, layer, palette, subject, light);
-    // What floats hangs before the far ridges.
-    if (!spotlight && layer.index === 2) paintFloating(brush, fields, subject, palette, light);
+    const ridge = at({ name: 'ridge', index: layer.index });
+    paintGround(ridge, fields, layer, palette, subject, light);
     if (!spotlight && layer.index === standingLayer(subject))
-      paintStanding(brush, fields, subject, palette, light, layer);
+      paintStanding(ridge, fields, subject, palette, light, layer);
+    // What floats hangs before the far ridges.
+    if (!spotlight && layer.index === 2) paintFloating(at({ name: 'floating' }), fields, subject, palette, light);
   }
-  if (spotlight) paintSpotlight(brush, spotlight.focus, spotlight.prompt, spotlight.seed, palette);
+  if (spotlight) paintSpotlight(at({ name: 'spotlight' }), spotlight.focus, spotlight.prompt, spotlight.seed, palette);
 }
 
 function paintGround(
@@ -97,7 +113,7 @@ function paintGround(
   }
 }
 
-function paletteOf(request: SceneRequest, subject: Subject, fields: Fields): Palette {
+export function paletteOf(request: Pick<SceneRequest, 'colours'>, subject: Subject, fields: Fields): Palette {
   const degrees = (fields.constant(1) - 0.5) * 22;
   const light = 0.94 + fields.constant(2) * 0.14;
   return request.colours && request.colours.length > 1

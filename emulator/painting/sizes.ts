@@ -28,6 +28,12 @@ export function cellSize(ratio: number): Size {
   return { width: side(Math.sqrt(area * clamped)), height: side(Math.sqrt(area / clamped)) };
 }
 
+/** Pixels of a clip: about `side` squared whatever the ratio, as Midjourney's 480p is (624 x 624, 832 x 464). */
+export function clipSize(ratio: number, length: number): Size {
+  const shape = Math.min(4, Math.max(0.25, ratio));
+  return { width: side(length * Math.sqrt(shape)), height: side(length / Math.sqrt(shape)) };
+}
+
 /** `16:9` for a ratio that came out of a pan: the smallest whole numbers within 1 %. */
 export function ratioText(ratio: number): string {
   for (let h = 1; h <= 32; h++) {

@@ -20,7 +20,7 @@ export function lightOf(fields: Fields, subject: Subject): Light {
   };
 }
 
-/** Gradient, stars, nebula, light and cloud bands; covers the whole canvas. */
+/** Gradient, stars, nebula and light; covers the whole canvas. */
 export function paintSky(
   brush: Brush,
   fields: Fields,
@@ -44,7 +44,6 @@ export function paintSky(
   paintStars(brush, fields, palette, subject);
   paintGlow(brush, palette, light);
   if (disc) paintDisc(brush, palette, light, subject, fields);
-  paintClouds(brush, fields, palette, subject, light);
 }
 
 function paintStars(brush: Brush, fields: Fields, palette: Palette, subject: Subject): void {
@@ -129,7 +128,7 @@ function paintDisc(brush: Brush, palette: Palette, light: Light, subject: Subjec
 }
 
 /** Long torn ribbons of cloud: each row is a band whose thickness is noise, so it comes and goes along the sky. */
-function paintClouds(brush: Brush, fields: Fields, palette: Palette, subject: Subject, light: Light): void {
+export function paintClouds(brush: Brush, fields: Fields, palette: Palette, subject: Subject, light: Light): void {
   if (subject.terrain === 'space') return;
   const { context, view, size } = brush;
   const rowHeight = 0.034;

@@ -8,6 +8,9 @@ export type Refusal =
   | { kind: 'type'; text: string }
   | { kind: 'unknown-button'; customId: string }
   | { kind: 'parameter'; text: string; gateway?: string }
+  | { kind: 'unsupported'; text: string }
+  | { kind: 'seed-missing' }
+  | { kind: 'seed-early' }
   | { kind: 'parent-missing' }
   | { kind: 'parent-status' }
   | { kind: 'modal-missing' }
@@ -21,9 +24,13 @@ export class RefusedError extends Error {
   }
 }
 
-/** An accepted submission. `dialog` is set where code 21 is the answer, with whether the gateway lets it through unchanged. */
+/**
+ * An accepted submission. `dialog` is set where code 21 is the answer, with whether the gateway lets it through unchanged;
+ * `exists` where the Java server says that it has made this upscale before (section 4.2).
+ */
 export type Accepted = {
-  result: string;
+  result: string | string[];
+  exists?: { status: string; imageUrl: string | null };
   ahead?: number;
   dialog?: { finalPrompt: string; keptByGateway: boolean };
   properties?: Record<string, unknown>;
@@ -40,7 +47,11 @@ export function acceptedAnswer(accepted: Accepted, settings: Settings): Answer {
   };
   let code = 1;
   let description = comet ? 'Submission successful' : '提交成功';
-  if (accepted.dialog) {
+  if (accepted.exists) {
+    code = 21;
+    description = '任务已存在';
+    Object.assign(properties, accepted.exists);
+  } else if (accepted.dialog) {
     code = comet && !accepted.dialog.keptByGateway ? 1 : 21;
     description = comet ? 'Waiting for window confirm' : '窗口等待';
     Object.assign(properties, { finalPrompt: accepted.dialog.finalPrompt, remix: true });
@@ -65,6 +76,14 @@ export function refusedAnswer(refusal: Refusal, settings: Settings): Answer {
       return { status: 200, body: refused(4, refusal.customId === '' ? '参数错误' : '未知的 Action 类型') };
     case 'parameter':
       return comet ? relayRefusal(refusal.gateway ?? refusal.text) : { status: 200, body: refused(4, refusal.text) };
+    case 'unsupported':
+      return { status: 200, body: refused(9, refusal.text) };
+    case 'seed-missing':
+      if (comet) return relayRefusal('task_no_found');
+      return { status: unknownStatus(profile), body: refused(3, '关联任务不存在或已失效') };
+    case 'seed-early':
+      if (comet) return relayRefusal('task_status_not_success');
+      return { status: profile === 'trueai' ? 400 : 200, body: refused(4, '关联任务状态错误') };
     case 'parent-missing':
       return comet
         ? relayRefusal('task_not_found')

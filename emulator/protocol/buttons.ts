@@ -3,8 +3,8 @@ import type { Profile } from '../settings';
 /** A button as it goes over the wire (reference section 6.1). A link has a `url` and no `customId`. */
 export type Button = { customId?: string; emoji: string; label: string; type: 2; style: 2 | 5; url?: string };
 
-/** `version` is `7`, `6.1`, `niji 6` and so on, as read from the final prompt. */
-export type ButtonContext = { uuid: string; version: string; square: boolean; profile: Profile };
+/** `version` is `7`, `6.1`, `niji 6` and so on, as read from the final prompt; `edited` where an upload was edited. */
+export type ButtonContext = { uuid: string; version: string; square: boolean; profile: Profile; edited?: boolean };
 
 const button = (label: string, customId: string, emoji = ''): Button => ({ customId, emoji, label, type: 2, style: 2 });
 
@@ -21,6 +21,8 @@ export function gridButtons(uuid: string): Button[] {
 /** The buttons of one picture out of a grid (section 6.3). */
 export function singleButtons(context: ButtonContext): Button[] {
   const { uuid, version, square, profile } = context;
+  // Edited uploads can only be upscaled (section 6.3), and a partner account offers nothing at all.
+  if (context.edited) return profile === 'trueai' ? [] : upscales(version, uuid);
   const major = majorOf(version);
   const wide = major >= 5 && major < 8;
   return [
@@ -38,13 +40,15 @@ export function singleButtons(context: ButtonContext): Button[] {
 /** The buttons of an HD upscale (section 6.5): Discord offers it again, partner accounts offer region and zooms. */
 export function largeButtons(context: ButtonContext): Button[] {
   const { uuid, version, profile } = context;
+  if (context.edited) return [];
   const major = majorOf(version);
   if (profile === 'plus') {
     const redo = upscales(version, uuid).map((entry) => ({ ...entry, label: `Redo ${entry.label}` }));
     const wide = major === 5 ? [...zooms(uuid, profile), ...pans(uuid)] : [];
     return [...redo, ...vary(uuid), ...wide, ...animate(uuid, major), ...extras(uuid, profile)];
   }
-  return [...vary(uuid), region(uuid), ...zooms(uuid, profile), ...animate(uuid, major), reroll(uuid)];
+  const wide = major < 8 ? zooms(uuid, profile) : [];
+  return [...vary(uuid), region(uuid), ...wide, ...animate(uuid, major), reroll(uuid)];
 }
 
 /** The buttons of four descriptions (section 6.5). */
@@ -52,6 +56,28 @@ export function describeButtons(profile: Profile): Button[] {
   const one = [1, 2, 3, 4].map((number) => button('', `MJ::Job::PicReader::${number}`, `${number}\uFE0F\u20E3`));
   const all = profile === 'plus' ? [] : [button('Imagine all', 'MJ::Job::PicReader::all', '🎉')];
   return [...one, button('', 'MJ::Picread::Retry', '🔄'), ...all];
+}
+
+/** The buttons of a set of clips (section 6.5): one for each there is, and another set. */
+export function filmButtons(uuid: string, count: number): Button[] {
+  const slots = Array.from({ length: count }, (_, index) => index + 1);
+  return [...slots.map((slot) => button(`U${slot}`, `MJ::JOB::video_virtual_upscale::${slot}::${uuid}`)), reroll(uuid)];
+}
+
+/** The buttons of one clip; on Discord the number follows the slot it came from. */
+export function clipButtons(uuid: string, slot: number): Button[] {
+  return [
+    button('Extend (High motion)', `MJ::JOB::animate_high_extend::${slot}::${uuid}`, '🎞️'),
+    button('Extend (Low motion)', `MJ::JOB::animate_low_extend::${slot}::${uuid}`, '🎞️'),
+  ];
+}
+
+/** The buttons of a shortened prompt. */
+export function shortenButtons(details: boolean): Button[] {
+  const one = [1, 2, 3, 4, 5].map((number) =>
+    button('', `MJ::Job::PromptAnalyzer::${number}`, `${number}\uFE0F\u20E3`),
+  );
+  return details ? one : [...one, button('Show Details', 'MJ::Job::PromptAnalyzerExtended::0')];
 }
 
 function upscales(version: string, uuid: string): Button[] {
@@ -89,8 +115,12 @@ function pans(uuid: string): Button[] {
 }
 
 /** Videos came with version 7 (section 11); older versions are left without the pair. */
-function animate(_uuid: string, _major: number): Button[] {
-  return [];
+function animate(uuid: string, major: number): Button[] {
+  if (major < 7) return [];
+  return [
+    button('Animate (High motion)', `MJ::JOB::animate_high::1::${uuid}::SOLO`, '🎞️'),
+    button('Animate (Low motion)', `MJ::JOB::animate_low::1::${uuid}::SOLO`, '🎞️'),
+  ];
 }
 
 function extras(uuid: string, profile: Profile): Button[] {

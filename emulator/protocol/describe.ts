@@ -1,18 +1,9 @@
-import { fromHex, luminance, type Colour } from '../painting/colour';
+import { fromHex, type Colour } from '../painting/colour';
+import type { Look } from '../painting/look';
 import { paletteNames, palettes } from '../painting/palettes';
 import { unit } from '../painting/random';
 import { ratioText } from '../painting/sizes';
 
-const places = [
-  'mountains',
-  'a quiet harbour',
-  'a desert of dunes',
-  'a pine forest',
-  'a city skyline',
-  'a canyon',
-  'a flower meadow',
-  'a calm sea',
-];
 const manners = [
   'layered paper illustration',
   'soft grain, minimal poster',
@@ -21,28 +12,64 @@ const manners = [
   'misty gouache painting',
 ];
 
-/** Four prompts for a picture from its colours (top to bottom) and its ratio, each with a keycap and `--ar` (reference section 12). */
-export function describeLines(colours: readonly string[], ratio: number, seed: number): string[] {
-  const own = colours.map(fromHex);
-  const ranked = paletteNames
-    .map((name) => ({
-      name,
-      distance: distance(own, palettes[name].sky.map(fromHex), palettes[name].land.map(fromHex)),
-    }))
-    .toSorted((a, b) => a.distance - b.distance);
-  const dark = own.reduce((sum, colour) => sum + luminance(colour), 0) / own.length < 0.35;
-  return [1, 2, 3, 4].map((number) => {
-    const palette = ranked[Math.floor((number - 1) / 2)]?.name ?? 'dawn';
-    const [word = palette] = palettes[palette].words;
-    const place = places[Math.floor(unit(seed, number) * places.length)];
-    const manner = manners[Math.floor(unit(seed, number, 5) * manners.length)];
-    return `${number}\uFE0F\u20E3 ${place} in ${word} colours, ${dark ? 'deep shadows' : 'gentle light'}, ${manner} --ar ${ratioText(ratio)}`;
-  });
+/**
+ * Four prompts for a picture from what can be seen in it, each with a keycap and `--ar` (reference section 12). A picture
+ * of this emulator's own is known, so its first line is the prompt it was painted from.
+ */
+export function describeLines(look: Look, seed: number, own: string | null): string[] {
+  const [light, place, hues, palette] = [lightWords(look), placeWords(look), hueWords(look), paletteWord(look)];
+  const manner = (number: number) => manners[Math.floor(unit(seed, number, 5) * manners.length)] ?? 'poster';
+  const seen = [
+    `${place}, ${hues}, ${light}, ${manner(1)}`,
+    `${place} in ${palette} colours, ${toneWords(look)}, ${manner(2)}`,
+    `${hues}, ${place}, ${toneWords(look)}, ${manner(3)}`,
+    `${light}, ${place} in ${palette} light, ${manner(4)}`,
+  ];
+  return (own === null ? seen : [own, ...seen.slice(1)]).map(
+    (text, index) => `${index + 1}\uFE0F\u20E3 ${text} --ar ${ratioText(look.ratio)}`,
+  );
 }
 
-function distance(own: readonly Colour[], sky: readonly Colour[], land: readonly Colour[]): number {
-  const half = Math.ceil(own.length / 2);
-  return apart(mean(own.slice(0, half)), mean(sky)) + apart(mean(own.slice(half)), mean(land));
+/** What lies below the horizon, by its colour and how busy it is. */
+function placeWords({ horizon, below, above, detail, brightness }: Look): string {
+  if (horizon === null) return detail > 0.4 ? 'an intricate close view' : 'a plain abstract composition';
+  const [r, g, b] = below;
+  const height = horizon < 0.42 ? 'a high horizon' : horizon > 0.6 ? 'a low horizon' : 'the horizon in the middle';
+  const ground = (() => {
+    if (b > r + 8 && b >= g - 6) return detail > 0.22 ? 'a sea of small waves' : 'a calm sea';
+    if (g > r && g >= b) return detail > 0.25 ? 'a pine forest' : 'green hills';
+    if (brightness > 0.72 && Math.max(r, g, b) > 190) return 'a field of snow';
+    if (r > b + 30) return detail > 0.25 ? 'a canyon of red rock' : 'a desert of dunes';
+    return detail > 0.3 ? 'a city skyline' : 'dark mountains';
+  })();
+  const sky = above[0] > above[2] + 12 ? 'a warm sky' : above[2] > above[0] + 12 ? 'a cool sky' : 'an even sky';
+  return `${ground} under ${sky}, ${height}`;
+}
+
+function hueWords({ hues }: Look): string {
+  const [first = 'grey', ...others] = hues;
+  return others.length === 0 ? `all in ${first}` : `${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1)}`;
+}
+
+function lightWords({ light, brightness }: Look): string {
+  if (!light) return brightness < 0.35 ? 'hidden light' : 'even light';
+  const side = light.x < 0.38 ? 'on the left' : light.x > 0.62 ? 'on the right' : 'in the middle';
+  return `a bright ${light.y < 0.5 ? 'disc high' : 'glow low'} ${side}`;
+}
+
+function toneWords({ brightness, contrast, colourfulness }: Look): string {
+  const tone = brightness < 0.35 ? 'deep shadows' : brightness > 0.68 ? 'bright and airy' : 'gentle light';
+  const edge = contrast > 0.24 ? 'strong contrast' : contrast < 0.1 ? 'low contrast' : 'soft contrast';
+  return `${tone}, ${edge}, ${colourfulness < 0.12 ? 'muted' : colourfulness > 0.4 ? 'vivid' : 'natural'} colour`;
+}
+
+/** The word of the palette that is nearest: a prompt with it is painted in these colours. */
+function paletteWord(look: Look): string {
+  const distance = (name: (typeof paletteNames)[number]) =>
+    apart(look.above, mean(palettes[name].sky.map(fromHex))) +
+    apart(look.below, mean(palettes[name].land.map(fromHex)));
+  const [nearest = 'dawn'] = paletteNames.toSorted((a, b) => distance(a) - distance(b));
+  return palettes[nearest].words[0];
 }
 
 function mean(colours: readonly Colour[]): Colour {

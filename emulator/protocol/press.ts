@@ -1,3 +1,4 @@
+import type { Motion } from '../painting/camera';
 import type { Direction } from '../painting/recipe';
 
 /** What a `customId` asks for (reference sections 6 and 7). */
@@ -15,6 +16,11 @@ export type Press =
   | { kind: 'read'; line: number }
   | { kind: 'read-all' }
   | { kind: 'read-again' }
+  | { kind: 'animate'; motion: Motion }
+  | { kind: 'clip'; slot: number }
+  | { kind: 'extend'; motion: Motion }
+  | { kind: 'shortened'; line: number }
+  | { kind: 'shorten-details' }
   | { kind: 'bookmark' };
 
 /** Reads a `customId`; null for anything that is no button of this catalogue. */
@@ -28,7 +34,12 @@ export function readPress(customId: string): Press | null {
   if (first === 'Picread') return { kind: 'read-again' };
   if (first === 'Job' && second === 'PicReader')
     return third === 'all' ? { kind: 'read-all' } : { kind: 'read', line: Number(third) };
+  if (first === 'Job' && second === 'PromptAnalyzer') return { kind: 'shortened', line: Number(third) };
+  if (first === 'Job' && second === 'PromptAnalyzerExtended') return { kind: 'shorten-details' };
   if (first !== 'JOB') return null;
+  const [, motion, extend] = /^animate_(high|low)(_extend)?$/.exec(second) ?? [];
+  if (motion) return { kind: extend ? 'extend' : 'animate', motion: motion as Motion };
+  if (second === 'video_virtual_upscale') return { kind: 'clip', slot: Number(third) };
   if (second === 'upsample') return { kind: 'upscale', slot: Number(third) };
   if (second === 'variation') return { kind: 'variation', slot: Number(third) };
   if (second === 'reroll') return { kind: 'reroll' };
@@ -66,6 +77,15 @@ export function actionName(press: Press, gateway: boolean): string {
       return 'IMAGINE';
     case 'read-again':
       return 'DESCRIBE';
+    case 'animate':
+    case 'extend':
+      return 'VIDEO';
+    case 'clip':
+      return 'UPSCALE';
+    case 'shortened':
+      return 'IMAGINE';
+    case 'shorten-details':
+      return 'SHORTEN';
     case 'bookmark':
       return 'ACTION';
   }

@@ -46,6 +46,51 @@ export const DescribeRequest = z.object({
   ...shared,
 });
 
+export const ShortenRequest = z.object({ prompt: z.string().nullish(), ...shared });
+
+export const VideoRequest = z.object({
+  prompt: z.string().nullish(),
+  image: z.string().nullish(),
+  endImage: z.string().nullish(),
+  motion: z.string().nullish(),
+  loop: z.boolean().nullish(),
+  action: z.string().nullish(),
+  taskId: z.string().nullish(),
+  index: z.int().nullish(),
+  videoType: z.string().nullish(),
+  batchSize: z.int().nullish(),
+  state: shared.state,
+  notifyHook: shared.notifyHook,
+});
+
+/** Edits and retexture; `base64Array` is one reseller's name for the image (section 10). */
+export const EditRequest = z.object({
+  prompt: z.string().nullish(),
+  image: z.string().nullish(),
+  base64Array: z.array(z.string()).nullish(),
+  maskBase64: z.string().nullish(),
+  ...shared,
+});
+
+export const SwapRequest = z.object({
+  sourceBase64: z.string().nullish(),
+  sourceUrl: z.string().nullish(),
+  targetBase64: z.string().nullish(),
+  targetUrl: z.string().nullish(),
+  ...shared,
+});
+
+export const UploadRequest = z.object({ base64Array: z.array(z.string()).nullish() });
+
+export const ChangeRequest = z.object({
+  taskId: z.string().nullish(),
+  action: z.string().nullish(),
+  index: z.int().nullish(),
+  ...shared,
+});
+
+export const SimpleChangeRequest = z.object({ content: z.string().nullish(), ...shared });
+
 export const ListRequest = z.object({ ids: z.array(z.string()).nullish() });
 
 export type SharedFields = { state?: string | null | undefined; notifyHook?: string | null | undefined };

@@ -19,10 +19,12 @@ export function isAuthorised(
         : bearer
       : profile === 'trueai'
         ? authorization || secret
-        : secret || bearer;
+        : profile === 'java'
+          ? secret
+          : secret || bearer;
   if (key !== '' && (!keys || keys.includes(key))) return null;
   if (profile === 'comet') return gatewayRefusal(key === '' ? 'No token provided' : 'Invalid token', 401);
-  if (profile === 'plus') return { status: 401 };
+  if (profile === 'plus' || profile === 'java') return { status: 401 };
   return {
     status: 401,
     body: key === '' ? 'Authorization header missing.' : '账号已禁用',

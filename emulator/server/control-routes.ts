@@ -31,6 +31,8 @@ async function route(request: Request, control: Control): Promise<Answer> {
       return { status: 200, body: control.requests() };
     case 'GET tasks':
       return { status: 200, body: control.tasks() };
+    case 'GET log':
+      return { status: 200, body: control.log() };
     case 'GET settled':
       await control.settled();
       return done;

@@ -9,13 +9,7 @@ import type { Task } from '../tasks/task';
 /** The bytes behind `imageUrl`: the picture, a blurred preview while it runs, or what a test has made of it. */
 export async function imageAnswer(task: Task | undefined, folder: string, settings: Settings): Promise<Answer> {
   if (!task || task.faults.image === 'gone') return notFound(task);
-  if (task.faults.image === 'html') {
-    return {
-      status: 200,
-      body: '<!doctype html><title>This content is no longer available.</title>',
-      headers: { 'content-type': 'text/html' },
-    };
-  }
+  if (task.faults.image === 'html') return gonePage();
   const found = task.status === 'SUCCESS' ? await finalImage(task, folder) : await preview(task, folder);
   if (!found) return notFound(undefined);
   const wanted = task.faults.imageBytes ?? settings.imageBytes;
@@ -26,11 +20,57 @@ export async function imageAnswer(task: Task | undefined, folder: string, settin
   };
 }
 
+/** One clip of a task or its first frame. */
+export async function clipAnswer(
+  task: Task | undefined,
+  clip: number,
+  extension: string,
+  folder: string,
+  range: string | undefined,
+): Promise<Answer> {
+  if (task?.faults.image === 'html') return gonePage();
+  const name = task?.faults.image === 'gone' ? undefined : task?.film?.names[clip];
+  if (!name || task?.status !== 'SUCCESS' || !['mp4', 'webp'].includes(extension)) return notFound(task);
+  const bytes = await readFile(join(folder, 'pictures', `${name}.${extension}`));
+  return extension === 'mp4'
+    ? ranged(bytes, 'video/mp4', range)
+    : { status: 200, body: bytes, headers: { 'content-type': 'image/webp' } };
+}
+
+/** An uploaded image, as it came. */
+export async function uploadAnswer(name: string, folder: string): Promise<Answer> {
+  const path = join(folder, 'uploads', name);
+  if (!existsSync(path)) return { status: 404, body: { error: 'image not found' } };
+  const bytes = await readFile(path);
+  return { status: 200, body: bytes, headers: { 'content-type': await imageType(bytes) } };
+}
+
+/** Players ask for parts of a clip. */
+function ranged(bytes: Buffer, type: string, range: string | undefined): Answer {
+  const headers = { 'content-type': type, 'accept-ranges': 'bytes' };
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
+  if (first === '' && last === '') return { status: 200, body: bytes, headers };
+  const from = first === '' ? Math.max(0, bytes.length - Number(last)) : Number(first);
+  const to = first === '' || last === '' ? bytes.length - 1 : Math.min(bytes.length - 1, Number(last));
+  if (from > to) return { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } };
+  return {
+    status: 206,
+    body: bytes.subarray(from, to + 1),
+    headers: { ...headers, 'content-range': `bytes ${from}-${to}/${bytes.length}` },
+  };
+}
+
+async function imageType(bytes: Buffer): Promise<string> {
+  const { format = 'png' } = await sharp(bytes)
+    .metadata()
+    .catch(() => ({ format: undefined }));
+  return `image/${format}`;
+}
+
 async function finalImage(task: Task, folder: string) {
   if (task.stage === 'describe' && task.work?.kind === 'describe') {
     const bytes = await readFile(join(folder, 'uploads', task.work.upload));
-    const { format = 'png' } = await sharp(bytes).metadata();
-    return { bytes, type: `image/${format}` };
+    return { bytes, type: await imageType(bytes) };
   }
   if (!task.picture) return null;
   const bytes = await readFile(join(folder, 'pictures', task.picture.file));
@@ -55,6 +95,14 @@ function padded(bytes: Buffer, length: number): Buffer {
   const whole = Buffer.alloc(length);
   bytes.copy(whole);
   return whole;
+}
+
+function gonePage(): Answer {
+  return {
+    status: 200,
+    body: '<!doctype html><title>This content is no longer available.</title>',
+    headers: { 'content-type': 'text/html' },
+  };
 }
 
 function notFound(task: Task | undefined): Answer {

@@ -1,30 +1,50 @@
 import type { z } from 'zod';
+import type { Motion } from '../painting/camera';
 import { amounts, type Recipe } from '../painting/recipe';
 import type { Accepted } from '../protocol/answers';
 import { RefusedError } from '../protocol/answers';
 import { actionName, readPress, type Press } from '../protocol/press';
+import { gatewayRefuses } from '../protocol/gateway-actions';
 import { readPrompt } from '../protocol/prompt';
 import type { ActionRequest } from '../protocol/requests';
-import type { Dialog, Task, Work } from '../tasks/task';
+import type { Settings } from '../settings';
+import type { Dialog, FilmWork, Task, Work } from '../tasks/task';
 import type { NewTask } from '../tasks/world';
 import { carried, enqueue, type Submit } from './submit';
+
+/** What trueai will not make again (section 6.6). */
+const unrepeatable = new Set(
+  'REROLL ACTION OUTPAINT INPAINT SHOW SWAP_FACE SWAP_VIDEO_FACE VIDEO_EXTEND PIC_READER'.split(' '),
+);
 
 /** Presses a button of a finished task: a new task, or a dialog that waits for `modal` (reference sections 3.3 and 7). */
 export function pressButton({ world, settings }: Submit, body: z.infer<typeof ActionRequest>): Accepted {
   const customId = body.customId ?? '';
   const press = customId === '' ? null : readPress(customId);
+  const strange = settings.profile === 'comet' && settings.stock && customId !== '' ? gatewayRefuses(customId) : null;
+  if (strange) throw new RefusedError({ kind: 'type', text: strange });
   if (!press || !body.taskId) throw new RefusedError({ kind: 'unknown-button', customId: body.taskId ? customId : '' });
   const parent = world.tasks.get(body.taskId);
   if (!parent) throw new RefusedError({ kind: 'parent-missing' });
   if (parent.status !== 'SUCCESS') throw new RefusedError({ kind: 'parent-status' });
   if (!parent.buttons.some((button) => button.customId === customId))
     throw new RefusedError({ kind: 'unknown-button', customId });
+  const trueai = settings.profile === 'trueai';
+  if (trueai && press.kind === 'shortened') throw new RefusedError({ kind: 'unknown-button', customId });
+  if (trueai && press.kind === 'reroll' && unrepeatable.has(parent.action))
+    throw new RefusedError({ kind: 'parameter', text: '该任务不支持重新生成' });
+  if (trueai && settings.remixRefused && body.enableRemix)
+    throw new RefusedError({ kind: 'parameter', text: '当前账号不支持 remix，请开启 remix 功能' });
+  // A heart is Midjourney's business alone: no job comes of it.
   if (press.kind === 'bookmark') return { result: parent.id };
 
+  const again = trueai && press.kind === 'reroll' && parent.action !== 'UPSCALE';
   const child: NewTask = {
-    action: actionName(press, settings.profile === 'comet'),
+    action: again ? parent.action : actionName(press, settings.profile === 'comet'),
     prompt:
-      parent.finalPrompt === '' || parent.stage === 'describe' ? parent.prompt : parent.prompt || parent.finalPrompt,
+      parent.finalPrompt === '' || parent.stage === 'describe' || parent.stage === 'shorten'
+        ? parent.prompt
+        : parent.prompt || parent.finalPrompt,
     description: describePress(press, parent),
     botType: parent.botType,
     parentId: parent.id,
@@ -32,15 +52,21 @@ export function pressButton({ world, settings }: Submit, body: z.infer<typeof Ac
     ...carried(body),
   };
   if (press.kind === 'read-all') return imagineAll({ world, settings }, parent, child);
-  const made = consequence(press, parent);
+  const made = consequence(press, parent, settings, trueai && Boolean(body.strong));
   const dialog = openDialog(press, made, Boolean(body.enableRemix) || settings.remixAlways);
   if (!dialog)
     return enqueue({ world, settings }, () =>
       world.create({ ...child, ...('work' in made ? { work: made.work } : {}) }),
     );
-  const prompt = press.kind === 'read' ? lineText(parent, press.line) : child.prompt;
+  const line =
+    press.kind === 'read'
+      ? lineText(parent, press.line)
+      : press.kind === 'shortened'
+        ? (parent.lines[press.line - 1] ?? parent.prompt)
+        : null;
+  const prompt = line ?? child.prompt;
   const task = world.create({ ...child, prompt, dialog });
-  const preload = press.kind === 'region' ? '' : press.kind === 'read' ? prompt : task.finalPrompt;
+  const preload = press.kind === 'region' ? '' : (line ?? task.finalPrompt);
   return {
     result: task.id,
     dialog: { finalPrompt: preload, keptByGateway: press.kind === 'region' || press.kind === 'custom-zoom' },
@@ -51,6 +77,8 @@ export function pressButton({ world, settings }: Submit, body: z.infer<typeof Ac
 function consequence(
   press: Exclude<Press, { kind: 'bookmark' | 'read-all' }>,
   parent: Task,
+  settings: Settings,
+  strong: boolean,
 ): { work: Work } | { dialog: Dialog } {
   const cell = (slot: number) => parent.cells[slot - 1] ?? parent.cells[0] ?? refuse();
   switch (press.kind) {
@@ -65,7 +93,7 @@ function consequence(
         },
       };
     case 'variation':
-      return grid({ kind: 'vary', from: cell(press.slot), amount: amounts.variation });
+      return grid({ kind: 'vary', from: cell(press.slot), amount: strong ? amounts.strong : amounts.variation });
     case 'vary':
       return grid({ kind: 'vary', from: cell(1), amount: press.strong ? amounts.strong : amounts.subtle });
     case 'zoom':
@@ -78,12 +106,24 @@ function consequence(
       return { dialog: { kind: 'inpaint', from: cell(1) } };
     case 'custom-zoom':
       return { dialog: { kind: 'custom-zoom', from: cell(1) } };
+    case 'animate':
+      return { work: film({ picture: cell(1), shots: [] }, press.motion, settings.clipSide) };
+    case 'clip':
+    case 'extend': {
+      const clip = parent.film?.clips[press.kind === 'clip' ? press.slot - 1 : 0];
+      if (!parent.film || !clip) return refuse();
+      const { side } = parent.film;
+      return { work: press.kind === 'clip' ? { kind: 'clip', clip, side } : film(clip, press.motion, side) };
+    }
+    case 'shorten-details':
+      return parent.work?.kind === 'shorten' ? { work: { ...parent.work, details: true } } : refuse();
+    case 'shortened':
     case 'read':
       return { dialog: { kind: 'prompt' } };
     case 'read-again':
       return { work: parent.work ?? refuse() };
     case 'reroll':
-      return grid(rerolled(parent));
+      return parent.work?.kind === 'film' ? { work: parent.work } : grid(rerolled(parent));
   }
 }
 
@@ -91,21 +131,26 @@ function grid(recipe: Recipe): { work: Work } {
   return { work: { kind: 'paint', recipe, stage: 'grid' } };
 }
 
+/** Without words of its own an animation goes where it likes. */
+function film(start: FilmWork['start'], motion: Motion, side: number): FilmWork {
+  return { kind: 'film', start, end: null, motion, loop: false, prompt: '', batch: 4, side };
+}
+
 /** The parent's own recipe once more; an upscale's reroll is a new picture of its prompt. */
-function rerolled(parent: Task): Recipe {
+export function rerolled(parent: Task): Recipe {
   const { recipe } = parent;
   if (recipe && recipe.kind !== 'same' && recipe.kind !== 'large') return recipe;
   const { words, ratio } = readPrompt(parent.prompt, parent.botType);
   return { kind: 'new', prompt: words, ratio };
 }
 
-const remixable = new Set<Press['kind']>(['reroll', 'variation', 'vary', 'pan']);
+const remixable = new Set<Press['kind']>(['reroll', 'variation', 'vary', 'pan', 'animate', 'extend']);
 
 function openDialog(press: Press, made: { work: Work } | { dialog: Dialog }, remix: boolean): Dialog | null {
   if ('dialog' in made) return made.dialog;
-  return remix && remixable.has(press.kind) && made.work.kind === 'paint'
-    ? { kind: 'remix', recipe: made.work.recipe }
-    : null;
+  if (!remix || !remixable.has(press.kind)) return null;
+  if (made.work.kind === 'film') return { kind: 'remix-film', film: made.work };
+  return made.work.kind === 'paint' ? { kind: 'remix', recipe: made.work.recipe } : null;
 }
 
 /** Four tasks at once; their ids come joined by commas and their `state` is numbered (section 12). */

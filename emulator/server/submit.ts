@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Motion } from '../painting/camera';
 import { cellSize } from '../painting/sizes';
 import type { Accepted } from '../protocol/answers';
 import { RefusedError } from '../protocol/answers';
@@ -22,6 +23,7 @@ export function imagine({ world, settings }: Submit, body: z.infer<typeof Imagin
     throw new RefusedError({ kind: 'parameter', text: 'prompt不能为空', gateway: 'prompt_is_required' });
   refuseBanned(prompt);
   const images = [...(body.base64Array ?? []), ...(body.base64 ? [body.base64] : [])];
+  if (images.length > 0 && !settings.uploads) throw new RefusedError({ kind: 'parameter', text: '禁止上传' });
   const uploads = images.map((image) => world.keepUpload(decodeImage(image) ?? wrongImage()));
   const botType = botOf(body.botType);
   const { words, ratio, seed } = readPrompt(prompt, botType);
@@ -122,6 +124,10 @@ export function modal({ world, settings }: Submit, body: z.infer<typeof ModalReq
         const reworded = recipe.kind === 'same' || recipe.kind === 'large' ? recipe : { ...recipe, prompt: words };
         return { kind: 'paint', recipe: reworded, stage: 'grid' };
       }
+      case 'remix-film': {
+        const motion = /--motion\s+(low|high)/u.exec(prompt)?.[1] as Motion | undefined;
+        return { ...dialog.film, prompt: words, ...(motion ? { motion } : {}) };
+      }
       case 'prompt':
         return { kind: 'paint', recipe: { kind: 'new', prompt: words, ratio }, stage: 'grid' };
     }
@@ -155,7 +161,8 @@ export function carried(body: SharedFields): { state: string | null; notifyHook:
   return { state: body.state ?? null, notifyHook: body.notifyHook ?? null };
 }
 
-function botOf(name: string | null | undefined): Task['botType'] {
+/** `mj` and `niji` are trueai's short names. */
+export function botOf(name: string | null | undefined): Task['botType'] {
   return name === 'NIJI_JOURNEY' || name === 'niji' ? 'NIJI_JOURNEY' : 'MID_JOURNEY';
 }
 

@@ -1,4 +1,5 @@
 import type { Button } from '../protocol/buttons';
+import type { Clip, Motion } from '../painting/camera';
 import type { Picture } from '../painting/picture';
 import type { Recipe } from '../painting/recipe';
 
@@ -9,15 +10,36 @@ export type Dialog =
   | { kind: 'inpaint'; from: Picture }
   | { kind: 'custom-zoom'; from: Picture }
   | { kind: 'remix'; recipe: Recipe }
+  | { kind: 'remix-film'; film: FilmWork }
   | { kind: 'prompt' };
+
+/** A set of clips. It starts at an uploaded image, at a picture (a clip of no takes yet) or where a clip ended. */
+export type FilmWork = {
+  kind: 'film';
+  start: { upload: string } | Clip;
+  end: string | null;
+  motion: Motion;
+  loop: boolean;
+  prompt: string;
+  batch: number;
+  /** The root of a clip's pixels. */
+  side: number;
+};
 
 /** The work of a task, fixed when it is accepted. Uploads are names of files in the folder's `uploads`. */
 export type Work =
   | { kind: 'paint'; recipe: Recipe; stage: 'grid' | 'single' | 'large' }
   | { kind: 'inpaint'; from: Picture; prompt: string; mask: string | null }
   | { kind: 'blend'; uploads: string[]; prompt: string; ratio: number }
+  | { kind: 'edit'; image: string; mask: string | null; prompt: string; whole: boolean }
+  | { kind: 'swap'; source: string; target: string }
+  | FilmWork
+  | { kind: 'clip'; clip: Clip; side: number }
   | { kind: 'describe'; upload: string }
+  | { kind: 'shorten'; words: string; flags: string; details: boolean }
   | { kind: 'fail'; reason: string };
+
+export type Stage = 'grid' | 'single' | 'large' | 'film' | 'clip' | 'composite' | 'describe' | 'shorten';
 
 /** A task as it is stored; times are milliseconds of the emulator's clock. How it looks on the wire is the dialect's business. */
 export type Task = {
@@ -31,7 +53,7 @@ export type Task = {
   description: string;
   state: string | null;
   notifyHook: string | null;
-  botType: 'MID_JOURNEY' | 'NIJI_JOURNEY';
+  botType: 'MID_JOURNEY' | 'NIJI_JOURNEY' | 'INSIGHT_FACE';
   parentId: string | null;
   customId: string | null;
   submitTime: number;
@@ -50,8 +72,11 @@ export type Task = {
   recipe: Recipe | null;
   cells: Picture[];
   picture: { file: string; width: number; height: number } | null;
-  /** Cells of the preview, known as soon as the painting is planned. */
-  stage: 'grid' | 'single' | 'large' | 'describe' | null;
+  /** Clips and the names of their files, where that is what the work made. */
+  film?: { clips: Clip[]; names: string[]; side: number };
+  /** What kind of result it is, known as soon as the painting is planned. */
+  stage: Stage | null;
+  /** The prompts of a describe or shorten. */
   lines: string[];
   faults: TaskFaults;
 };

@@ -2,15 +2,23 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../clock';
+import type { Log } from '../log';
 import type { Painter } from '../painting/painter';
-import type { Picture } from '../painting/picture';
-import { cook, type Recipe } from '../painting/recipe';
-import { describeButtons, gridButtons, largeButtons, singleButtons, type Button } from '../protocol/buttons';
-import { describeLines } from '../protocol/describe';
-import { finalPrompt, readPrompt, withRatio } from '../protocol/prompt';
+import {
+  clipButtons,
+  describeButtons,
+  filmButtons,
+  gridButtons,
+  largeButtons,
+  shortenButtons,
+  singleButtons,
+  type Button,
+} from '../protocol/buttons';
+import { finalPrompt, readPrompt } from '../protocol/prompt';
 import type { Settings } from '../settings';
 import type { Journal } from './journal';
-import { isOver, isRunning, type Dialog, type Task, type Work } from './task';
+import { isOver, isRunning, type Dialog, type Stage, type Task, type Work } from './task';
+import { Workshop } from './workshop';
 
 /** The percentages a real grid shows on its way (reference section 5.5). */
 const progressSteps = [0, 15, 31, 46, 62, 78, 93];
@@ -19,12 +27,28 @@ const progressSteps = [0, 15, 31, 46, 62, 78, 93];
 export const dialogLifetime = 60 * 60_000;
 
 /** Milliseconds from start to end at speed 1 (section 17.2). */
-const durations = { grid: 8000, single: 600, large: 6000, describe: 3000 } as const;
+const durations: Record<Stage, number> = {
+  grid: 8000,
+  single: 600,
+  large: 6000,
+  film: 12_000,
+  clip: 600,
+  composite: 4000,
+  describe: 3000,
+  shorten: 2000,
+};
 
 export type NewTask = Pick<Task, 'action' | 'prompt' | 'description' | 'state' | 'notifyHook' | 'botType'> &
   Partial<Pick<Task, 'parentId' | 'customId' | 'seed'>> & { work?: Work; dialog?: Dialog };
 
-type Options = { clock: Clock; settings: Settings; journal: Journal; painter: Painter; onChange(task: Task): void };
+type Options = {
+  clock: Clock;
+  settings: Settings;
+  journal: Journal;
+  painter: Painter;
+  log: Log;
+  onChange(task: Task): void;
+};
 
 /** Every task there is and what time does to them. Nothing here knows HTTP. */
 export class World {
@@ -33,9 +57,11 @@ export class World {
   private readonly working = new Map<string, Promise<void>>();
   private readonly timer: NodeJS.Timeout;
   private readonly stopListening: () => void;
+  private readonly workshop: Workshop;
   private closed = false;
 
   constructor(private readonly options: Options) {
+    this.workshop = new Workshop({ ...options, tasks: () => this.tasks.values() });
     for (const task of options.journal.load()) this.tasks.set(task.id, task);
     for (const task of this.tasks.values()) if (isRunning(task)) this.work(task);
     this.timer = setInterval(() => this.tick(), 30);
@@ -195,18 +221,37 @@ export class World {
 
   private buttonsOf(task: Task): Button[] {
     const { profile } = this.options.settings;
-    const size = task.cells[0]?.size ?? { width: 1, height: 1 };
+    const [first] = task.cells;
+    const size = first?.size ?? { width: 1, height: 1 };
     const { version } = readPrompt(task.finalPrompt, task.botType);
-    const context = { uuid: randomUUID(), version, square: size.width === size.height, profile };
-    if (task.stage === 'describe') return describeButtons(profile);
-    if (task.stage === 'single') return singleButtons(context);
-    return task.stage === 'large' ? largeButtons(context) : gridButtons(context.uuid);
+    const uuid = randomUUID();
+    const edited = first?.base !== undefined;
+    const context = { uuid, version, square: size.width === size.height, profile, edited };
+    switch (task.stage) {
+      case 'grid':
+        return gridButtons(uuid);
+      case 'single':
+        return singleButtons(context);
+      case 'large':
+        return largeButtons(context);
+      case 'film':
+        return filmButtons(uuid, task.film?.clips.length ?? 0);
+      case 'clip':
+        return clipButtons(uuid, profile === 'plus' ? slotOf(task) : 1);
+      case 'describe':
+        return describeButtons(profile);
+      case 'shorten':
+        return shortenButtons(task.work?.kind === 'shorten' && task.work.details);
+      default:
+        return [];
+    }
   }
 
   /** Does the work of a started task beside the clock; a task that is over meanwhile keeps its end. */
   private work(task: Task): void {
     this.finished.delete(task.id);
-    const job = this.make(task)
+    const job = this.workshop
+      .make(task)
       .then(
         () => this.finished.set(task.id, null),
         (error: unknown) => this.finished.set(task.id, error instanceof Error ? error : new Error(String(error))),
@@ -216,88 +261,6 @@ export class World {
         if (this.tasks.get(task.id) === task) this.tick();
       });
     this.working.set(task.id, job);
-  }
-
-  private async make(task: Task): Promise<void> {
-    const { work } = task;
-    const { painter, journal, settings } = this.options;
-    if (!work) throw new Error('任务提交失败');
-    const uploads = (names: string[]) => names.map((name) => join(journal.folder, 'uploads', name));
-    switch (work.kind) {
-      case 'fail':
-        throw new Error(work.reason);
-      case 'paint':
-        return this.paint(task, work.recipe, work.stage);
-      case 'inpaint': {
-        const mask = await this.readMask(work.from, work.mask, settings.strictMask);
-        return this.paint(task, { kind: 'repaint', from: work.from, prompt: work.prompt, ...mask }, 'grid');
-      }
-      case 'blend': {
-        const { colours } = await painter.run({ kind: 'colours', uploads: uploads(work.uploads) });
-        return this.paint(task, { kind: 'new', prompt: work.prompt, ratio: work.ratio, colours }, 'grid');
-      }
-      case 'describe': {
-        const read = await painter.run({ kind: 'colours', uploads: uploads([work.upload]) });
-        task.stage = 'describe';
-        task.lines = describeLines(read.colours, read.ratio, task.seed);
-        task.finalPrompt = task.lines.join('\n\n');
-      }
-    }
-  }
-
-  private async readMask(from: Picture, upload: string | null, strict: boolean) {
-    // Real servers never check the mask: whatever is wrong with it comes back as a failed task (section 8.3).
-    const refused = new Error('提交失败');
-    if (upload === null) throw refused;
-    const { painter, journal } = this.options;
-    const job = {
-      upload: join(journal.folder, 'uploads', upload),
-      masks: join(journal.folder, 'masks'),
-      frame: from.view,
-      size: from.size,
-    };
-    const read = await painter.run({ kind: 'mask', ...job }).catch(() => {
-      throw refused;
-    });
-    const wrongShape = Math.abs(read.aspect / (from.size.width / from.size.height) - 1) > 0.01;
-    if (wrongShape || (strict && read.findings.length > 0)) throw refused;
-    return { mask: read.name, focus: read.focus };
-  }
-
-  private async paint(task: Task, recipe: Recipe, stage: 'grid' | 'single' | 'large'): Promise<void> {
-    const { painter, journal, settings } = this.options;
-    const { cells, scale } = cook(recipe, task.seed);
-    const first = cells[0];
-    if (!first) return;
-    const format = settings.pictureFormat;
-    const name = createHash('sha256')
-      .update(JSON.stringify([cells, scale, format]))
-      .digest('hex')
-      .slice(0, 32);
-    const masks = join(journal.folder, 'masks');
-    const file = (suffix: string) => join(journal.folder, 'pictures', `${name}${suffix}`);
-    task.recipe = recipe;
-    task.stage = stage;
-    task.cells = cells;
-    if (recipe.kind === 'pan') task.finalPrompt = withRatio(task.finalPrompt, first.size.width / first.size.height);
-    const across = cells.length > 1 ? 2 : 1;
-    task.picture = {
-      file: `${name}.${format}`,
-      width: first.size.width * scale * across,
-      height: first.size.height * scale * across,
-    };
-    if (task.lasts > 1000) {
-      const small = 512 / Math.max(task.picture.width, task.picture.height);
-      await painter.run({
-        kind: 'paint',
-        file: file('.preview.webp'),
-        masks,
-        cells,
-        scale: small * scale,
-        format: 'webp',
-      });
-    }
-    await painter.run({ kind: 'paint', file: file(`.${format}`), masks, cells, scale, format });
   }
 
   /** Epoch milliseconds and random digits; 16 digits unless the settings say otherwise (section 4.1). */
@@ -318,7 +281,23 @@ export class World {
   }
 }
 
-function stageOf(work: Work | undefined): keyof typeof durations {
-  if (work?.kind === 'paint') return work.stage;
-  return work?.kind === 'describe' ? 'describe' : 'grid';
+/** The slot of the button that made the task. */
+function slotOf(task: Task): number {
+  return Number(task.customId?.split('::')[3] ?? 1);
+}
+
+function stageOf(work: Work | undefined): Stage {
+  switch (work?.kind) {
+    case 'paint':
+      return work.stage;
+    case 'film':
+    case 'clip':
+    case 'describe':
+    case 'shorten':
+      return work.kind;
+    case 'swap':
+      return 'composite';
+    default:
+      return 'grid';
+  }
 }
