@@ -26,6 +26,7 @@ export async function startStudio(): Promise<void> {
   process.once('SIGTERM', stop);
   // Started by scripts/start.mjs: when that is gone, nothing shall be left running.
   if (process.send) process.once('disconnect', stop);
+  if (process.connected === false) await stop();
 }
 
 const readSettings = () => orExit(() => env());

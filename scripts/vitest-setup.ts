@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, vi } from 'vitest';
 
 // Noise fails: a console.error nobody expected is a bug that a green test would hide.
 beforeEach(() => {
@@ -8,5 +8,5 @@ beforeEach(() => {
 afterEach(() => {
   const calls = vi.mocked(console.error).mock?.calls ?? [];
   vi.restoreAllMocks();
-  expect(calls, 'unexpected console.error').toEqual([]);
+  if (calls.length > 0) throw new Error(`Unexpected console.error: ${JSON.stringify(calls)}`);
 });

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ import { fromJson } from '@/lib/db/json';
 import { migrate } from '@/lib/db/migrate';
 import { setFavourite } from '@/lib/jobs/change';
 import { listJobs } from '@/lib/jobs/list-jobs';
-import { claimSends } from '@/lib/sync/sender';
+import { claimSends, sendOne } from '@/lib/sync/sender';
 import { startSync } from '@/lib/sync/engine';
 import { startStudio, type TestStudio } from './support/studio';
 
@@ -50,6 +51,35 @@ describe('a studio that is killed', () => {
   });
 });
 
+describe('a click on a button', () => {
+  it('is still unsent while its parent is read: a kill there leaves nothing to decide', async () => {
+    studio = await startStudio();
+    const grid = await studio.imagine();
+    await studio.done(grid.id);
+    const owner = await deadOwner();
+    const job = await studio.press(grid.id, 'upscale/U1/1');
+    studio.emulator.control.addFaults({ match: { path: '/fetch' }, kind: 'latency', milliseconds: 400 });
+    const [row] = await claimSends(studio.ctx, owner);
+    const sending = sendOne(studio.ctx, owner, row!);
+    await expect
+      .poll(() => Object.keys(studio.emulator.control.requests()).some((path) => path.endsWith('/fetch')))
+      .toBe(true);
+    expect((await studio.row(job.id)).send_state).toBe('ready');
+    await sending;
+    expect((await studio.row(job.id)).status).toBe('queued');
+  });
+
+  it('is not sent by one who has lost its lease meanwhile', async () => {
+    studio = await startStudio();
+    const job = await studio.imagine();
+    const [row] = await claimSends(studio.ctx, 'first');
+    await studio.ctx.database.db.updateTable('jobs').set({ lease_owner: 'second' }).where('id', '=', job.id).execute();
+    await sendOne(studio.ctx, 'first', row!);
+    expect(studio.emulator.control.tasks()).toHaveLength(0);
+    expect((await studio.row(job.id)).lease_owner).toBe('second');
+  });
+});
+
 describe('the data folder', () => {
   it('belongs to one studio at a time', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'reprise-lock-'));
@@ -64,7 +94,12 @@ describe('the data folder', () => {
     const folder = await mkdtemp(join(tmpdir(), 'reprise-lock-'));
     await writeFile(join(folder, 'file'), '');
     expect(() => lockDataFolder(join(folder, 'file'))).toThrow(/cannot be written/);
+    expect(() => lockDataFolder(join(folder, 'file', 'deeper'))).toThrow(/cannot be written/);
     await rm(folder, { recursive: true });
+  });
+
+  it.runIf(existsSync('/proc/self'))('below a folder that refuses is told at once', () => {
+    expect(() => lockDataFolder('/proc/reprise/data')).toThrow(/cannot be written/);
   });
 });
 

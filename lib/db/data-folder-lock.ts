@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 
 export class DataFolderError extends Error {
@@ -11,7 +11,7 @@ export class DataFolderError extends Error {
  */
 export function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.R_OK | constants.X_OK);
     // Root may "access" a read-only file system; making a file tells the truth.
     const probe = new DatabaseSync(join(folder, 'studio.lock'));
@@ -23,6 +23,17 @@ export function prepareDataFolder(folder: string): void {
     throw new DataFolderError(
       `The data folder ${folder} cannot be written${/^E[A-Z]+$/.test(code) ? ` (${code})` : ''}. Give this user the right to write there, or name another folder in REPRISE_DATA.`,
     );
+  }
+}
+
+/** One level after the other: Node's recursive form spins for ever below folders that refuse (such as /proc). */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 

@@ -59,10 +59,14 @@ export type Snapshot = {
 
 /**
  * One kind of remote API. An adapter is a function of its world (key, base URL, fetch): it translates, and neither
- * stores, polls nor retries. Every method throws `ProviderError` and nothing else.
+ * stores, polls nor retries. Every method throws `ProviderError` and nothing else (besides what `leaving` throws).
  */
 export type Provider = {
-  submit(request: SubmitRequest): Promise<Submission>;
+  /**
+   * Sends what was asked for. `leaving` is awaited right before the request that makes something happen (after the
+   * parent was read): the caller notes down there that its fate is open from now on, or throws to stop it.
+   */
+  submit(request: SubmitRequest, leaving?: () => Promise<void>): Promise<Submission>;
   /** Many jobs in as few requests as the provider allows; a reference it does not know is missing in the answer. */
   check(references: string[]): Promise<Map<string, Snapshot>>;
   /** Looks for jobs by the tokens they were sent with (token → job). Absent where the provider cannot list. */

@@ -13,8 +13,9 @@ import type { Picture, Provider, Submission, SubmitRequest } from '../providers/
  * `attempted` becomes `unconfirmed`: nothing is lost, nothing is paid for twice.
  */
 
-const CLAIM_LEASE = 30_000;
-/** Longer than the slowest way to an answer: the parent read and the click sent, each under two path roots. */
+/** Longer than it takes to read the parent, under two path roots. */
+const CLAIM_LEASE = 60_000;
+/** Longer than the slowest answer to a click, under two path roots. */
 const SEND_LEASE = 4 * 60_000;
 /** How often a dialog that upstream forgets is opened again for one answer. */
 const MOST_REOPENINGS = 2;
@@ -53,22 +54,30 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
     await change(ctx, row, () => refused(ctx, 'invalid', error instanceof Error ? error.message : String(error)));
     return;
   }
-  const marked = await changeJob(ctx.database, row.id, ctx.now(), (current) =>
-    current.lease_owner === owner && current.send_state === 'ready'
-      ? { send_state: 'attempted', send_attempts: current.send_attempts + 1, lease_until: ctx.now() + SEND_LEASE }
-      : null,
-  );
-  if (marked?.send_state !== 'attempted' || marked.lease_owner !== owner) return;
   try {
-    const submission = await connection.provider.submit(request);
+    // The parent is read first; only then is the row marked and the click sent.
+    const submission = await connection.provider.submit(request, () => markAttempted(ctx, owner, row));
     await change(ctx, row, (current) => accepted(ctx, current, request, submission));
   } catch (error) {
+    if (error instanceof NotOurs) return;
     const failure =
       error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
     const forgotten = await isDialogForgotten(connection.provider, request, failure);
     await change(ctx, row, (current) => notAccepted(ctx, current, request, failure, forgotten));
     if (failure.code === 'offer-gone' || failure.code === 'not-found') await refreshParent(ctx, row);
   }
+}
+
+/** Somebody else holds the job now, or it was dismissed: nothing is sent. */
+class NotOurs extends Error {}
+
+async function markAttempted(ctx: Context, owner: string, row: JobRow): Promise<void> {
+  const marked = await changeJob(ctx.database, row.id, ctx.now(), (current) =>
+    current.lease_owner === owner && current.send_state === 'ready'
+      ? { send_state: 'attempted', send_attempts: current.send_attempts + 1, lease_until: ctx.now() + SEND_LEASE }
+      : null,
+  );
+  if (marked?.send_state !== 'attempted' || marked.lease_owner !== owner) throw new NotOurs();
 }
 
 async function requestFor(ctx: Context, row: JobRow): Promise<SubmitRequest> {

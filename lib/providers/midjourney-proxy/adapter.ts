@@ -17,6 +17,8 @@ export type MidjourneyProxyOptions = {
   now?: () => number;
 };
 
+type Leaving = () => Promise<void>;
+
 const BOT = { midjourney: 'MID_JOURNEY', niji: 'NIJI_JOURNEY' } as const;
 const SUBMIT_TIMEOUT = 75_000; // the gateways themselves wait 60 s for the server behind them
 const READ_TIMEOUT = 20_000;
@@ -58,9 +60,15 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
     return answer;
   }
 
-  async function submit(path: string, input: SubmitRequest, fields: Record<string, unknown>): Promise<Submission> {
+  async function submit(
+    path: string,
+    input: SubmitRequest,
+    fields: Record<string, unknown>,
+    leaving?: Leaving,
+  ): Promise<Submission> {
     const { speed } = input;
     const body = { ...fields, state: input.token, ...(input.notify ? { notifyHook: input.notify } : {}) };
+    await leaving?.();
     const answer = await call('POST', speed, `/submit/${path}`, body, true);
     return { ...readSubmission(answer, now()), request: forDebugging(`/submit/${path}`, speed, body) };
   }
@@ -80,7 +88,7 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
     }
   }
 
-  async function press(input: Extract<SubmitRequest, { kind: 'press' }>): Promise<Submission> {
+  async function press(input: Extract<SubmitRequest, { kind: 'press' }>, leaving?: Leaving): Promise<Submission> {
     const fresh = await freshTask(input.parent);
     // A fetch may show no buttons for a moment (reference section 15, quirk 4): then the stored answer still counts.
     const task = fresh && fresh.buttons.length > 0 ? fresh : (Task.safeParse(input.parentRaw).data ?? fresh);
@@ -88,12 +96,13 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
     if (!found?.customId) {
       throw new ProviderError('offer-gone', 'The provider no longer offers this button for this picture.');
     }
-    return submit('action', input, {
+    const fields = {
       taskId: input.parent,
       customId: found.customId,
       chooseSameChannel: true,
       ...(input.remix ? { enableRemix: true } : {}),
-    });
+    };
+    return submit('action', input, fields, leaving);
   }
 
   async function checkOne(id: string): Promise<Snapshot | null> {
@@ -108,21 +117,19 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
   }
 
   return {
-    async submit(input) {
-      if (input.kind === 'press') return press(input);
+    async submit(input, leaving) {
+      if (input.kind === 'press') return press(input, leaving);
       if (input.kind === 'answer') {
-        return submit('modal', input, {
-          taskId: input.reference,
-          prompt: input.prompt,
-          ...(input.mask ? { maskBase64: toMaskUri(input.mask) } : {}),
-        });
+        const mask = input.mask ? { maskBase64: toMaskUri(input.mask) } : {};
+        return submit('modal', input, { taskId: input.reference, prompt: input.prompt, ...mask }, leaving);
       }
-      return submit('imagine', input, {
+      const fields = {
         prompt: input.prompt,
         botType: BOT[input.botType],
         accountFilter: { modes: [input.speed.toUpperCase()] },
         ...(input.references.length > 0 ? { base64Array: input.references.map(toDataUri) } : {}),
-      });
+      };
+      return submit('imagine', input, fields, leaving);
     },
 
     async check(references) {
