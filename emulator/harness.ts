@@ -21,7 +21,7 @@ export type Submitted = { code: number; description: string; result: string; pro
 
 /** An emulator on a stopped clock and a client for it: `finish` moves time and waits for the painting, nothing sleeps. */
 export async function startTestEmulator(options: EmulatorOptions = {}) {
-  const emulator = await startEmulator({ clock: stoppedClock(), ...options });
+  const emulator = await startEmulator({ clock: stoppedClock(), clipSide: 96, clipFrames: 6, ...options });
   return { emulator, ...clientOf(emulator) };
 }
 

@@ -27,6 +27,7 @@ export async function passThrough(ctx: Context, connection: string, url: string)
         'content-type': kind.type,
         'cache-control': 'no-store',
         'content-security-policy': "default-src 'none'; sandbox",
+        'cross-origin-resource-policy': 'same-origin',
       },
     });
   } catch (error) {

@@ -23,6 +23,8 @@ export async function serveFile(request: Request, file: ServedFile): Promise<Res
     etag,
     // A stored file is data, whatever it holds.
     'content-security-policy': "default-src 'none'; sandbox",
+    // Another site may not show our pictures.
+    'cross-origin-resource-policy': 'same-origin',
   });
   if (file.download) headers.set('content-disposition', attachment(file.download));
   if (
