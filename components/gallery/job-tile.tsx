@@ -11,7 +11,6 @@ type Props = {
   parent: Job | undefined;
   position: number;
   total: number;
-  /** Width that the chips have. */
   /** The anchor of the day's heading, on the first tile of each day. */
   day: string | undefined;
 };

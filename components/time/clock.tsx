@@ -48,7 +48,9 @@ export function useNow(): number {
 }
 
 const never = () => () => {};
-const readZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+let ownZone: string | undefined;
+// Asked by every label of every tile, and slow to find out: once is enough.
+const readZone = () => (ownZone ??= new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
 export function useZone(): string {
   const { zone } = use(Context);

@@ -2,6 +2,16 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than a hundred uses of it, and a gallery needs one a tile. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  let found = formatters.get(key);
+  if (!found) formatters.set(key, (found = new Intl.DateTimeFormat(locale, options)));
+  return found;
+}
+
 /** "12 s ago", "3 min ago", "5 h ago", "2 d ago", then the date. A clock that runs ahead is "now". */
 export function formatAgo(at: number, now: number, zone: string): string {
   const passed = now - at;
@@ -10,7 +20,7 @@ export function formatAgo(at: number, now: number, zone: string): string {
   if (passed < HOUR) return `${Math.floor(passed / MINUTE)} min ago`;
   if (passed < DAY) return `${Math.floor(passed / HOUR)} h ago`;
   if (passed < 7 * DAY) return `${Math.floor(passed / DAY)} d ago`;
-  return new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(at);
+  return formatter('en', { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone }).format(at);
 }
 
 export function formatDuration(milliseconds: number): string {
@@ -20,7 +30,7 @@ export function formatDuration(milliseconds: number): string {
 
 /** The calendar day of a moment, as a key that sorts. */
 export function dayKey(at: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
+  return formatter('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
 }
 
 /** "Today", "Yesterday", or the date; the year only when it is another one. */
@@ -31,5 +41,5 @@ export function dayLabel(at: number, now: number, zone: string): string {
   const isThisYear = key.slice(0, 4) === dayKey(now, zone).slice(0, 4);
   const year = isThisYear ? {} : ({ year: 'numeric' } as const);
   const format = { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone, ...year } as const;
-  return new Intl.DateTimeFormat('en', format).format(at);
+  return formatter('en', format).format(at);
 }
