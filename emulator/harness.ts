@@ -5,6 +5,7 @@ import { startEmulator, stoppedClock, type Emulator, type EmulatorOptions } from
 export type WireTask = {
   id: string;
   action: string;
+  prompt: string;
   status: string;
   progress: string | null;
   state: string | null;

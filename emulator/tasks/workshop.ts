@@ -139,8 +139,10 @@ export class Workshop {
 
   private async recognise(upload: string): Promise<Picture | undefined> {
     const painted = new Map<string, Task>();
-    for (const task of this.options.tasks())
-      if (task.picture && task.cells.length > 0) painted.set(task.picture.file, task);
+    for (const task of this.options.tasks()) {
+      // An edited upload is somebody's own image, and mostly looks like it.
+      if (task.picture && task.cells[0] && task.cells[0].base === undefined) painted.set(task.picture.file, task);
+    }
     const candidates = [...painted.keys()];
     const found = await this.options.painter.run({ kind: 'recognise', folder: this.folder, upload, candidates });
     return found ? painted.get(found.file)?.cells[found.cell ?? 0] : undefined;
