@@ -20,47 +20,8 @@ export async function imageAnswer(task: Task | undefined, folder: string, settin
   };
 }
 
-/** One clip of a task or its first frame. */
-export async function clipAnswer(
-  task: Task | undefined,
-  clip: number,
-  extension: string,
-  folder: string,
-  range: string | undefined,
-): Promise<Answer> {
-  if (task?.faults.image === 'html') return gonePage();
-  const name = task?.faults.image === 'gone' ? undefined : task?.film?.names[clip];
-  if (!name || task?.status !== 'SUCCESS' || !['mp4', 'webp'].includes(extension)) return notFound(task);
-  const bytes = await readFile(join(folder, 'pictures', `${name}.${extension}`));
-  return extension === 'mp4'
-    ? ranged(bytes, 'video/mp4', range)
-    : { status: 200, body: bytes, headers: { 'content-type': 'image/webp' } };
-}
-
-/** An uploaded image, as it came. */
-export async function uploadAnswer(name: string, folder: string): Promise<Answer> {
-  const path = join(folder, 'uploads', name);
-  if (!existsSync(path)) return { status: 404, body: { error: 'image not found' } };
-  const bytes = await readFile(path);
-  return { status: 200, body: bytes, headers: { 'content-type': await imageType(bytes) } };
-}
-
-/** Players ask for parts of a clip. */
-function ranged(bytes: Buffer, type: string, range: string | undefined): Answer {
-  const headers = { 'content-type': type, 'accept-ranges': 'bytes' };
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
-  if (first === '' && last === '') return { status: 200, body: bytes, headers };
-  const from = first === '' ? Math.max(0, bytes.length - Number(last)) : Number(first);
-  const to = first === '' || last === '' ? bytes.length - 1 : Math.min(bytes.length - 1, Number(last));
-  if (from > to) return { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } };
-  return {
-    status: 206,
-    body: bytes.subarray(from, to + 1),
-    headers: { ...headers, 'content-range': `bytes ${from}-${to}/${bytes.length}` },
-  };
-}
-
-async function imageType(bytes: Buffer): Promise<string> {
+/** The media type of image bytes. */
+export async function imageType(bytes: Buffer): Promise<string> {
   const { format = 'png' } = await sharp(bytes)
     .metadata()
     .catch(() => ({ format: undefined }));
@@ -97,7 +58,8 @@ function padded(bytes: Buffer, length: number): Buffer {
   return whole;
 }
 
-function gonePage(): Answer {
+/** What a link answers that was taken down behind a friendly page. */
+export function gonePage(): Answer {
   return {
     status: 200,
     body: '<!doctype html><title>This content is no longer available.</title>',
@@ -105,7 +67,7 @@ function gonePage(): Answer {
   };
 }
 
-function notFound(task: Task | undefined): Answer {
+export function notFound(task: Task | undefined): Answer {
   return task
     ? { status: 404, body: { error: 'image not found' } }
     : { status: 400, body: { error: 'midjourney_task_not_found' } };
