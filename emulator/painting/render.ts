@@ -42,7 +42,10 @@ export function repaintOf(picture: Picture, step: Extract<Step, { kind: 'repaint
       seed,
       prompt,
       steps: later,
-      ...(picture.base !== undefined && picture.colours && !subject.named ? { colours: picture.colours } : {}),
+      // In "a red balloon" the colour is the thing's; what is around it keeps the colours of the image.
+      ...(picture.base !== undefined && picture.colours && (!subject.named || subject.motifs.length > 0)
+        ? { colours: picture.colours }
+        : {}),
       ...(subject.motifs.length > 0 ? { spotlight: { focus, prompt, seed } } : {}),
     };
   }

@@ -68,7 +68,9 @@ function paletteWord(look: Look): string {
   const distance = (name: (typeof paletteNames)[number]) =>
     apart(look.above, mean(palettes[name].sky.map(fromHex))) +
     apart(look.below, mean(palettes[name].land.map(fromHex)));
-  const [nearest = 'dawn'] = paletteNames.toSorted((a, b) => distance(a) - distance(b));
+  // The mean of strong colours is often a grey that is nowhere in the picture.
+  const names = paletteNames.filter((name) => name !== 'monochrome' || look.colourfulness < 0.12);
+  const [nearest = 'dawn'] = names.toSorted((a, b) => distance(a) - distance(b));
   return palettes[nearest].words[0];
 }
 
