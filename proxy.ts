@@ -20,8 +20,8 @@ export function proxy(request: NextRequest): NextResponse {
     if (pathname.startsWith('/api/') || request.method !== 'GET') {
       return secured(NextResponse.json({ error: { code: 'forbidden', message: 'Log in first.' } }, { status: 401 }));
     }
-    // A relative address: behind a proxy our own idea of the host may differ from the browser's.
-    return secured(new NextResponse(null, { status: 303, headers: { location: '/login' } }));
+    // Next makes the address relative again, so it holds under any name the studio is reached by.
+    return secured(NextResponse.redirect(new URL('/login', request.nextUrl), 303));
   }
   // Answers to code, not to eyes: short headers keep an unchanged poll small.
   if (pathname.startsWith('/api/')) {

@@ -41,6 +41,12 @@ describe('parseEnv', () => {
     expect(parseEnv({ HOST: '0.0.0.0', REPRISE_PASSWORD: 'long enough' }).host).toBe('0.0.0.0');
   });
 
+  it('tells a key that was pasted with an ellipsis, without repeating it', () => {
+    const faults = faultsOf({ COMETAPI_KEY: 'sk-abc…xyz' });
+    expect(faults).toContain('COMETAPI_KEY must be plain letters');
+    expect(faults).not.toContain('sk-abc');
+  });
+
   it('never repeats a key in a fault', () => {
     expect(faultsOf({ MJ_PROXY_KEY: 'sk-secret', PORT: '0' })).not.toContain('sk-secret');
   });

@@ -7,7 +7,14 @@ import { z } from 'zod';
  */
 
 const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-const text = z.preprocess(blankIsMissing, z.string().trim().optional());
+const key = z.preprocess(
+  blankIsMissing,
+  z
+    .string()
+    .trim()
+    .regex(/^[\x21-\x7e]+$/, 'must be plain letters, digits and signs without spaces: paste it once more')
+    .optional(),
+);
 const port = (fallback: number) =>
   z.preprocess(
     blankIsMissing,
@@ -51,10 +58,10 @@ const Environment = z.object({
     z.string().min(8, 'must have at least 8 characters, because it is all that guards the studio').optional(),
   ),
   PUBLIC_URL: url(['https:', 'http:']),
-  COMETAPI_KEY: text,
+  COMETAPI_KEY: key,
   MJ_PROXY_URL: url(['https:', 'http:']),
-  MJ_PROXY_KEY: text,
-  APIFRAME_API_KEY: text,
+  MJ_PROXY_KEY: key,
+  APIFRAME_API_KEY: key,
   APIFRAME_URL: url(['https:', 'http:']),
   EMULATOR: flag,
   EMULATOR_PORT: port(4010),

@@ -1,5 +1,5 @@
 import { openContext } from '../lib/context';
-import { rebuild, setDamagedAside } from '../lib/archive/rebuild';
+import { distrustBackup, rebuild, setDamagedAside } from '../lib/archive/rebuild';
 import { DataFolderError, lockDataFolder } from '../lib/db/data-folder-lock';
 import { EnvError, parseEnv } from '../lib/env';
 
@@ -9,11 +9,13 @@ async function main(): Promise<void> {
   const env = parseEnv(process.env);
   const unlock = env.databaseUrl ? () => {} : lockDataFolder(env.dataFolder);
   try {
-    if (!env.databaseUrl) for (const line of await setDamagedAside(env.dataFolder)) console.log(line);
+    const told = env.databaseUrl ? [] : await setDamagedAside(env.dataFolder);
+    for (const line of told) console.log(line);
     const ctx = await openContext(env);
-    const told = await rebuild(ctx);
-    console.log(`${told.added} jobs brought back from the archive, ${told.known} were there already.`);
-    for (const fault of told.faults) console.error(fault);
+    if (told.length > 0) await distrustBackup(ctx);
+    const result = await rebuild(ctx);
+    console.log(`${result.added} jobs brought back from the archive, ${result.known} were there already.`);
+    for (const fault of result.faults) console.error(fault);
     await ctx.database.close();
   } finally {
     unlock();

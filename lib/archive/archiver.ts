@@ -29,11 +29,13 @@ export async function claimArchives(ctx: Context, owner: string, limit: number):
     owner,
     leaseUntil: now + LEASE,
     limit,
+    // Buttons that come late are asked for first: a download must not hold them up.
+    settled: true,
   });
 }
 
 /** Stores the files of one claimed job, then its sidecar (also when files are missing: the job itself is not lost). */
-export async function archiveOne(ctx: Context, claimed: JobRow): Promise<void> {
+export async function archiveOne(ctx: Context, owner: string, claimed: JobRow): Promise<void> {
   const free = { lease_owner: null, lease_until: null };
   const wanted = claimed.status === 'done' && (claimed.archive === 'pending' || claimed.archive === 'failed');
   let error = wanted ? await fetchOutputs(ctx, claimed) : null;
@@ -64,7 +66,7 @@ export async function archiveOne(ctx: Context, claimed: JobRow): Promise<void> {
     .where('id', '=', row.id)
     .where('revision', '=', row.revision)
     .execute();
-  await updateQuietly(ctx.database, row.id, free);
+  await updateQuietly(ctx.database, row.id, free, owner);
 }
 
 /** Fetches what is not stored yet, one output after the other; answers the first error, after trying all. */

@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { type Context, databaseFile } from '../context';
 import { listBackups } from '../db/backup';
 import { inTransaction } from '../db/jobs';
+import { isFinal } from '../jobs/status';
 import type { NewJobRow } from '../db/schema';
 import { Sidecar, sidecarFolder } from './sidecar';
 
@@ -48,6 +49,27 @@ function isWhole(file: string): boolean {
   }
 }
 
+/** Above every revision that a tab may have seen from the lost database. */
+const REVISION_LEAP = 1_000_000;
+
+/**
+ * After a backup was put back: what it holds as "to be sent" may have been sent since. Nothing of it is sent by
+ * itself; it becomes unconfirmed, and is looked for. Open tabs get everything anew.
+ */
+export async function distrustBackup(ctx: Context): Promise<void> {
+  const { db } = ctx.database;
+  await db
+    .updateTable('jobs')
+    .set({ send_state: 'attempted', lease_owner: null, lease_until: null })
+    .where('send_state', '=', 'ready')
+    .execute();
+  await db
+    .updateTable('counters')
+    .set((counter) => ({ value: counter('value', '+', REVISION_LEAP) }))
+    .where('name', '=', 'revision')
+    .execute();
+}
+
 export type Rebuilt = { added: number; known: number; faults: string[] };
 
 /** Adds every job that has a sidecar and is not in the database. A sidecar that cannot be read is told, not fatal. */
@@ -82,11 +104,19 @@ async function addJob(ctx: Context, { job, media }: Sidecar): Promise<boolean> {
       revision,
       archive_at: job['archive'] === 'failed' ? ctx.now() : null,
     } as unknown as NewJobRow;
-    const added = await transaction
-      .insertInto('jobs')
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    const known = await transaction.selectFrom('jobs').selectAll().where('id', '=', job.id).executeTakeFirst();
+    // A backup may know the job from before it finished, or before it was marked.
+    if (known && isFinal(known.status) && known.updated_at >= Number(job['updated_at'] ?? 0)) return false;
+    if (known) {
+      const free = { lease_owner: null, lease_until: null, next_poll_at: null, send_at: null };
+      await transaction
+        .updateTable('jobs')
+        .set({ ...row, ...free })
+        .where('id', '=', job.id)
+        .execute();
+    } else {
+      await transaction.insertInto('jobs').values(row).execute();
+    }
+    return true;
   });
 }

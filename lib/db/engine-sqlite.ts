@@ -29,13 +29,14 @@ export const sqliteEngine: Engine = {
     return sql`jobs.rowid in (select rowid from jobs_search where jobs_search match ${`"${text.replaceAll('"', '""')}"`})`;
   },
 
-  async claim(db, { due, now, until, owner, leaseUntil, limit, connection }) {
+  async claim(db, { due, now, until, owner, leaseUntil, limit, connection, settled }) {
     const column = sql.ref(due);
     const mine = connection === undefined ? sql`` : sql`and connection = ${connection}`;
+    const only = settled ? sql`and next_poll_at is null` : sql``;
     const { rows } = await sql<JobRow>`
       update jobs set lease_owner = ${owner}, lease_until = ${leaseUntil}
       where id in (
-        select id from jobs where ${column} is not null and ${column} <= ${until} ${mine}
+        select id from jobs where ${column} is not null and ${column} <= ${until} ${mine} ${only}
           and (lease_until is null or lease_until <= ${now})
         order by ${column} limit ${limit})
       returning *`.execute(db);

@@ -12,6 +12,8 @@ export type Claim = {
   leaseUntil: number;
   limit: number;
   connection?: string;
+  /** Only jobs that nobody is to be asked about any more. */
+  settled?: boolean;
 };
 
 /** What differs between SQLite and PostgreSQL: text search, the claim of due jobs, and housekeeping. */

@@ -78,8 +78,11 @@ export async function changeJob(
 }
 
 /** Changes only what nobody sees (leases, poll times): no revision, so no tab is woken. */
-export async function updateQuietly(database: Database, id: string, patch: JobPatch): Promise<void> {
-  await database.db.updateTable('jobs').set(patch).where('id', '=', id).execute();
+export async function updateQuietly(database: Database, id: string, patch: JobPatch, owner?: string): Promise<void> {
+  let query = database.db.updateTable('jobs').set(patch).where('id', '=', id);
+  // Who has lost a lease meanwhile must not free, or write over, what its new holder does.
+  if (owner !== undefined) query = query.where('lease_owner', '=', owner);
+  await query.execute();
 }
 
 export async function findJob({ db }: Database, id: string): Promise<JobRow | null> {

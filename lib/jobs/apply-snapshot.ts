@@ -16,8 +16,10 @@ const BUTTON_GRACE_PAUSE = 3_000;
  * back; only its offers are renewed.
  */
 export function applySnapshot(row: JobRow, snapshot: Snapshot, now: number): JobPatch {
-  // A task that moved on proves that an answer of unknown fate has arrived.
-  const arrived = row.status === 'unconfirmed' && row.answer !== null && snapshot.status !== 'needs-input';
+  // A task that moved on proves that an answer of unknown fate has arrived. "Queued" proves nothing: a gateway shows it
+  // until its own poller has looked (reference section 5.3).
+  const isOpenAnswer = row.status === 'unconfirmed' && row.answer !== null && row.remote_id !== null;
+  const arrived = isOpenAnswer && ['running', 'done', 'failed', 'cancelled'].includes(snapshot.status);
   const seen: JobPatch = {
     fetched_at: now,
     raw: toJson(snapshot.raw),
@@ -28,6 +30,10 @@ export function applySnapshot(row: JobRow, snapshot: Snapshot, now: number): Job
     return row.status === 'done' && snapshot.status === 'done'
       ? { ...seen, ...doneAgain(row, snapshot, now) }
       : { next_poll_at: null };
+  }
+  // An answer is just leaving, or nobody knows whether it left: its sender, or a task that moves on, decides.
+  if (row.send_state === 'attempted' || (isOpenAnswer && !arrived)) {
+    return { ...seen, next_poll_at: nextPollAt(row.created_at, row.last_progress_at ?? row.created_at, now) };
   }
   const started = { started_at: row.started_at ?? snapshot.startedAt };
   switch (snapshot.status) {
@@ -89,14 +95,13 @@ function dialog(row: JobRow, now: number): JobPatch {
   if (row.answered === 1) {
     const since = row.last_progress_at ?? now;
     return {
-      ...(row.status === 'unconfirmed' ? {} : { status: row.status === 'running' ? 'running' : 'queued' }),
+      status: row.status === 'running' ? 'running' : 'queued',
       stuck: now - since >= STUCK_AFTER ? 1 : 0,
       next_poll_at: nextPollAt(row.created_at, since, now),
     };
   }
-  // An answer on its way whose fate is unknown: only a task that has moved on proves that it arrived.
-  if (row.status === 'unconfirmed')
-    return { next_poll_at: nextPollAt(row.created_at, row.last_progress_at ?? row.created_at, now) };
+  // An answer that waits for its turn keeps its time.
+  if (row.status === 'sending') return { next_poll_at: null };
   const input = fromJson(row.input);
   const needs = input.kind === 'press' && input.offer.needs === 'mask' ? 'mask' : 'prompt';
   const waiting = row.answer !== null;

@@ -31,7 +31,13 @@ export async function answer({ ctx, input }: Verb<typeof AnswerInput>): Promise<
     if (row.status !== 'needs-input' && row.status !== 'sending') {
       throw new UserError('conflict', 'This job waits for no answer any more.');
     }
+    // On its way already: a second text would be shown, and never be sent.
+    const isLeaving = row.status === 'sending' && row.remote_id !== null && row.send_state === 'attempted';
+    if (isLeaving) throw new UserError('conflict', 'The answer to this dialog is on its way already.');
     const asked = fromJson(row.input);
+    if (asked.kind !== 'press' && row.remote_id === null) {
+      throw new UserError('conflict', 'This job waits for no answer.');
+    }
     if (asked.kind === 'press' && asked.offer.needs === 'mask' && !input.maskId) {
       throw new UserError('invalid', 'The mask is missing. Paint the region that should change.', {
         mask: 'Paint the region.',
@@ -41,6 +47,7 @@ export async function answer({ ctx, input }: Verb<typeof AnswerInput>): Promise<
       answer: toJson({ prompt, ...(input.maskId ? { maskId: input.maskId } : {}) }),
       prompt,
       last_progress_at: now,
+      next_poll_at: null,
     };
     return row.status === 'needs-input'
       ? { ...kept, status: 'sending', send_state: 'ready', send_attempts: 0, send_at: now, error: null }

@@ -4,7 +4,8 @@ export const MAX_PROMPT = 10_000;
 
 /** A prompt as it is sent: trimmed. Throws `UserError` that names the field and says what to do. */
 export function checkPrompt(text: string, options: { references?: number } = {}): string {
-  const prompt = text.trim();
+  // PostgreSQL keeps no NUL, and no prompt needs one.
+  const prompt = text.replaceAll('\0', '').trim();
   const refuse = (message: string) => new UserError('invalid', message, { prompt: message });
   if (!prompt && !options.references) throw refuse('The prompt is empty. Write what the picture should show.');
   if ([...prompt].length > MAX_PROMPT) {

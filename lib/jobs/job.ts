@@ -74,7 +74,12 @@ export const JobInput = z.discriminatedUnion('kind', [
 export type JobInput = z.infer<typeof JobInput>;
 
 /** What the user answered to a dialog of the provider (MODAL). */
-export const DialogAnswer = z.object({ prompt: z.string(), maskId: MediaId.optional() });
+export const DialogAnswer = z.object({
+  prompt: z.string(),
+  maskId: MediaId.optional(),
+  /** How often the dialog was opened anew for this answer, because upstream had forgotten it. */
+  reopened: z.number().int().optional(),
+});
 export type DialogAnswer = z.infer<typeof DialogAnswer>;
 
 export const Output = z.object({

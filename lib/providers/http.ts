@@ -76,7 +76,7 @@ async function readText(response: Response, lost: 'ambiguous' | 'unavailable'): 
   try {
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength;
-      if (size > MAX_ANSWER_BYTES) throw new ProviderError('bad-response', 'The provider answered more than 32 MiB.');
+      if (size > MAX_ANSWER_BYTES) throw new ProviderError(lost, 'The provider answered more than 32 MiB.');
       chunks.push(chunk);
     }
   } catch (error) {

@@ -93,6 +93,31 @@ describe('the public name', () => {
   });
 });
 
+describe('a tunnel that passes our own name on', () => {
+  const host = 'localhost:3000';
+  const webhook = '/api/webhooks/midjourney-proxy/x';
+
+  it.each([
+    ['x-forwarded-for', '203.0.113.7'],
+    ['x-forwarded-for', '203.0.113.7, 127.0.0.1'],
+    ['x-forwarded-for', '::ffff:203.0.113.7'],
+    ['x-forwarded-host', 'studio.example.com'],
+    ['forwarded', 'for=203.0.113.7'],
+    ['x-real-ip', '203.0.113.7'],
+    ['cf-connecting-ip', '203.0.113.7'],
+  ])('opens the webhooks only (%s: %s)', (name, value) => {
+    expect(ask({ host, [name]: value }, tunnelled)).toBe('404');
+    expect(ask({ host, method: 'POST', origin: 'http://localhost:3000', [name]: value }, tunnelled)).toBe('404');
+    expect(ask({ host, method: 'POST', path: webhook, [name]: value }, tunnelled)).toBe('pass');
+  });
+
+  it('leaves direct requests alone, as the server itself describes them', () => {
+    const direct = { host, 'x-forwarded-host': host, 'x-forwarded-for': '::ffff:127.0.0.1' };
+    expect(ask(direct, tunnelled)).toBe('pass');
+    expect(ask({ ...direct, 'x-forwarded-for': '::1' }, tunnelled)).toBe('pass');
+  });
+});
+
 describe('the password', () => {
   const host = '10.0.0.5:3000';
 

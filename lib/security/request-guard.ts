@@ -21,7 +21,7 @@ export function judge({ method, path, headers }: Asked, settings: Env, now: numb
   const name = nameOf(host);
   const webhook = path.startsWith('/api/webhooks/');
   const isPublic = settings.publicUrl !== undefined && name !== null && name === new URL(settings.publicUrl).hostname;
-  if (isPublic && !isOwnName(name, settings)) {
+  if ((isPublic && !isOwnName(name, settings)) || isFromOutside(headers, host, settings)) {
     return webhook ? { kind: 'pass' } : { kind: 'refuse', status: 404, message: 'Not here.' };
   }
   if (name === null || !isOwnName(name, settings)) {
@@ -39,6 +39,23 @@ export function judge({ method, path, headers }: Asked, settings: Env, now: numb
     if (!hasSession(headers, settings.password, now)) return { kind: 'login' };
   }
   return { kind: 'pass' };
+}
+
+/**
+ * A tunnel or proxy may pass requests on under one of our own names (or under whatever name a stranger writes into
+ * them). While webhooks are let in that way and no password guards the rest, what was forwarded for somebody beyond
+ * this machine may reach the webhooks only.
+ */
+function isFromOutside(headers: Headers, host: string, settings: Env): boolean {
+  if (!settings.publicUrl || settings.password) return false;
+  if (headers.has('forwarded') || headers.has('x-real-ip') || headers.has('cf-connecting-ip')) return true;
+  // The server itself fills these in for a direct request: with our own host, and a loopback address.
+  const forwardedHost = headers.get('x-forwarded-host');
+  if (forwardedHost && forwardedHost.toLowerCase() !== host.toLowerCase()) return true;
+  const addresses = (headers.get('x-forwarded-for') ?? '')
+    .split(',')
+    .map((entry) => entry.trim().replace(/^::ffff:/, ''));
+  return addresses.some((address) => address !== '' && !isLoopback(address));
 }
 
 /** The same judgement for a server action, which sees headers only. */

@@ -13,6 +13,7 @@ const LEAST_SLEEP = 25;
 /** Jobs whose files are stored at the same time; decoding pictures is work. */
 const ARCHIVES = 2;
 const LAST_WAIT = 3_000;
+const REST_AFTER_FAILURE = 5_000;
 const HOUSEKEEPING = 10 * 60_000;
 
 export type SyncEngine = { wake(): void; stop(): Promise<void> };
@@ -30,15 +31,23 @@ export function startSync(ctx: Context): SyncEngine {
 
   /** Runs beside the loop; the same kind of work is not started twice. */
   const running = new Set<string>();
+  /** Work that failed rests a while: a full disk is not asked a hundred times a second. */
+  const resting = new Map<string, number>();
   function run(name: string, work: () => Promise<unknown>): void {
-    if (running.has(name)) return;
+    if (running.has(name) || (resting.get(name) ?? 0) > ctx.now()) return;
     running.add(name);
     const task = work()
-      .catch((error: unknown) => log.error({ error, work: name }, 'sync failed'))
+      .then(
+        // Only work that was done can have made something due.
+        (did) => did !== false && wake(),
+        (error: unknown) => {
+          log.error({ error, work: name }, 'sync failed');
+          resting.set(name, ctx.now() + REST_AFTER_FAILURE);
+        },
+      )
       .finally(() => {
         running.delete(name);
         busy.delete(task);
-        wake();
       });
     busy.add(task);
   }
@@ -49,12 +58,11 @@ export function startSync(ctx: Context): SyncEngine {
   }
 
   async function sleep(milliseconds: number): Promise<void> {
-    if (woken) {
-      woken = false;
-      return;
-    }
+    // Never straight on: on SQLite nothing else in this loop lets timers and requests have their turn.
+    const pause = woken ? LEAST_SLEEP : milliseconds;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
+      const timer = setTimeout(resolve, pause);
+      if (woken) return;
       wakeUp = () => {
         clearTimeout(timer);
         resolve();
@@ -64,7 +72,6 @@ export function startSync(ctx: Context): SyncEngine {
   }
 
   async function loop(): Promise<void> {
-    await adoptDeadLeases(ctx, owner);
     let housekeepingAt = 0;
     while (!stopped) {
       let pause = MOST_SLEEP;
@@ -77,7 +84,7 @@ export function startSync(ctx: Context): SyncEngine {
         const archiving = [...running].filter((name) => name.startsWith('archive ')).length;
         if (due.archive !== null && due.archive <= now && archiving < ARCHIVES) {
           const rows = await claimArchives(ctx, owner, ARCHIVES - archiving);
-          for (const row of rows) run(`archive ${row.id}`, () => archiveOne(ctx, row));
+          for (const row of rows) run(`archive ${row.id}`, () => archiveOne(ctx, owner, row));
         }
         for (const connection of ctx.connections.values()) {
           if (due.poll !== null && due.poll <= now) {
@@ -128,6 +135,8 @@ async function nextDue({
     if (column === 'next_poll_at' && known.length === 0) return null;
     let query = db.selectFrom('jobs');
     if (column === 'next_poll_at') query = query.where('connection', 'in', known);
+    // The archiver lets the last questions about a job go first (lib/archive/archiver.ts).
+    if (column === 'archive_at') query = query.where('next_poll_at', 'is', null);
     const row = await query
       .select(column)
       .where(column, 'is not', null)

@@ -6,6 +6,7 @@ import type { JobPatch, JobRow } from '../db/schema';
 import { applySnapshot } from '../jobs/apply-snapshot';
 import { backOff, nextPollAt } from '../jobs/poll-schedule';
 import { isFinal } from '../jobs/status';
+import { log } from '../log';
 import { ProviderError } from '../providers/errors';
 import type { Snapshot } from '../providers/provider';
 
@@ -17,6 +18,8 @@ const HORIZON = 1_000;
 export const TICK = 2_000;
 /** Answers without the job before it is told that the provider does not know it. */
 const MISSES = 5;
+/** Pause of a row that could not be dealt with now. */
+const ROW_PAUSE = 15_000;
 
 /** Brings the due jobs of one connection up to date with one request. Answers true when it asked. */
 export async function pollConnection(ctx: Context, connection: Connection, owner: string): Promise<boolean> {
@@ -39,15 +42,16 @@ export async function pollConnection(ctx: Context, connection: Connection, owner
   try {
     const known = rows.filter((row) => row.remote_id !== null);
     const snapshots = await connection.provider.check(known.map((row) => row.remote_id!));
-    for (const row of known) await settle(ctx, row, snapshots.get(row.remote_id!) ?? null);
+    for (const row of known) await settleOne(ctx, owner, row, snapshots.get(row.remote_id!) ?? null);
     await look(
       ctx,
+      owner,
       connection,
       rows.filter((row) => row.remote_id === null),
     );
     await setTick(ctx, connection.id, { failures: 0, last_error: null });
   } catch (error) {
-    await postpone(ctx, connection, rows, error);
+    await postpone(ctx, owner, connection, rows, error);
   }
   return true;
 }
@@ -78,7 +82,13 @@ async function setTick(
 }
 
 /** A failed request costs a pause for the whole connection, not the jobs. */
-async function postpone(ctx: Context, connection: Connection, rows: JobRow[], error: unknown): Promise<void> {
+async function postpone(
+  ctx: Context,
+  owner: string,
+  connection: Connection,
+  rows: JobRow[],
+  error: unknown,
+): Promise<void> {
   const failure =
     error instanceof ProviderError
       ? error
@@ -92,12 +102,24 @@ async function postpone(ctx: Context, connection: Connection, rows: JobRow[], er
   const until = ctx.now() + pause;
   await setTick(ctx, connection.id, { next_tick_at: until, failures: failures + 1, last_error: failure.message });
   for (const row of rows) {
-    await updateQuietly(ctx.database, row.id, { lease_owner: null, lease_until: null, next_poll_at: until });
+    const later = { lease_owner: null, lease_until: null, next_poll_at: until };
+    await updateQuietly(ctx.database, row.id, later, owner);
   }
   if (!(error instanceof ProviderError)) throw error;
 }
 
-async function settle(ctx: Context, row: JobRow, snapshot: Snapshot | null): Promise<void> {
+/** One row that cannot be written costs itself a pause, not its whole batch. */
+async function settleOne(ctx: Context, owner: string, row: JobRow, snapshot: Snapshot | null): Promise<void> {
+  try {
+    await settle(ctx, owner, row, snapshot);
+  } catch (error) {
+    log.error({ error, job: row.id }, 'an answer could not be stored');
+    const later = { lease_owner: null, lease_until: null, next_poll_at: ctx.now() + ROW_PAUSE };
+    await updateQuietly(ctx.database, row.id, later, owner);
+  }
+}
+
+async function settle(ctx: Context, owner: string, row: JobRow, snapshot: Snapshot | null): Promise<void> {
   const now = ctx.now();
   const free: JobPatch = { lease_owner: null, lease_until: null };
   const decide = (current: JobRow): JobPatch =>
@@ -106,10 +128,12 @@ async function settle(ctx: Context, row: JobRow, snapshot: Snapshot | null): Pro
   if (!isVisible(row, patch)) {
     // Only what nobody sees is written: the row may have been changed by a person since it was claimed.
     const unseen = Object.entries(patch).filter(([column]) => UNSEEN.has(column));
-    await updateQuietly(ctx.database, row.id, { ...Object.fromEntries(unseen), ...free });
+    await updateQuietly(ctx.database, row.id, { ...Object.fromEntries(unseen), ...free }, owner);
     return;
   }
-  await changeJob(ctx.database, row.id, now, (current) => ({ ...free, ...decide(current) }));
+  await changeJob(ctx.database, row.id, now, (current) =>
+    current.lease_owner === owner ? { ...free, ...decide(current) } : null,
+  );
 }
 
 /** Columns that change with every answer and that nobody sees. */
@@ -148,27 +172,33 @@ function missing(row: JobRow, now: number): JobPatch {
  * Unconfirmed jobs are looked for by our own id, where the provider can list its tasks: one request for all of them.
  * They are never sent again here; where nobody can tell, the person decides.
  */
-async function look(ctx: Context, connection: Connection, rows: JobRow[]): Promise<void> {
+async function look(ctx: Context, owner: string, connection: Connection, rows: JobRow[]): Promise<void> {
   if (rows.length === 0) return;
   const now = ctx.now();
   const free: JobPatch = { lease_owner: null, lease_until: null };
   let found: Map<string, Snapshot> | null = null;
+  let isLater = false;
   try {
     found = (await connection.provider.find?.(rows.map((row) => row.id))) ?? null;
   } catch (error) {
-    if (!(error instanceof ProviderError) || error.code !== 'unsupported') throw error;
+    if (!(error instanceof ProviderError)) throw error;
+    // A list that fails now may answer later; the other jobs of the connection need not wait for it.
+    isLater = error.code !== 'unsupported';
   }
   for (const row of rows) {
     const snapshot = found?.get(row.id);
     if (!snapshot) {
-      const next = found ? nextPollAt(row.updated_at, row.updated_at, now) : null;
-      await updateQuietly(ctx.database, row.id, { ...free, next_poll_at: next, fetched_at: now });
+      const usual = nextPollAt(row.updated_at, row.updated_at, now);
+      const next = found ? usual : isLater && usual !== null ? Math.max(usual, now + ROW_PAUSE) : null;
+      await updateQuietly(ctx.database, row.id, { ...free, next_poll_at: next, fetched_at: now }, owner);
       continue;
     }
     await changeJob(ctx.database, row.id, now, (current) =>
-      current.status === 'unconfirmed'
-        ? { ...free, error: null, ...applySnapshot({ ...current, status: 'queued' }, snapshot, now) }
-        : free,
+      current.lease_owner !== owner
+        ? null
+        : current.status === 'unconfirmed'
+          ? { ...free, error: null, ...applySnapshot({ ...current, status: 'queued' }, snapshot, now) }
+          : free,
     );
   }
 }

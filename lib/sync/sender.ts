@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context';
-import { changeJob, findJob } from '../db/jobs';
+import { changeJob, findJob, updateQuietly } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow } from '../db/schema';
 import { nextPollAt, sendPause } from '../jobs/poll-schedule';
+import { log } from '../log';
 import { ProviderError } from '../providers/errors';
 import type { Picture, Provider, Submission, SubmitRequest } from '../providers/provider';
+import { UserError } from '../result';
 
 /*
  * Sends what was asked for. The row says how far a click has come, and is committed before each step:
@@ -19,6 +22,8 @@ const CLAIM_LEASE = 60_000;
 const SEND_LEASE = 4 * 60_000;
 /** How often a dialog that upstream forgets is opened again for one answer. */
 const MOST_REOPENINGS = 2;
+/** Tries to store what the provider accepted, well within the lease. */
+const STORE_PAUSES = [200, 1_000, 5_000, 15_000, 30_000, 60_000];
 
 /** Takes what is due to be sent; each row is then given to `sendOne`, so that a slow provider holds up nobody. */
 export async function claimSends(ctx: Context, owner: string): Promise<JobRow[]> {
@@ -51,32 +56,59 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
   try {
     request = await requestFor(ctx, row);
   } catch (error) {
-    await change(ctx, row, () => refused(ctx, 'invalid', error instanceof Error ? error.message : String(error)));
+    // Only what a person can mend ends the job; a passing fault of database or disk leaves it ready.
+    if (!(error instanceof UserError)) throw error;
+    await change(ctx, row, () => refused(ctx, error.code, error.message));
     return;
   }
+  let submission: Submission;
   try {
     // The parent is read first; only then is the row marked and the click sent.
-    const submission = await connection.provider.submit(request, () => markAttempted(ctx, owner, row));
-    await change(ctx, row, (current) => accepted(ctx, current, request, submission));
+    submission = await connection.provider.submit(request, () => markAttempted(ctx, owner, row));
   } catch (error) {
     if (error instanceof NotOurs) return;
+    if (error instanceof NotSent) {
+      await updateQuietly(ctx.database, row.id, { lease_owner: null, lease_until: null }, owner);
+      throw error.cause;
+    }
     const failure =
       error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
     const forgotten = await isDialogForgotten(connection.provider, request, failure);
     await change(ctx, row, (current) => notAccepted(ctx, current, request, failure, forgotten));
     if (failure.code === 'offer-gone' || failure.code === 'not-found') await refreshParent(ctx, row);
+    return;
   }
+  await persistently(row, submission, () => change(ctx, row, (current) => accepted(ctx, current, request, submission)));
 }
 
-/** Somebody else holds the job now, or it was dismissed: nothing is sent. */
+/** The provider has the task and the person pays for it: its id must be stored, also when the disk is full for a moment. */
+async function persistently(row: JobRow, submission: Submission, store: () => Promise<void>): Promise<void> {
+  for (const pause of STORE_PAUSES) {
+    try {
+      return await store();
+    } catch (error) {
+      log.error({ error, job: row.id, task: submission.reference }, 'an accepted task could not be stored yet');
+      await delay(pause);
+    }
+  }
+  await store();
+}
+
+/** Somebody else holds the job now, it was dismissed, or its answer was changed: nothing is sent. */
 class NotOurs extends Error {}
 
+/** The mark could not be written, so nothing was sent; the row is still ready. */
+class NotSent extends Error {}
+
 async function markAttempted(ctx: Context, owner: string, row: JobRow): Promise<void> {
-  const marked = await changeJob(ctx.database, row.id, ctx.now(), (current) =>
-    current.lease_owner === owner && current.send_state === 'ready'
-      ? { send_state: 'attempted', send_attempts: current.send_attempts + 1, lease_until: ctx.now() + SEND_LEASE }
-      : null,
-  );
+  const marked = await changeJob(ctx.database, row.id, ctx.now(), (current) => {
+    if (current.lease_owner !== owner || current.send_state !== 'ready') return null;
+    // The person wrote another answer since this one was read: the next turn sends that.
+    if (row.remote_id !== null && current.answer !== row.answer) return { lease_owner: null, lease_until: null };
+    return { send_state: 'attempted', send_attempts: current.send_attempts + 1, lease_until: ctx.now() + SEND_LEASE };
+  }).catch((cause: unknown) => {
+    throw new NotSent('The mark could not be written.', { cause });
+  });
   if (marked?.send_state !== 'attempted' || marked.lease_owner !== owner) throw new NotOurs();
 }
 
@@ -104,7 +136,8 @@ async function requestFor(ctx: Context, row: JobRow): Promise<SubmitRequest> {
     return { ...base, kind: 'imagine', prompt: input.prompt, speed: input.speed, botType: input.botType, references };
   }
   const parent = row.parent_id ? await findJob(ctx.database, row.parent_id) : null;
-  if (!parent?.remote_id) throw new Error('The picture of this button is not in the library any more.');
+  if (!parent?.remote_id)
+    throw new UserError('not-found', 'The picture of this button is not in the library any more.');
   return {
     ...base,
     kind: 'press',
@@ -118,8 +151,13 @@ async function requestFor(ctx: Context, row: JobRow): Promise<SubmitRequest> {
 
 async function picture(ctx: Context, id: string): Promise<Picture> {
   const media = await ctx.database.db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!media) throw new Error('A picture of this request is not in the store any more. Add it again.');
-  return { bytes: await readFile(ctx.media.path(id, media.type)), type: media.type };
+  const gone = () =>
+    new UserError('not-found', 'A picture of this request is not in the store any more. Add it again.');
+  if (!media) throw gone();
+  const bytes = await readFile(ctx.media.path(id, media.type)).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? gone() : error;
+  });
+  return { bytes, type: media.type };
 }
 
 /** Stores the outcome. A job that was dismissed meanwhile stays so, but keeps the provider's id. */
@@ -190,13 +228,18 @@ function notAccepted(
   }
   if (request.kind === 'answer') {
     // Upstream has forgotten the dialog (about an hour): the parent's button is pressed again, the answer is kept.
-    if (dialogForgotten && row.misses < MOST_REOPENINGS && fromJson(row.input).kind === 'press') {
-      return { remote_id: null, send_state: 'ready', send_at: now, send_attempts: 0, misses: row.misses + 1 };
+    const answer = fromJson(row.answer);
+    const reopened = answer?.reopened ?? 0;
+    if (dialogForgotten && answer && reopened < MOST_REOPENINGS && fromJson(row.input).kind === 'press') {
+      const kept = toJson({ ...answer, reopened: reopened + 1 });
+      return { remote_id: null, answer: kept, send_state: 'ready', send_at: now, send_attempts: 0 };
     }
     // The dialog itself is still open: its answer can be mended instead of starting over.
     if (failure.code === 'banned' || failure.code === 'rejected') {
       return {
         status: 'needs-input',
+        // What was written stands in the dialog again; the mask is in its draft.
+        dialog_prompt: answer?.prompt ?? row.dialog_prompt,
         answer: null,
         send_state: 'idle',
         send_at: null,

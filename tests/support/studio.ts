@@ -74,7 +74,7 @@ export async function startStudio(options: { engine?: EngineName; emulator?: Emu
   async function step(): Promise<void> {
     for (const row of await claimSends(ctx, owner)) await sendOne(ctx, owner, row);
     for (const connection of ctx.connections.values()) await pollConnection(ctx, connection, owner);
-    for (const row of await claimArchives(ctx, owner, 10)) await archiveOne(ctx, row);
+    for (const row of await claimArchives(ctx, owner, 10)) await archiveOne(ctx, owner, row);
   }
 
   /**

@@ -4,7 +4,7 @@ import { type Fetch, type HttpAnswer, request } from '../http';
 import type { Picture, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
 import { readOffers } from './offers';
 import { codeRefusal, httpRefusal, isMissingRoute } from './refusal';
-import { mergeSnapshots, toSnapshot } from './to-job';
+import { advance, mergeSnapshots, toSnapshot } from './to-job';
 import { SubmitAnswer, Task } from './wire';
 
 export type MidjourneyProxyOptions = {
@@ -34,7 +34,8 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
   const now = options.now ?? Date.now;
   const headers: Record<string, string> =
     options.auth === 'bearer' ? { authorization: `Bearer ${options.key}` } : { 'mj-api-secret': options.key };
-  let bareRoot = false;
+  /** Speeds under whose root this server has no routes. */
+  const bareRoots = new Set<Speed>();
 
   async function call(method: 'GET' | 'POST', speed: Speed, path: string, body: unknown, changes: boolean) {
     const send = (root: string) =>
@@ -46,10 +47,10 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
         secret: options.key,
         timeout: changes ? SUBMIT_TIMEOUT : READ_TIMEOUT,
       });
-    let answer = await send(bareRoot ? '' : `/mj-${speed}`);
-    if (!bareRoot && isMissingRoute(answer)) {
+    let answer = await send(bareRoots.has(speed) ? '' : `/mj-${speed}`);
+    if (!bareRoots.has(speed) && isMissingRoute(answer)) {
       const bare = await send('');
-      if (!isMissingRoute(bare)) bareRoot = true;
+      if (!isMissingRoute(bare)) bareRoots.add(speed);
       answer = bare;
     }
     if (isMissingRoute(answer)) {
@@ -70,7 +71,8 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
     const body = { ...fields, state: input.token, ...(input.notify ? { notifyHook: input.notify } : {}) };
     await leaving?.();
     const answer = await call('POST', speed, `/submit/${path}`, body, true);
-    return { ...readSubmission(answer, now()), request: forDebugging(`/submit/${path}`, speed, body) };
+    const fallback = input.kind === 'answer' ? input.reference : '';
+    return { ...readSubmission(answer, now(), fallback), request: forDebugging(`/submit/${path}`, speed, body) };
   }
 
   /** The parent as it is now; null when upstream cannot be asked. Throws `not-found` when it is gone. */
@@ -159,7 +161,10 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
       for (const raw of answer.json) {
         const state = Task.safeParse(raw).data?.state;
         const snapshot = toSnapshot(raw);
-        if (state && snapshot && tokens.includes(state)) found.set(state, snapshot);
+        if (!state || !snapshot || !tokens.includes(state)) continue;
+        // A dialog that was opened anew leaves an older, failed task with the same token.
+        const other = found.get(state);
+        if (!other || hope(snapshot) > hope(other)) found.set(state, snapshot);
       }
       return found;
     },
@@ -175,7 +180,10 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
   };
 }
 
-function readSubmission(answer: HttpAnswer, now: number): Omit<Submission, 'request'> {
+const hope = (task: Snapshot) => (task.status === 'failed' || task.status === 'cancelled' ? -1 : advance(task));
+
+/** `fallback`: the dialog's own id, which servers mean when they name none in the answer to it (reference section 7). */
+function readSubmission(answer: HttpAnswer, now: number, fallback: string): Omit<Submission, 'request'> {
   if (answer.status < 200 || answer.status > 299) throw httpRefusal(answer, true, now);
   const parsed = SubmitAnswer.safeParse(answer.json);
   if (!parsed.success) {
@@ -190,7 +198,7 @@ function readSubmission(answer: HttpAnswer, now: number): Omit<Submission, 'requ
     });
   }
   const said = parsed.data;
-  const reference = (Array.isArray(said.result) ? said.result[0] : said.result)?.split(',')[0]?.trim() ?? '';
+  const reference = (Array.isArray(said.result) ? said.result[0] : said.result)?.split(',')[0]?.trim() || fallback;
   if (![1, 21, 22].includes(said.code)) throw codeRefusal(said);
   if (!reference) {
     throw new ProviderError('ambiguous', 'The provider accepted the request but named no task.', { answer: said });

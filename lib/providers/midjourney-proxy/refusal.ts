@@ -31,6 +31,7 @@ export function httpRefusal(answer: HttpAnswer, changes: boolean, now: number): 
     const wait = retryAfter(answer.headers, now);
     return new ProviderError('rate-limit', `The provider asks to wait${said}`, { ...extra, retryAfter: wait });
   }
+  if (changes && isOpenFate(answer, words)) return new ProviderError('ambiguous', words, extra);
   if (NOT_FOUND.test(words)) return new ProviderError('not-found', words, extra);
   if (status === 503 && /new_api_error/.test(answer.text)) {
     // Written by the gateway before a channel was chosen: nothing was passed on (reference section 4.5 a).
@@ -49,6 +50,17 @@ export function httpRefusal(answer: HttpAnswer, changes: boolean, now: number): 
   return new ProviderError('rejected', words || `The provider refused the request (HTTP ${status}).`, extra);
 }
 
+/**
+ * new-api tells its own troubles with the server behind it as HTTP 400 (reference section 4.5 b): its time-out, and
+ * failures that come after the server took the task.
+ */
+function isOpenFate(answer: HttpAnswer, words: string): boolean {
+  return (
+    (answer.json as { code?: unknown } | undefined)?.code === 5 ||
+    /^(do_request_failed|insert_midjourney_task_failed|(copy|close|read|empty|unmarshal)_response_body)/.test(words)
+  );
+}
+
 /** A 2xx answer whose `code` says no (reference section 4.2), as an error. */
 export function codeRefusal(answer: SubmitAnswer): ProviderError {
   const words = answer.description.trim();
@@ -57,7 +69,7 @@ export function codeRefusal(answer: SubmitAnswer): ProviderError {
     case 3:
       return NOT_FOUND.test(words)
         ? new ProviderError('not-found', words, extra)
-        : new ProviderError('rejected', words || 'The provider has no account for this.', extra);
+        : new ProviderError('unavailable', words || 'The provider has no free account for this.', extra);
     case 5:
       return new ProviderError('ambiguous', words || 'The gateway could not read what the provider answered.', extra);
     case 9:

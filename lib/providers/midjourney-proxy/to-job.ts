@@ -60,7 +60,10 @@ export function mergeSnapshots(snapshots: Snapshot[]): Map<string, Snapshot> {
   return merged;
 }
 
-const advance = (snapshot: Snapshot) => RANK[snapshot.status] + (snapshot.progress ?? 0) / 100;
+/** A number that grows with how far a task has come; what has ended counts most. */
+export function advance(snapshot: Snapshot): number {
+  return RANK[snapshot.status] + (snapshot.progress ?? 0) / 100;
+}
 
 /** Reference section 11: videos first, then the picture (which may be a video by its name). */
 function outputsOf(task: Task): SnapshotOutput[] {
