@@ -32,9 +32,12 @@ test('a prompt becomes a grid, a picture and a repainted region, through a kill 
   // Slow enough to be killed in the middle, for sure.
   await studio.control('settings', { speed: 0.2 });
   await submitRegion(page);
-  const regions = page.getByRole('article', { name: /^Vary \(Region\)/ });
+  const regions = page.getByRole('article', { name: `Vary (Region) · ${REGION}`, exact: true });
   await expect(regions.first().getByRole('progressbar')).toBeVisible();
-  const running = async () => (await studio.tasks()).find(({ work }) => work?.kind === 'inpaint');
+  // Other stories of this worker have painted, too: the task that carries this job's id is meant.
+  const regionId = await idOf(regions.first());
+  const tasksOfRegion = async () => (await studio.tasks()).filter(({ state }) => state === regionId);
+  const running = async () => (await tasksOfRegion()).find(({ work }) => work?.kind === 'inpaint');
   await expect.poll(async () => (await running())?.status).toBe('IN_PROGRESS');
 
   await studio.kill9();
@@ -45,7 +48,7 @@ test('a prompt becomes a grid, a picture and a repainted region, through a kill 
   await expect(regions).toHaveCount(1);
   await expect(regions.first().getByRole('button', { name: 'U1', exact: true })).toBeAttached({ timeout: 60_000 });
 
-  const inpainting = (await studio.tasks()).filter(({ work }) => work?.kind === 'inpaint');
+  const inpainting = await tasksOfRegion();
   expect(inpainting).toHaveLength(1);
   const [parent, result] = await Promise.all([
     original(studio.url, upscaledId),
