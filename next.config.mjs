@@ -7,6 +7,8 @@ const config = {
   // Native modules stay outside the bundle.
   serverExternalPackages: ['@photostructure/sqlite', 'sharp', 'pg', 'pino'],
   images: { unoptimized: true },
+  // Next cuts bodies off behind proxy.ts at 10 MiB; an upload may have 20 (lib/archive/keep-media.ts).
+  experimental: { proxyClientMaxBodySize: '21mb' },
 };
 
 export default config;

@@ -61,7 +61,8 @@ describe.each(ENGINES)('the database on %s', (engine) => {
     (await listJobs({ ctx, input })).jobs.map((job) => job.prompt);
 
   it('is migrated once', () => {
-    expect(applied).toEqual([['0001-jobs'], []]);
+    expect(applied[0]).toContain('0001-jobs');
+    expect(applied[1]).toEqual([]);
   });
 
   it('finds any piece of a prompt, in any script, of any length, and ids pasted whole', async () => {

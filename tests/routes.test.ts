@@ -161,6 +161,28 @@ describe('/api/uploads', () => {
   });
 });
 
+describe('a picture that lost its second half', () => {
+  it('is refused with a sentence', async () => {
+    const noise = { type: 'gaussian', mean: 120, sigma: 60 } as const;
+    const whole = await sharp({ create: { width: 300, height: 300, channels: 3, background: 'red', noise } })
+      .png()
+      .toBuffer();
+    const answer = await upload(send(new Uint8Array(whole.subarray(0, whole.length / 2))));
+    expect([answer.status, await errorOf(answer)]).toEqual([400, 'The picture cannot be decoded; it may be cut off.']);
+  });
+
+  it('is noticed when it broke off on its way', async () => {
+    const whole = await sharp({ create: { width: 30, height: 30, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const answer = await upload(send(new Uint8Array(whole), { 'content-length': String(whole.length + 5) }));
+    expect([answer.status, await errorOf(answer)]).toEqual([
+      400,
+      'The upload broke off on its way. Send it once more.',
+    ]);
+  });
+});
+
 describe('drafts', () => {
   const where = at({ id: '', offerKey: encodeURIComponent('vary/Vary (Region)') });
 

@@ -101,7 +101,7 @@ async function fetchOutput(ctx: Context, connection: Connection, output: StoredO
   if ((answer.length ?? 0) > MAX_OUTPUT_BYTES) {
     throw new MediaRefused('too-large', `The file is larger than ${MAX_OUTPUT_BYTES / 1024 / 1024} MiB.`);
   }
-  const media = await keepMedia(ctx, answer.body, MAX_OUTPUT_BYTES);
+  const media = await keepMedia(ctx, answer.body, MAX_OUTPUT_BYTES, { withoutThumbnails: 'keep' });
   const kind = media.type.split('/')[0] as StoredOutput['kind'];
   return {
     ...output,

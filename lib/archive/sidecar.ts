@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../context';
 import { fromJson } from '../db/json';
 import type { JobRow, MediaRow } from '../db/schema';
+import { syncToDisk } from '../media/sync-to-disk';
 
 /*
  * The archive is a second truth: each finished job leaves a JSON file beside its pictures, from which
@@ -56,6 +57,8 @@ export async function writeSidecar(ctx: Context, row: JobRow): Promise<void> {
     await handle.close();
   }
   await rename(draft, path);
+  await syncToDisk(dirname(path));
+  await syncToDisk(sidecarFolder(ctx.dataFolder));
 }
 
 /** Every file of our store that a job needs: outputs, references, mask. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { Kysely, PostgresDialect, sql, SqliteDialect, type SqliteDatabase } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine';
 import { postgresEngine } from './engine-postgres';
@@ -21,7 +21,15 @@ export function openSqlite(file: string): Database {
     'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma foreign_keys = on;',
   );
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(connection) }) });
-  return { db, engine: sqliteEngine, close: () => db.destroy() };
+  return {
+    db,
+    engine: sqliteEngine,
+    async close() {
+      // Who copies the one file copies everything.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => {});
+      await db.destroy();
+    },
+  };
 }
 
 /** Opens a PostgreSQL server by its URL; connections are made when needed. */

@@ -14,8 +14,8 @@ export const postgresEngine: Engine = {
 
   favouriteIndex: sqliteEngine.favouriteIndex,
 
-  matches(text) {
-    return sql`jobs.prompt ilike ${`%${escapeLike(text)}%`} escape '\\'`;
+  async matches(_db, text) {
+    return sql`(jobs.prompt ilike ${`%${escapeLike(text)}%`} escape '\\' or jobs.id = ${text} or jobs.remote_id = ${text})`;
   },
 
   async claim(db, { due, now, until, owner, leaseUntil, limit, connection, settled }) {

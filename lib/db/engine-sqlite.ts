@@ -1,6 +1,9 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Engine } from './engine';
 import type { JobRow } from './schema';
+
+/** Hits above which a search walks the jobs instead of the index. */
+const MANY = 2_000;
 
 /** SQLite: FTS5 with trigrams; one writer at a time, so a plain update is a claim. */
 export const sqliteEngine: Engine = {
@@ -23,10 +26,16 @@ export const sqliteEngine: Engine = {
     await sql`create index jobs_favourite on jobs (created_at, id) where favourite = 1`.execute(db);
   },
 
-  matches(text) {
+  async matches(db, text) {
+    const like = sql<SqlBool>`jobs.prompt like ${`%${escapeLike(text)}%`} escape '\\'`;
     // Trigrams need three characters; shorter text is looked for row by row, newest first.
-    if ([...text].length < 3) return sql`jobs.prompt like ${`%${escapeLike(text)}%`} escape '\\'`;
-    return sql`jobs.rowid in (select rowid from jobs_search where jobs_search match ${`"${text.replaceAll('"', '""')}"`})`;
+    if ([...text].length < 3) return like;
+    const found = sql`select rowid from jobs_search where jobs_search match ${`"${text.replaceAll('"', '""')}"`}`;
+    const { rows } = await sql`${found} limit ${MANY + 1}`.execute(db);
+    // What stands in very many prompts is found soonest by walking from the newest job.
+    if (rows.length > MANY) return like;
+    return sql`jobs.rowid in (${found} union all select rowid from jobs where id = ${text}
+      union all select rowid from jobs where remote_id = ${text})`;
   },
 
   async claim(db, { due, now, until, owner, leaseUntil, limit, connection, settled }) {

@@ -21,8 +21,8 @@ export type Engine = {
   name: 'sqlite' | 'postgres';
   createSearch(db: Kysely<unknown>): Promise<void>;
   favouriteIndex(db: Kysely<unknown>): Promise<void>;
-  /** A condition: the prompt of `jobs` holds this text anywhere, upper or lower case. */
-  matches(text: string): Expression<SqlBool>;
+  /** A condition on `jobs`: the prompt holds this text anywhere, upper or lower case, or it is the id, whole. */
+  matches(db: Kysely<Schema>, text: string): Promise<Expression<SqlBool>>;
   claim(db: Kysely<Schema>, claim: Claim): Promise<JobRow[]>;
   /** Copies the whole database to a file; absent where the server keeps its own backups. */
   backup?(db: Kysely<Schema>, file: string): Promise<void>;

@@ -2,11 +2,15 @@ import { type Kysely, Migrator } from 'kysely';
 import type { Database } from './client';
 import type { Engine } from './engine';
 import * as jobs from './migrations/0001-jobs';
+import * as searchAndLeases from './migrations/0003-search-and-leases';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
 /** In order; a name once released is never changed. */
-const MIGRATIONS: Record<string, Migration> = { '0001-jobs': jobs };
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-jobs': jobs,
+  '0003-search-and-leases': searchAndLeases,
+};
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */
 export async function migrate({ db, engine }: Database): Promise<string[]> {

@@ -36,11 +36,7 @@ export async function listJobs({ ctx, input }: { ctx: Context; input: z.input<ty
   if (filter === 'needs-input' || filter === 'failed') query = query.where('status', '=', filter);
   if (filter === 'favourites') query = query.where('favourite', '=', 1);
   const text = q.trim();
-  if (text) {
-    query = query.where((where) =>
-      where.or([engine.matches(text), where('jobs.id', '=', text), where('jobs.remote_id', '=', text)]),
-    );
-  }
+  if (text) query = query.where(await engine.matches(db, text));
   if (before) {
     const [createdAt, id] = before.split('_') as [string, string];
     query = query.where(sql<boolean>`(created_at, id) < (${Number(createdAt)}, ${id})`);

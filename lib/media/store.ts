@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { syncToDisk } from './sync-to-disk';
 import { extensionOf, type MediaType, sniff } from './sniff';
 
 export type StoredFile = MediaType & { id: string; bytes: number; path: string };
@@ -46,9 +47,10 @@ export function createFolderStore(folder: string): MediaStore {
         if (!kind) throw new MediaRefused('not-media', describeForeign(head));
         const target = path(id, kind.type);
         await mkdir(dirname(target), { recursive: true });
-        await sync(incoming);
+        await syncToDisk(incoming);
         await rename(incoming, target);
-        await sync(dirname(target));
+        await syncToDisk(dirname(target));
+        await syncToDisk(folder);
         return { ...kind, id, bytes, path: target };
       } finally {
         await rm(incoming, { force: true });
@@ -81,19 +83,6 @@ async function writeHashed(source: AsyncIterable<Uint8Array>, file: string, maxB
     throw error;
   }
   return { id: hash.digest('hex'), bytes, head };
-}
-
-/** Forces a file's (or a folder's) state to the disk, so that a name never outlives its bytes in a power cut. */
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
-  try {
-    await handle.sync();
-  } catch (error) {
-    // Some file systems cannot sync a folder.
-    if (!['EISDIR', 'EINVAL', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    await handle.close();
-  }
 }
 
 function describeForeign(head: Uint8Array): string {
