@@ -3,6 +3,7 @@
 import { headers } from 'next/headers';
 import { getContext } from '@/lib/context';
 import { toResult } from '@/lib/jobs/action-error';
+import * as batches from '@/lib/jobs/batches';
 import * as change from '@/lib/jobs/change';
 import * as create from '@/lib/jobs/create';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
@@ -21,6 +22,12 @@ async function guarded() {
 
 export const imagine: StudioActions['imagine'] = async (input) =>
   toResult(async () => create.imagine({ ctx: await guarded(), input: create.ImagineInput.parse(input) }));
+
+export const imagineMany: StudioActions['imagineMany'] = async (input) =>
+  toResult(async () => create.imagineMany({ ctx: await guarded(), input: create.ImagineManyInput.parse(input) }));
+
+export const stopBatch: StudioActions['stopBatch'] = async (input) =>
+  toResult(async () => batches.stopBatch({ ctx: await guarded(), input: batches.BatchIdInput.parse(input) }));
 
 export const press: StudioActions['press'] = async (input) =>
   toResult(async () => create.press({ ctx: await guarded(), input: create.PressInput.parse(input) }));

@@ -18,9 +18,13 @@ export type ImagineRequest = {
   references: string[];
 };
 
+export type ImagineManyRequest = Omit<ImagineRequest, 'prompt'> & { prompts: string[] };
+
 /** Everything that can be clicked about a job. The object stays the same, so tiles that hold it do not draw again. */
 export type JobClicks = {
   imagine(request: ImagineRequest): Promise<Result<Job>>;
+  imagineMany(request: ImagineManyRequest): Promise<Result<Job[]>>;
+  stopBatch(batchId: string): void;
   press(parent: Job, offer: Offer): void;
   openDialog(job: Job): void;
   tryAgain(job: Job): void;

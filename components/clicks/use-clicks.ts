@@ -3,11 +3,17 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Job, Offer } from '@/lib/jobs/job';
-import { newSubmitKey, optimisticImagine, optimisticPress, optimisticTryAgain } from '@/lib/jobs/optimistic';
+import {
+  newSubmitKey,
+  optimisticImagine,
+  optimisticImagineMany,
+  optimisticPress,
+  optimisticTryAgain,
+} from '@/lib/jobs/optimistic';
 import { jobKeys, type LiveState } from '@/lib/jobs/queries';
 import { isFinal } from '@/lib/jobs/status';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
-import type { Result } from '@/lib/result';
+import { ok, type Result } from '@/lib/result';
 import { useAnnounce } from '../announcer';
 import { useDialogs } from '../dialogs/dialogs';
 import { findInCache, mergeIntoCache, removeFromCache } from '../live/job-cache';
@@ -47,16 +53,29 @@ function createClicks({ client, actions, announce, dialogs }: World) {
 
   /** The tile first, then the server: its row replaces the tile, its refusal takes it away again. */
   async function start(tile: Job, call: () => Promise<Result<Job>>, tell: boolean): Promise<Result<Job>> {
-    mergeIntoCache(client, [tile]);
-    client.setQueryData<LiveState>(jobKeys.live, (state) => state && { ...state, live: state.live + 1 });
-    const result = await send(call);
-    if (result.ok) {
-      mergeIntoCache(client, [result.data]);
-    } else {
-      mine.delete(tile.submitKey);
-      removeFromCache(client, tile.submitKey);
+    const result = await startAll([tile], async () => {
+      const answer = await call();
+      return answer.ok ? ok([answer.data]) : answer;
+    });
+    if (!result.ok) {
       if (tell) announce(result.error.message);
       if (tile.parentId) void client.invalidateQueries({ queryKey: jobKeys.detail(tile.parentId) });
+      return result;
+    }
+    return ok(result.data[0]!);
+  }
+
+  async function startAll(tiles: Job[], call: () => Promise<Result<Job[]>>): Promise<Result<Job[]>> {
+    mergeIntoCache(client, tiles);
+    client.setQueryData<LiveState>(jobKeys.live, (state) => state && { ...state, live: state.live + tiles.length });
+    const result = await send(call);
+    if (result.ok) {
+      mergeIntoCache(client, result.data);
+    } else {
+      for (const { submitKey } of tiles) {
+        mine.delete(submitKey);
+        removeFromCache(client, submitKey);
+      }
     }
     pollNow();
     return result;
@@ -118,6 +137,18 @@ function createClicks({ client, actions, announce, dialogs }: World) {
       mine.add(input.submitKey);
       return start(optimisticImagine({ ...input, provider }, Date.now()), () => actions.imagine(input), false);
     },
+    imagineMany: ({ provider, ...request }) => {
+      const input = { ...request, submitKeys: request.prompts.map(newSubmitKey) };
+      for (const submitKey of input.submitKeys) mine.add(submitKey);
+      return startAll(optimisticImagineMany({ ...input, provider }, Date.now()), () => actions.imagineMany(input));
+    },
+    stopBatch: (batchId) =>
+      void send(() => actions.stopBatch({ batchId })).then((result) => {
+        if (!result.ok) return announce(result.error.message);
+        mergeIntoCache(client, result.data);
+        announce(stoppedWords(result.data.length));
+        pollNow();
+      }),
     press,
     openDialog,
     tryAgain: (job) => {
@@ -147,3 +178,8 @@ function createClicks({ client, actions, announce, dialogs }: World) {
 
   return { clicks, hear };
 }
+
+const stoppedWords = (count: number) =>
+  count === 0
+    ? 'Nothing was left to stop: the provider has them all.'
+    : `${count === 1 ? '1 picture was' : `${count} pictures were`} stopped. What the provider has already goes on.`;

@@ -28,11 +28,11 @@ export function useLiveJobs(onJobs: (jobs: Job[]) => void, enabled: boolean) {
     for (let page = 0; page < MOST_PAGES_A_TICK; page++) {
       const news = await fetchLive(cursor.current, tag.current, signal);
       if (!news) return state;
-      const { jobs, live, counts, more } = news.answer;
+      const { jobs, live, counts, batches, more } = news.answer;
       // The tag belongs to this cursor's question; another cursor is another question.
       tag.current = cursor.current === news.answer.cursor ? news.tag : null;
       cursor.current = news.answer.cursor;
-      state = { cursor: cursor.current, live, counts };
+      state = { cursor: cursor.current, live, counts, batches };
       client.setQueryData<LiveState>(jobKeys.live, state);
       mergeIntoCache(client, jobs);
       onJobs(jobs);

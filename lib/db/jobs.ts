@@ -24,8 +24,9 @@ export async function inTransaction<T>(
 export async function insertJob(
   database: Database,
   row: Omit<NewJobRow, 'revision' | 'updated_at'>,
+  write: Write = database.db,
 ): Promise<{ row: JobRow; created: boolean }> {
-  return inTransaction(database.db, async (transaction) => {
+  return inTransaction(write, async (transaction) => {
     const revision = await database.engine.nextRevision(transaction);
     const created = await transaction
       .insertInto('jobs')

@@ -2,6 +2,7 @@ import { type Kysely, Migrator } from 'kysely';
 import type { Database } from './client';
 import type { Engine } from './engine';
 import * as jobs from './migrations/0001-jobs';
+import * as batches from './migrations/0002-batches';
 import * as searchAndLeases from './migrations/0003-search-and-leases';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
@@ -9,6 +10,7 @@ type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 /** In order; a name once released is never changed. */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-jobs': jobs,
+  '0002-batches': batches,
   '0003-search-and-leases': searchAndLeases,
 };
 

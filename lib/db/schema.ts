@@ -44,6 +44,8 @@ export type JobsTable = {
   parent_id: string | null;
   parent_offer: Json<ParentOffer> | null;
   input: Json<JobInput>;
+  /** What was asked for together in one click: the submit key of the first of them. */
+  batch_id: Generated<string | null>;
   needs: 'prompt' | 'mask' | null;
   dialog_prompt: string | null;
   /** What was answered to the dialog; kept from the click on, sent when the dialog is open. */

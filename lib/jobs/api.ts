@@ -6,6 +6,9 @@ import type { Job } from './job';
 
 export type JobCounts = { all: number; running: number; needsInput: number; failed: number; favourites: number };
 
+/** How far the jobs of one click have come. `unsent`: nothing has left yet; `atWork`: the provider has it, or may have. */
+export type BatchView = { id: string; total: number; unsent: number; atWork: number; done: number; lost: number };
+
 /** Which part of the gallery is shown; lives in the URL. */
 export type JobFilter = 'all' | 'running' | 'needs-input' | 'failed' | 'favourites';
 
@@ -16,7 +19,15 @@ export type JobPage = { jobs: Job[]; next: string | null };
  * GET /api/jobs/live?after={cursor} — every job that changed since the cursor, oldest change first.
  * Unchanged answers are 304 (ETag). Counts above 1,000 are told as 1001 ("1,000+").
  */
-export type LiveAnswer = { jobs: Job[]; cursor: number; live: number; counts: JobCounts; more: boolean };
+export type LiveAnswer = {
+  jobs: Job[];
+  cursor: number;
+  live: number;
+  counts: JobCounts;
+  /** Batches that still move. */
+  batches: BatchView[];
+  more: boolean;
+};
 
 /** GET /api/jobs/{id} */
 export type JobDetail = {

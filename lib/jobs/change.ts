@@ -76,20 +76,23 @@ export async function sendAgain({ ctx, input }: Verb<typeof JobIdInput>): Promis
 export async function dismiss({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
   return change(ctx, input.jobId, (row, now) => {
     if (isFinal(row.status)) throw new UserError('conflict', 'This job has ended already.');
-    return {
-      status: 'cancelled',
-      send_state: 'idle',
-      send_at: null,
-      next_poll_at: null,
-      lease_owner: null,
-      lease_until: null,
-      needs: null,
-      stuck: 0,
-      finished_at: now,
-      archive_at: now,
-    };
+    return ended(now);
   });
 }
+
+/** A job that nobody waits for any more: neither sent nor asked about. */
+export const ended = (now: number): JobPatch => ({
+  status: 'cancelled',
+  send_state: 'idle',
+  send_at: null,
+  next_poll_at: null,
+  lease_owner: null,
+  lease_until: null,
+  needs: null,
+  stuck: 0,
+  finished_at: now,
+  archive_at: now,
+});
 
 /** Asks the provider about a job now, whatever its schedule says. */
 export async function askAgain({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {

@@ -1,25 +1,14 @@
 import { z } from 'zod';
 import type { Context } from '../context';
-import { fromJson, toJson } from '../db/json';
-import { findJob, insertJob } from '../db/jobs';
-import type { JobRow } from '../db/schema';
+import { fromJson } from '../db/json';
+import { findJob } from '../db/jobs';
 import { UserError } from '../result';
 import { checkPrompt } from './check-prompt';
-import {
-  BotType,
-  type DialogAnswer,
-  type Job,
-  type JobInput,
-  MediaId,
-  type Offer,
-  type ParentOffer,
-  Speed,
-} from './job';
-import { newId } from './new-id';
-import { rowsToJobs } from './row-to-job';
+import { insertAll, type NewJob } from './insert-jobs';
+import { BotType, type Job, MediaId, type Offer, type ParentOffer, Speed } from './job';
 
 /*
- * The three ways a job comes to be. Each commits the row before anything is sent and answers at once; the sender
+ * The ways a job comes to be. Each commits the row before anything is sent and answers at once; the sender
  * does the rest. The same submitKey twice is one job.
  */
 
@@ -34,6 +23,25 @@ export const ImagineInput = z.object({
   references: z.array(MediaId).max(10, 'At most 10 reference pictures can be sent.'),
 });
 
+/** As many pictures as one click may ask for. */
+const MOST_AT_ONCE = 100;
+
+export const ImagineManyInput = ImagineInput.omit({ submitKey: true, prompt: true })
+  .extend({
+    submitKeys: z.array(SubmitKey).min(1),
+    prompts: z
+      .array(z.string().max(100_000))
+      .min(1, 'Write what the pictures should show.')
+      .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} pictures can be asked for at once.`),
+  })
+  .refine(
+    ({ submitKeys, prompts }) => new Set(submitKeys).size === prompts.length && submitKeys.length === prompts.length,
+    {
+      path: ['submitKeys'],
+      message: 'Each prompt needs a key of its own. Reload the page.',
+    },
+  );
+
 export const PressInput = z.object({
   submitKey: SubmitKey,
   parentId: z.uuid(),
@@ -45,23 +53,51 @@ export const TryAgainInput = z.object({ submitKey: SubmitKey, jobId: z.uuid() })
 
 /** Starts a grid from a prompt. */
 export async function imagine({ ctx, input }: { ctx: Context; input: z.infer<typeof ImagineInput> }): Promise<Job> {
-  const connection = ctx.connections.get(input.connection);
-  if (!connection) throw noConnection(input.connection);
-  if (!connection.speeds.includes(input.speed)) {
-    throw new UserError('invalid', `${connection.name} has no ${input.speed} mode.`, {
-      speed: 'Choose another speed.',
-    });
+  const { submitKey, prompt, ...shared } = input;
+  const [job] = await insertAll(ctx, await grids(ctx, { ...shared, prompts: [{ submitKey, text: prompt }] }));
+  return job!;
+}
+
+/** Starts a grid from each of several prompts, all or none: they are one batch, and the first is sent first. */
+export async function imagineMany({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: z.infer<typeof ImagineManyInput>;
+}): Promise<Job[]> {
+  const { submitKeys, prompts, ...shared } = input;
+  const jobs = await grids(ctx, {
+    ...shared,
+    prompts: prompts.map((text, index) => ({ submitKey: submitKeys[index]!, text })),
+  });
+  return insertAll(
+    ctx,
+    jobs.map((job) => ({ ...job, batchId: submitKeys[0]! })),
+  );
+}
+
+type Grids = Omit<z.infer<typeof ImagineInput>, 'submitKey' | 'prompt'> & {
+  prompts: { submitKey: string; text: string }[];
+};
+
+async function grids(ctx: Context, { prompts, speed, botType, references, ...asked }: Grids): Promise<NewJob[]> {
+  const connection = ctx.connections.get(asked.connection);
+  if (!connection) throw noConnection(asked.connection);
+  if (!connection.speeds.includes(speed)) {
+    throw new UserError('invalid', `${connection.name} has no ${speed} mode.`, { speed: 'Choose another speed.' });
   }
-  const prompt = checkPrompt(input.prompt, { references: input.references.length });
-  await expectMedia(ctx, input.references);
-  const { speed, botType, references } = input;
-  return insert(ctx, {
-    submitKey: input.submitKey,
-    connection: connection.id,
-    kind: 'imagine',
-    prompt,
-    speed,
-    input: { kind: 'imagine', prompt, speed, botType, references },
+  await expectMedia(ctx, references);
+  return prompts.map(({ submitKey, text }) => {
+    const prompt = checkPrompt(text, { references: references.length });
+    return {
+      submitKey,
+      connection: connection.id,
+      kind: 'imagine',
+      prompt,
+      speed,
+      input: { kind: 'imagine', prompt, speed, botType, references },
+    };
   });
 }
 
@@ -103,43 +139,8 @@ export async function tryAgain({ ctx, input }: { ctx: Context; input: z.infer<ty
   });
 }
 
-type NewJob = {
-  submitKey: string;
-  connection: string;
-  kind: string;
-  prompt: string;
-  speed: JobRow['speed'];
-  input: JobInput;
-  parentId?: string | null;
-  parentOffer?: ParentOffer | null;
-  answer?: DialogAnswer | null;
-};
-
 async function insert(ctx: Context, job: NewJob): Promise<Job> {
-  const now = ctx.now();
-  const { row, created } = await insertJob(ctx.database, {
-    id: newId(now),
-    submit_key: job.submitKey,
-    connection: job.connection,
-    provider: ctx.connections.get(job.connection)!.kind,
-    kind: job.kind,
-    status: 'sending',
-    prompt: job.prompt,
-    speed: job.speed,
-    parent_id: job.parentId ?? null,
-    parent_offer: job.parentOffer ? toJson(job.parentOffer) : null,
-    input: toJson(job.input),
-    answer: job.answer ? toJson(job.answer) : null,
-    offers: toJson([]),
-    outputs: toJson([]),
-    archive: 'none',
-    send_state: 'ready',
-    send_at: now,
-    created_at: now,
-    last_progress_at: now,
-  });
-  if (created) ctx.wake();
-  return (await rowsToJobs(ctx.database, [row]))[0]!;
+  return (await insertAll(ctx, [job]))[0]!;
 }
 
 function kindOf(offer: Offer): string {

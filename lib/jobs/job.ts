@@ -122,6 +122,10 @@ export const Job = z.object({
   speed: Speed,
   parentId: z.string().nullable(),
   parentOffer: ParentOffer.nullable(),
+  /** Reference pictures that were sent with the prompt, by media id. */
+  references: z.array(z.string()),
+  /** What was asked for together in one click names the same batch; null when it was asked for alone. */
+  batchId: z.string().nullable(),
   /** What an open dialog waits for; null when none is open. */
   needs: z.enum(['prompt', 'mask']).nullable(),
   /** The text to preload in the dialog. */

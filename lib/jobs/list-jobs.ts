@@ -20,6 +20,9 @@ export const ListInput = z.object({
 /** Counts stop here; more is told as 1,001 and shown as "1,000+". */
 const MOST = 1_001;
 
+/** What ids of ours look like. */
+const UUID = /^[0-9a-f-]{36}$/;
+
 const LIVE = JobStatus.options.filter(isLive);
 
 /** One page of the gallery, newest first, by keyset: as quick on page 1,000 as on page 1. */
@@ -36,7 +39,10 @@ export async function listJobs({ ctx, input }: { ctx: Context; input: z.input<ty
   if (filter === 'needs-input' || filter === 'failed') query = query.where('status', '=', filter);
   if (filter === 'favourites') query = query.where('favourite', '=', 1);
   const text = q.trim();
-  if (text) query = query.where(await engine.matches(db, text));
+  if (text) {
+    const matches = await engine.matches(db, text);
+    query = query.where((where) => (UUID.test(text) ? where.or([matches, where('jobs.batch_id', '=', text)]) : matches));
+  }
   if (before) {
     const [createdAt, id] = before.split('_') as [string, string];
     query = query.where(sql<boolean>`(created_at, id) < (${Number(createdAt)}, ${id})`);

@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import { currentRevision } from '../db/jobs';
 import type { LiveAnswer } from './api';
+import { liveBatches } from './batches';
 import { countJobs } from './list-jobs';
 import { rowsToJobs } from './row-to-job';
 
@@ -30,6 +31,7 @@ export async function liveJobs({ ctx, input }: { ctx: Context; input: { after: n
     cursor: more ? page.at(-1)!.revision : newest,
     live: counts.running,
     counts,
+    batches: counts.running > 0 ? await liveBatches(ctx) : [],
     more,
   };
 }

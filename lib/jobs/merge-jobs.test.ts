@@ -56,5 +56,5 @@ test('an open job page learns of its new children', () => {
 function job(changes: Partial<Job>): Job {
   const submitKey = changes.submitKey ?? `key-${changes.id}`;
   const input = { submitKey, connection: 'c', provider: 'midjourney-proxy', prompt: 'p', speed: 'fast' } as const;
-  return { ...optimisticImagine({ ...input, botType: 'midjourney' }, 1), revision: 1, ...changes };
+  return { ...optimisticImagine({ ...input, botType: 'midjourney', references: [] }, 1), revision: 1, ...changes };
 }

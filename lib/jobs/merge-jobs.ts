@@ -20,7 +20,9 @@ export function belongs(job: Job, { filter, q }: GalleryView): boolean {
   if (!inFilter[filter](job)) return false;
   const wanted = q.trim().toLowerCase();
   if (!wanted) return true;
-  return [job.prompt, job.id, job.remoteId ?? ''].some((text) => text.toLowerCase().includes(wanted));
+  return [job.prompt, job.id, job.remoteId ?? '', job.batchId ?? ''].some((text) =>
+    text.toLowerCase().includes(wanted),
+  );
 }
 
 /** The same job: its row, or the tile that stands in for the row until the server has answered. */

@@ -17,6 +17,7 @@ export type ImagineInput = {
   prompt: string;
   speed: Speed;
   botType: BotType;
+  references: string[];
 };
 
 export function optimisticImagine(input: ImagineInput, now: number): Job {
@@ -27,7 +28,18 @@ export function optimisticImagine(input: ImagineInput, now: number): Job {
     kind: 'imagine',
     prompt: input.prompt,
     speed: input.speed,
+    references: input.references,
   };
+}
+
+export type ImagineManyInput = Omit<ImagineInput, 'submitKey' | 'prompt'> & { submitKeys: string[]; prompts: string[] };
+
+/** One tile for each prompt, the first on top: times fall by a millisecond each, as those of the rows do. */
+export function optimisticImagineMany({ submitKeys, prompts, ...input }: ImagineManyInput, now: number): Job[] {
+  return prompts.map((prompt, index) => ({
+    ...optimisticImagine({ ...input, prompt, submitKey: submitKeys[index]! }, now + prompts.length - 1 - index),
+    batchId: submitKeys[0]!,
+  }));
 }
 
 const kinds: Record<Offer['group'], string> = {
@@ -74,6 +86,8 @@ function blank(submitKey: string, now: number): Job {
     speed: 'fast',
     parentId: null,
     parentOffer: null,
+    references: [],
+    batchId: null,
     needs: null,
     dialogPrompt: null,
     answered: false,

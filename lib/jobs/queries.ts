@@ -68,8 +68,8 @@ export function connectionsQuery() {
   });
 }
 
-/** What is kept of the live poll: the cursor to ask from, and the numbers that the filters show. */
-export type LiveState = Pick<LiveAnswer, 'cursor' | 'live' | 'counts'>;
+/** What is kept of the live poll: the cursor to ask from, and the numbers that the filters and the bars of batches show. */
+export type LiveState = Pick<LiveAnswer, 'cursor' | 'live' | 'counts' | 'batches'>;
 
 /** A cursor from the future: the server answers it with the newest jobs and the cursor of now. */
 const NO_CURSOR = Number.MAX_SAFE_INTEGER;

@@ -14,6 +14,7 @@ export async function rowsToJobs(database: Database, rows: JobRow[]): Promise<Jo
 }
 
 function rowToJob(row: JobRow, used: string[]): Job {
+  const input = fromJson(row.input);
   return {
     id: row.id,
     submitKey: row.submit_key,
@@ -27,6 +28,8 @@ function rowToJob(row: JobRow, used: string[]): Job {
     speed: row.speed,
     parentId: row.parent_id,
     parentOffer: fromJson(row.parent_offer),
+    references: input.kind === 'imagine' ? input.references : [],
+    batchId: row.batch_id,
     needs: row.needs,
     dialogPrompt: row.dialog_prompt,
     answered: row.answered === 1,

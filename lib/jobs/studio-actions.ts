@@ -16,6 +16,20 @@ export type StudioActions = {
     botType: BotType;
     references: string[];
   }): Promise<Result<Job>>;
+  /**
+   * Starts a grid from each prompt, all or none; together they are a batch, named by the first key. Each key is a fresh
+   * uuid, as many as prompts, in their order; the same keys twice are the same jobs.
+   */
+  imagineMany(input: {
+    submitKeys: string[];
+    connection: string;
+    prompts: string[];
+    speed: Speed;
+    botType: BotType;
+    references: string[];
+  }): Promise<Result<Job[]>>;
+  /** Ends the jobs of a batch that have not left yet, and answers them. */
+  stopBatch(input: { batchId: string }): Promise<Result<Job[]>>;
   /** Clicks an offer of a finished job: a new job, child of `parentId`. */
   press(input: { submitKey: string; parentId: string; offerKey: string; remix?: boolean }): Promise<Result<Job>>;
   /** Answers the open dialog of a job (MODAL). `maskId` is the media id that POST /api/uploads gave. */
