@@ -9,11 +9,23 @@ export type ComposerDraft = {
   speed: Speed;
   botType: BotType;
   connection: string | null;
-  references: { mediaId: string; width: number; height: number }[];
+  references: { mediaId: string }[];
+  /** Each line is a prompt of its own. */
+  perLine: boolean;
+  /** What stood here before another prompt was put in its place. */
+  replaced: { prompt: string; references: ComposerDraft['references'] } | null;
 };
 
 const KEY = 'reprise:composer';
-const EMPTY: ComposerDraft = { prompt: '', speed: 'fast', botType: 'midjourney', connection: null, references: [] };
+const EMPTY: ComposerDraft = {
+  prompt: '',
+  speed: 'fast',
+  botType: 'midjourney',
+  connection: null,
+  references: [],
+  perLine: false,
+  replaced: null,
+};
 
 const listeners = new Set<() => void>();
 let draft: ComposerDraft | null = null;
@@ -52,15 +64,32 @@ export function useComposerDraft(): ComposerDraft {
 
 export const PROMPT_FIELD = 'composer-prompt';
 
-/** Puts words into the composer and the caret behind them. */
-export function fillComposer(prompt: string) {
-  changeComposer({ prompt });
+let isAwaited = false;
+
+/** Puts words, and the references they go with, into the composer. What stood there can be brought back. */
+export function fillComposer(prompt: string, references?: string[]) {
+  changeComposer((now) => ({
+    prompt,
+    perLine: false,
+    ...(references ? { references: references.map((mediaId) => ({ mediaId })) } : {}),
+    replaced:
+      (now.prompt.trim() || now.references.length > 0) && now.prompt !== prompt
+        ? { prompt: now.prompt, references: now.references }
+        : now.replaced,
+  }));
   focusComposer();
 }
 
+/** The caret behind the words; on a page without a composer, as soon as there is one. */
 export function focusComposer() {
   const field = document.getElementById(PROMPT_FIELD);
+  isAwaited = !(field instanceof HTMLTextAreaElement);
   if (!(field instanceof HTMLTextAreaElement)) return;
   field.focus();
   requestAnimationFrame(() => field.setSelectionRange(field.value.length, field.value.length));
+}
+
+/** For the field itself, when it appears. */
+export function takeAwaitedFocus() {
+  if (isAwaited) focusComposer();
 }

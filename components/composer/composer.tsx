@@ -2,16 +2,25 @@
 
 import { clsx } from 'clsx';
 import { ImagePlus, Zap } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { ConnectionView } from '@/lib/jobs/api';
+import { ChipRow } from '../parameters/chip-row';
 import { Button, buttonClass } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { Segmented } from '../ui/segmented';
 import { useModifier } from '../ui/use-modifier';
+import { ComposerHints } from './composer-hints';
 import { ConnectionSelect } from './connection-select';
-import { NoConnection } from './no-connection';
+import { LineToggle } from './line-toggle';
 import { PromptField } from './prompt-field';
 import { ReferenceStrip } from './reference-strip';
+import { hasLines } from './several';
 import { useComposer } from './use-composer';
+
+const AskMany = dynamic(() => import('./ask-many').then((module) => module.AskMany), { ssr: false });
+
+// Most studios have one: what to do without is fetched by those that have none.
+const NoConnection = dynamic(() => import('./no-connection').then((module) => module.NoConnection));
 
 const speedLabels = { relax: 'Relax', fast: 'Fast', turbo: 'Turbo' } as const;
 const bots = [
@@ -21,7 +30,9 @@ const bots = [
 
 /** Where a picture begins. */
 export function Composer({ connections }: { connections: ConnectionView[] }) {
-  const { draft, connection, speed, change, submit, error, references, drop, isTarget } = useComposer(connections);
+  const { draft, connection, speed, change, sending, references, history, parameters, drop, isTarget } =
+    useComposer(connections);
+  const { submit, error, count, asking } = sending;
   const modifier = useModifier();
   if (!connection) return <NoConnection />;
 
@@ -44,8 +55,13 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
         onChange={(prompt) => change({ prompt })}
         onSubmit={submit}
         onPaste={references.paste}
+        onHistoryKey={history.onKeyDown}
       />
+      <ComposerHints draft={draft} position={history.position} onChange={change} />
       <ReferenceStrip references={references} />
+      <ChipRow parameters={parameters}>
+        {hasLines(draft.prompt) && <LineToggle isOn={draft.perLine} onChange={(perLine) => change({ perLine })} />}
+      </ChipRow>
       {error && (
         <p id="composer-error" role="alert" dir="auto" className="px-4 pb-2 text-sm wrap-anywhere text-failed">
           {error}
@@ -97,7 +113,13 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
             <Kbd>{`${modifier} ↵`}</Kbd>
           </span>
           <Button type="submit" tone="accent" size="large">
-            Imagine
+            Imagine{count > 1 && ' '}
+            {count > 1 && (
+              <span className="tabular-nums">
+                {countWords(count)}
+                <span className="sr-only"> pictures</span>
+              </span>
+            )}
           </Button>
         </div>
       </div>
@@ -106,6 +128,12 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
           Drop to use as a reference
         </p>
       )}
+      {asking && (
+        <AskMany prompts={asking.prompts} connection={connection.name} onSend={asking.send} onClose={asking.close} />
+      )}
     </form>
   );
 }
+
+/** Numbers that no button holds are not told to the last digit. */
+const countWords = (count: number) => (count > 9_999 ? '9,999+' : count.toLocaleString('en'));

@@ -1,7 +1,7 @@
 'use client';
 
-import type { ClipboardEvent, KeyboardEvent } from 'react';
-import { PROMPT_FIELD } from './composer-draft';
+import { useEffect, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { PROMPT_FIELD, takeAwaitedFocus } from './composer-draft';
 import { splitFlags } from './split-flags';
 
 type Props = {
@@ -10,6 +10,7 @@ type Props = {
   onChange: (value: string) => void;
   onSubmit: () => void;
   onPaste: (event: ClipboardEvent) => void;
+  onHistoryKey: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
 };
 
 const face = 'col-start-1 row-start-1 px-4 pt-4 pb-2 text-[16px] leading-6 whitespace-pre-wrap wrap-anywhere';
@@ -18,9 +19,11 @@ const face = 'col-start-1 row-start-1 px-4 pt-4 pb-2 text-[16px] leading-6 white
  * A text field that grows, and draws parameters quieter than words. The words are drawn by a copy behind the field,
  * which gives it its height as well; the field itself shows the caret and the selection only.
  */
-export function PromptField({ value, error, onChange, onSubmit, onPaste }: Props) {
+export function PromptField({ value, error, onChange, onSubmit, onPaste, onHistoryKey }: Props) {
   const { words, flags } = splitFlags(value);
-  const onKeyDown = (event: KeyboardEvent) => {
+  useEffect(takeAwaitedFocus, []);
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    onHistoryKey(event);
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
     onSubmit();

@@ -21,9 +21,9 @@ export function useReferences(items: ComposerDraft['references']) {
     await Promise.all(
       pictures.map(async (file) => {
         try {
-          const { mediaId, width, height } = await uploadBytes(file, file.type);
+          const { mediaId } = await uploadBytes(file, file.type);
           changeComposer(({ references }) => ({
-            references: [...references.filter((known) => known.mediaId !== mediaId), { mediaId, width, height }],
+            references: [...references.filter((known) => known.mediaId !== mediaId), { mediaId }],
           }));
         } catch (error) {
           setProblem(

@@ -1,6 +1,7 @@
 'use client';
 
 import type { ConnectionView } from '@/lib/jobs/api';
+import { BatchBars } from '../batches/batch-bars';
 import { Composer } from '../composer/composer';
 import { Button } from '../ui/button';
 import { EmptyGallery } from './empty-gallery';
@@ -19,6 +20,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
     <div className="mx-auto flex w-full flex-col gap-3 px-4 pt-3.5 pb-24 md:px-6 md:pb-10">
       <h1 className="sr-only">Gallery</h1>
       <Composer connections={connections} />
+      <BatchBars shown={view.q} onShow={setSearch} />
       <div className="flex flex-col-reverse justify-between gap-2 md:flex-row md:items-center">
         <Filters filter={view.filter} onChange={setFilter} />
         <SearchBox q={view.q} onSearch={setSearch} />

@@ -3,6 +3,7 @@
 import { memo } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
+import { ReuseButton } from '../composer/reuse-button';
 import { OfferChips } from '../offers/offer-chips';
 import { listedOffers } from '../offers/offer-view';
 import { ArchiveNotice } from './archive-notice';
@@ -25,7 +26,12 @@ export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) 
             <TileTitle job={job} />
             <StatusLine job={job} />
           </div>
-          {!isOptimistic(job) && <FavouriteButton job={job} className="-mt-0.5 -mr-1.5" />}
+          {!isOptimistic(job) && (
+            <div className="-mt-0.5 -mr-1.5 flex">
+              <ReuseButton job={job} />
+              <FavouriteButton job={job} />
+            </div>
+          )}
         </div>
         <ArchiveNotice job={job} />
         {offers.length > 0 && (

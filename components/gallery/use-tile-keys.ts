@@ -5,6 +5,7 @@ import type { KeyboardEvent } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { useJobClicks } from '../clicks/job-clicks';
+import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { slotOffer } from '../offers/offer-view';
 import { neighbour, type Direction } from './neighbour';
 
@@ -21,6 +22,7 @@ const arrows: Record<string, Direction> = {
  */
 export function useTileKeys(job: Job) {
   const { press, setFavourite } = useJobClicks();
+  const reuse = useReusePrompt();
   const router = useRouter();
 
   return (event: KeyboardEvent<HTMLElement>) => {
@@ -34,6 +36,8 @@ export function useTileKeys(job: Job) {
       press(job, offer);
     } else if (event.code === 'KeyF' && !event.repeat && !isOptimistic(job)) {
       setFavourite(job, !job.favourite);
+    } else if (event.code === 'KeyR' && !event.repeat && !isOptimistic(job)) {
+      reuse(job);
     } else if (direction) {
       const next = neighbour(event.currentTarget, direction);
       if (!next) return;

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { Job, Output } from '@/lib/jobs/job';
 import { speedWord } from '../gallery/job-words';
 import { StatusLine } from '../gallery/status-line';
@@ -15,6 +16,15 @@ export function JobFacts({ job, output }: { job: Job; output: Output | undefined
   return (
     <>
       <p className="text-sm text-muted">{facts.filter(Boolean).join(' · ')}</p>
+      {job.batchId && (
+        <Link
+          href={`/?q=${job.batchId}`}
+          prefetch={false}
+          className="self-start rounded-sm text-sm text-muted underline decoration-faint underline-offset-3 hover:text-ink"
+        >
+          Asked for together with others
+        </Link>
+      )}
       {job.status !== 'done' && <StatusLine job={job} />}
     </>
   );

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
+import { ReuseButton } from '../composer/reuse-button';
 import { splitFlags } from '../composer/split-flags';
 import { CopyButton } from './copy-button';
 
@@ -32,7 +33,10 @@ export function PromptText({ job }: { job: Job }) {
           </button>
         )}
       </div>
-      {job.prompt && <CopyButton text={job.prompt} label="Copy prompt" />}
+      <div className="flex shrink-0 items-center">
+        {job.prompt && <CopyButton text={job.prompt} label="Copy prompt" />}
+        <ReuseButton job={job} className="size-7!" />
+      </div>
     </div>
   );
 }

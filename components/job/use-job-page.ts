@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { useJobClicks } from '../clicks/job-clicks';
+import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { useLastGallery } from '../gallery/last-gallery';
 import { slotOffer } from '../offers/offer-view';
 import { isTyping } from '../ui/is-typing';
@@ -13,6 +14,7 @@ export function useJobPage(job: Job | undefined) {
   const [position, choose] = useState<number | null>(null);
   const [isComparing, setComparing] = useState(false);
   const { press, setFavourite } = useJobClicks();
+  const reuse = useReusePrompt();
   const router = useRouter();
   const gallery = useLastGallery();
   const pictures = job?.outputs.filter(({ kind }) => kind !== 'audio') ?? [];
@@ -26,11 +28,12 @@ export function useJobPage(job: Job | undefined) {
       const offer = digit && slotOffer(job, Number(digit), event.shiftKey ? 'vary' : 'upscale');
       if (offer) press(job, offer);
       else if (event.code === 'KeyF') setFavourite(job, !job.favourite);
+      else if (event.code === 'KeyR') reuse(job);
       else if (event.code === 'Escape') router.push(gallery);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [job, press, setFavourite, router, gallery]);
+  }, [job, press, setFavourite, reuse, router, gallery]);
 
   return {
     output: pictures.find((output) => output.position === position) ?? pictures[0],

@@ -13,6 +13,7 @@ const sections = (modifier: string): Section[] => [
     title: 'Anywhere',
     keys: [
       [[modifier, '↵'], 'Send what is written'],
+      [['↑'], 'In an empty prompt: earlier ones'],
       [['/'], 'Search'],
       [['?'], 'These keys'],
       [['Esc'], 'Close, leave a field'],
@@ -25,6 +26,7 @@ const sections = (modifier: string): Section[] => [
       [['Shift', '1', '…', '4'], 'Vary that cell'],
       [['↵'], 'Open'],
       [['F'], 'Favourite'],
+      [['R'], 'Reuse its prompt'],
       [['←', '→', '↑', '↓'], 'Walk the tiles'],
     ],
   },

@@ -1,0 +1,24 @@
+'use client';
+
+import { CornerLeftUp } from 'lucide-react';
+import type { Job } from '@/lib/jobs/job';
+import { Button } from '../ui/button';
+import { useReusePrompt } from './use-reuse-prompt';
+
+/** The same words once more, to be changed: nothing is sent yet. */
+export function ReuseButton({ job, className }: { job: Job; className?: string }) {
+  const reuse = useReusePrompt();
+  if (!job.prompt.trim() && job.references.length === 0) return null;
+  return (
+    <Button
+      tone="quiet"
+      size="icon"
+      aria-label="Reuse prompt"
+      title="Reuse prompt (R)"
+      onClick={() => reuse(job)}
+      className={className}
+    >
+      <CornerLeftUp size={15} aria-hidden />
+    </Button>
+  );
+}
