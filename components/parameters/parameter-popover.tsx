@@ -33,6 +33,10 @@ export function ParameterPopover({ open, parameters }: { open: OpenPopover; para
           sideOffset={6}
           collisionPadding={12}
           aria-label={title}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            focusControl(event.currentTarget as HTMLElement);
+          }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             const { activeElement } = document;
@@ -62,4 +66,12 @@ export function ParameterPopover({ open, parameters }: { open: OpenPopover; para
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** What changes the value, not what removes it. */
+function focusControl(popover: HTMLElement) {
+  const control =
+    popover.querySelector<HTMLElement>('input, [role=radio][data-state=on]') ??
+    popover.querySelector<HTMLElement>('[role=radio], ul button');
+  (control ?? popover).focus();
 }
