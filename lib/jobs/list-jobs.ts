@@ -41,7 +41,9 @@ export async function listJobs({ ctx, input }: { ctx: Context; input: z.input<ty
   const text = q.trim();
   if (text) {
     const matches = await engine.matches(db, text);
-    query = query.where((where) => (UUID.test(text) ? where.or([matches, where('jobs.batch_id', '=', text)]) : matches));
+    query = query.where((where) =>
+      UUID.test(text) ? where.or([matches, where('jobs.batch_id', '=', text)]) : matches,
+    );
   }
   if (before) {
     const [createdAt, id] = before.split('_') as [string, string];
