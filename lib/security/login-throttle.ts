@@ -1,5 +1,5 @@
 /*
- * Slows guessing down: each wrong password doubles the wait, for all who try, since addresses behind a proxy cannot be
+ * Slows guessing down: each wrong password after the second doubles the wait, for all who try, since addresses behind a proxy cannot be
  * told apart. The right password is let in at once when no wait is on.
  */
 const state = { failures: 0, until: 0 };
@@ -11,7 +11,8 @@ export function loginWait(now: number): number {
 
 export function loginFailed(now: number): void {
   state.failures += 1;
-  state.until = now + Math.min(500 * 2 ** Math.max(0, state.failures - 3), 60_000);
+  // A slip of the finger or two costs nothing; from the third on each doubles the wait.
+  if (state.failures > 2) state.until = now + Math.min(1_000 * 2 ** (state.failures - 3), 60_000);
 }
 
 export function loginSucceeded(): void {
