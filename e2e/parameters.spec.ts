@@ -42,6 +42,8 @@ test('a shape is chosen with the keyboard alone', async ({ page }) => {
   await expect(prompt(page)).toHaveValue('a paper owl --ar 7:4');
   await aspect.getByRole('radio', { name: '3:2' }).focus();
   await page.keyboard.press('ArrowRight');
+  // The group moves its focus a moment after the key.
+  await expect(aspect.getByRole('radio', { name: '16:9' })).toBeFocused();
   await page.keyboard.press('Space');
   await expect(prompt(page)).toHaveValue('a paper owl --ar 16:9');
   await page.keyboard.press('Escape');
