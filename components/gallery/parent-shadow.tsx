@@ -7,8 +7,8 @@ const corners = ['origin-top-left', 'origin-top-right', 'origin-bottom-left', 'o
 type Props = { job: Job; parent: Job | undefined; isSharp: boolean };
 
 /**
- * The picture a job was made from, while it has none of its own: sharp while it waits for a person, a blurred shadow
- * while it works. A click on a cell of a grid shows that cell.
+ * The picture a job was made from, while it has none of its own: sharp while it waits for a person, a faint shadow
+ * while it works (a blur of this size costs half of the time that a click has to be answered). A click on a cell of a grid shows that cell.
  */
 export function ParentShadow({ job, parent, isSharp }: Props) {
   const output = parent?.outputs.find(({ kind }) => kind === 'image');
@@ -19,7 +19,7 @@ export function ParentShadow({ job, parent, isSharp }: Props) {
     job.parentId && !job.parentId.startsWith('new:') ? `/api/jobs/${job.parentId}/outputs/0?w=384` : null;
   if (!source && !fallback) return null;
   return (
-    <div className={clsx('absolute inset-0 overflow-hidden', !isSharp && 'scale-110 opacity-45 blur-xl saturate-75')}>
+    <div className={clsx('absolute inset-0 overflow-hidden', !isSharp && 'opacity-30')}>
       <img
         {...(source ?? { src: fallback! })}
         sizes="340px"
