@@ -1,12 +1,15 @@
 'use server';
 
 import { headers } from 'next/headers';
+import { EditMaskInput, setEditMask as chooseEditMask } from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
 import { toResult } from '@/lib/jobs/action-error';
 import * as batches from '@/lib/jobs/batches';
 import * as change from '@/lib/jobs/change';
 import * as create from '@/lib/jobs/create';
+import * as makes from '@/lib/jobs/make';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
+import * as templates from '@/lib/jobs/templates';
 import { UserError } from '@/lib/result';
 import { isAllowed } from '@/lib/security/request-guard';
 
@@ -28,6 +31,12 @@ export const imagineMany: StudioActions['imagineMany'] = async (input) =>
 
 export const stopBatch: StudioActions['stopBatch'] = async (input) =>
   toResult(async () => batches.stopBatch({ ctx: await guarded(), input: batches.BatchIdInput.parse(input) }));
+
+export const make: StudioActions['make'] = async (input) =>
+  toResult(async () => makes.make({ ctx: await guarded(), input: makes.MakeInput.parse(input) }));
+
+export const pressMany: StudioActions['pressMany'] = async (input) =>
+  toResult(async () => create.pressMany({ ctx: await guarded(), input: create.PressManyInput.parse(input) }));
 
 export const press: StudioActions['press'] = async (input) =>
   toResult(async () => create.press({ ctx: await guarded(), input: create.PressInput.parse(input) }));
@@ -52,3 +61,14 @@ export const archiveAgain: StudioActions['archiveAgain'] = async (input) =>
 
 export const setFavourite: StudioActions['setFavourite'] = async (input) =>
   toResult(async () => change.setFavourite({ ctx: await guarded(), input: change.FavouriteInput.parse(input) }));
+
+export const saveTemplate: StudioActions['saveTemplate'] = async (input) =>
+  toResult(async () => templates.saveTemplate({ ctx: await guarded(), input: templates.TemplateInput.parse(input) }));
+
+export const deleteTemplate: StudioActions['deleteTemplate'] = async (input) =>
+  toResult(async () =>
+    templates.deleteTemplate({ ctx: await guarded(), input: templates.TemplateIdInput.parse(input) }),
+  );
+
+export const setEditMask: StudioActions['setEditMask'] = async (input) =>
+  toResult(async () => chooseEditMask({ ctx: await guarded(), input: EditMaskInput.parse(input) }));

@@ -1,7 +1,7 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { Gallery } from '@/components/gallery/gallery';
 import { readView } from '@/components/gallery/gallery-view';
-import { listConnections } from '@/lib/connections';
+import { viewConnections } from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
 import { listJobs } from '@/lib/jobs/list-jobs';
 import { jobKeys, jobListQuery } from '@/lib/jobs/queries';
@@ -19,7 +19,7 @@ export default async function GalleryPage({ searchParams }: Props) {
 
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Gallery connections={listConnections(ctx)} />
+      <Gallery connections={await viewConnections(ctx)} />
     </HydrationBoundary>
   );
 }

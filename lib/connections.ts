@@ -64,14 +64,17 @@ export function connectionsOf(env: Env): Connections {
   return new Map(found.map((connection) => [connection.id, connection]));
 }
 
-/** What Settings and the composer see of the connections: never a key. */
-export function listConnections({ connections }: { connections: Connections }): ConnectionView[] {
-  return [...connections.values()].map(({ id, name, kind, baseUrl, from, speeds }) => ({
+export type ConnectionSource = { connections: Connections };
+
+/** The connections without their keys. */
+export function listConnections({ connections }: ConnectionSource): Omit<ConnectionView, 'editMask'>[] {
+  return [...connections.values()].map(({ id, name, kind, baseUrl, from, speeds, provider }) => ({
     id,
     name,
     provider: kind,
     baseUrl,
     from,
     speeds,
+    lacks: provider.lacks(),
   }));
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { SettingsView } from '@/components/settings/settings-view';
-import { listConnections } from '@/lib/connections';
+import { viewConnections } from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
 import { systemView } from '@/lib/system';
 
@@ -11,5 +11,5 @@ export const dynamic = 'force-dynamic';
 
 export default async function SettingsPage() {
   const ctx = await getContext();
-  return <SettingsView connections={listConnections(ctx)} system={await systemView(ctx)} />;
+  return <SettingsView connections={await viewConnections(ctx)} system={await systemView(ctx)} />;
 }

@@ -2,7 +2,8 @@
 
 import { usePathname } from 'next/navigation';
 import { createContext, use, type ReactNode } from 'react';
-import type { BotType, Job, Offer, Speed } from '@/lib/jobs/job';
+import type { BotType, Job, Offer, ReferenceRole, Speed } from '@/lib/jobs/job';
+import type { MakeInput } from '@/lib/jobs/studio-actions';
 import type { Result } from '@/lib/result';
 import { ConnectionLostBar } from '../shell/connection-lost-bar';
 import { LiveStateContext } from '../live/live-state';
@@ -16,7 +17,10 @@ export type ImagineRequest = {
   speed: Speed;
   botType: BotType;
   references: string[];
+  hosted?: { role: ReferenceRole; mediaId: string }[];
 };
+
+export type MakeRequest = Omit<MakeInput, 'submitKey'> & { provider: Job['provider'] };
 
 export type ImagineManyRequest = Omit<ImagineRequest, 'prompt'> & { prompts: string[] };
 
@@ -25,7 +29,12 @@ export type JobClicks = {
   imagine(request: ImagineRequest): Promise<Result<Job>>;
   imagineMany(request: ImagineManyRequest): Promise<Result<Job[]>>;
   stopBatch(batchId: string): void;
-  press(parent: Job, offer: Offer): void;
+  /** Blends, describes, shortens, edits or animates. */
+  make(request: MakeRequest): Promise<Result<Job>>;
+  /** `remix` opens the dialog for another prompt first. */
+  press(parent: Job, offer: Offer, options?: { remix?: boolean }): void;
+  /** Several offers of one job as one batch ("U all four"). */
+  pressMany(parent: Job, offers: Offer[]): void;
   openDialog(job: Job): void;
   tryAgain(job: Job): void;
   sendAgain(job: Job): void;

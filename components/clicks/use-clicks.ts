@@ -7,6 +7,7 @@ import {
   newSubmitKey,
   optimisticImagine,
   optimisticImagineMany,
+  optimisticMake,
   optimisticPress,
   optimisticTryAgain,
 } from '@/lib/jobs/optimistic';
@@ -95,28 +96,44 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     mergeIntoCache(client, [{ ...latest, usedOffers: [...latest.usedOffers, offer.key] }]);
   }
 
-  function press(parent: Job, offer: Offer) {
+  function press(parent: Job, offer: Offer, { remix = false }: { remix?: boolean } = {}) {
+    const needs = remix && offer.needs === 'nothing' ? 'prompt' : offer.needs;
+    const isDialog = needs === 'mask' || needs === 'prompt';
     const click = `${parent.id} ${offer.key}`;
     if (pressed.has(click)) return;
     pressed.add(click);
     const submitKey = newSubmitKey();
     const job = start(
       optimisticPress(submitKey, parent, offer, Date.now()),
-      () => actions.press({ submitKey, parentId: parent.id, offerKey: offer.key }),
-      offer.needs !== 'mask' && offer.needs !== 'prompt',
+      () => actions.press({ submitKey, parentId: parent.id, offerKey: offer.key, ...(remix ? { remix } : {}) }),
+      !isDialog,
     );
     markUsed(parent, offer);
     void Promise.all([job, new Promise((resolve) => setTimeout(resolve, DOUBLE_CLICK))]).then(() =>
       pressed.delete(click),
     );
-    if (offer.needs === 'mask' || offer.needs === 'prompt') {
+    if (isDialog) {
       // The dialog opens while the click is on its way: painting and writing need no round trip.
-      dialogs.open({ needs: offer.needs, submitKey, parentId: parent.id, offer, job, prompt: parent.prompt });
+      dialogs.open({ needs, submitKey, parentId: parent.id, offer, job, prompt: parent.prompt });
     } else {
       mine.add(submitKey);
       // Far down the gallery the new tile is out of sight: the click must not seem to have done nothing.
       if (window.scrollY > window.innerHeight / 2) announce(`${offer.label} is on its way, on top of the gallery.`);
     }
+  }
+
+  function pressMany(parent: Job, offers: Offer[]) {
+    const now = Date.now();
+    const presses = offers.map((offer) => ({ submitKey: newSubmitKey(), offerKey: offer.key }));
+    const tiles = offers.map((offer, index) => ({
+      ...optimisticPress(presses[index]!.submitKey, parent, offer, now + offers.length - 1 - index),
+      batchId: presses[0]!.submitKey,
+    }));
+    for (const { submitKey } of presses) mine.add(submitKey);
+    void startAll(tiles, () => actions.pressMany({ parentId: parent.id, presses })).then((result) => {
+      if (!result.ok) announce(result.error.message);
+    });
+    for (const offer of offers) markUsed(parent, offer);
   }
 
   function openDialog(job: Job) {
@@ -149,7 +166,13 @@ function createClicks({ client, actions, announce, dialogs }: World) {
         announce(stoppedWords(result.data.length));
         pollNow();
       }),
+    make: ({ provider, ...request }) => {
+      const input = { ...request, submitKey: newSubmitKey() };
+      mine.add(input.submitKey);
+      return start(optimisticMake(input, provider, Date.now()), () => actions.make(input), false);
+    },
     press,
+    pressMany,
     openDialog,
     tryAgain: (job) => {
       const submitKey = newSubmitKey();

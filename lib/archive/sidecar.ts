@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../context';
 import { fromJson } from '../db/json';
 import type { JobRow, MediaRow } from '../db/schema';
+import { picturesOf } from '../jobs/row-to-job';
 import { syncToDisk } from '../media/sync-to-disk';
 
 /*
@@ -67,7 +68,8 @@ function mediaIdsOf(row: JobRow): string[] {
   const answer = fromJson(row.answer);
   const ids = [
     ...fromJson(row.outputs).map((output) => output.mediaId),
-    ...(input.kind === 'imagine' ? input.references : []),
+    ...picturesOf(input),
+    ...(input.kind === 'edit' ? [input.maskId] : []),
     answer?.maskId,
   ];
   return [...new Set(ids.filter((id): id is string => typeof id === 'string'))];

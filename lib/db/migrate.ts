@@ -4,6 +4,7 @@ import type { Engine } from './engine';
 import * as jobs from './migrations/0001-jobs';
 import * as batches from './migrations/0002-batches';
 import * as searchAndLeases from './migrations/0003-search-and-leases';
+import * as allOfMidjourney from './migrations/0004-all-of-midjourney';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -12,6 +13,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-jobs': jobs,
   '0002-batches': batches,
   '0003-search-and-leases': searchAndLeases,
+  '0004-all-of-midjourney': allOfMidjourney,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

@@ -1,6 +1,8 @@
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
+import type { EditMask } from '../jobs/api';
 import type {
   ArchiveState,
+  Asked,
   DialogAnswer,
   JobError,
   JobInput,
@@ -50,6 +52,9 @@ export type JobsTable = {
   dialog_prompt: string | null;
   /** What was answered to the dialog; kept from the click on, sent when the dialog is open. */
   answer: Json<DialogAnswer> | null;
+  /** The prompt as the provider finally understood it; of describe and shorten, all they found. */
+  final_prompt: Generated<string | null>;
+  seed: Generated<string | null>;
   /** 1 once the provider took the answer: a MODAL seen later is an old row, not a question. */
   answered: Generated<number>;
   offers: Json<Offer[]>;
@@ -112,6 +117,11 @@ export type ConnectionsTable = {
   last_error: string | null;
 };
 
+/** What a person chose for a connection; the rest of it comes from the environment. */
+export type ConnectionOptionsTable = { connection: string; edit_mask: EditMask };
+
+export type TemplatesTable = { id: string; name: string; content: Json<Asked>; created_at: number };
+
 export type CountersTable = { name: string; value: number };
 
 export type Schema = {
@@ -119,6 +129,8 @@ export type Schema = {
   media: MediaTable;
   drafts: DraftsTable;
   connections: ConnectionsTable;
+  connection_options: ConnectionOptionsTable;
+  templates: TemplatesTable;
   counters: CountersTable;
 };
 

@@ -1,4 +1,5 @@
-import type { Job } from './job';
+import type { Feature } from '../providers/provider';
+import type { Asked, Job } from './job';
 
 /*
  * What the GET routes answer. Types only: the routes build them, the hooks read them.
@@ -51,7 +52,16 @@ export type ConnectionView = {
   /** Environment variables it was made from. */
   from: string[];
   speeds: ('relax' | 'fast' | 'turbo')[];
+  /** What this server is known not to have, from its answers so far. */
+  lacks: Feature[];
+  editMask: EditMask;
 };
+
+/**
+ * How the region of an edit is told (reference section 10): as a transparent hole in the picture, as a black and white
+ * mask beside the whole picture, or both at once. All are made from one painted layer.
+ */
+export type EditMask = 'both' | 'hole' | 'mask';
 
 /** GET /api/connections/{id}/check — asks the provider now. */
 export type ConnectionCheck = { ok: boolean; message: string; milliseconds: number };
@@ -59,7 +69,19 @@ export type ConnectionCheck = { ok: boolean; message: string; milliseconds: numb
 /** GET and PUT /api/jobs/{parentId}/drafts/{offerKey}; `mask` is a base64 PNG without prefix. */
 export type Draft = { prompt: string; mask: string | null; updatedAt: number };
 
-/** POST /api/uploads (raw bytes, Content-Type of the picture) */
+/** GET /api/templates, newest first. */
+export type Template = { id: string; name: string; content: Asked; createdAt: number };
+
+/** POST /api/jobs/{id}/seed — asks the provider, which may take a minute. */
+export type SeedAnswer = { seed: string };
+
+/** POST /api/jobs/{id}/like `{ offerKey }` — a favourite here, and a heart there where the provider takes it. */
+export type LikeAnswer = { told: boolean; message: string };
+
+/**
+ * POST /api/uploads (raw bytes, Content-Type of the picture); POST /api/uploads/link `{ url }` fetches a public picture;
+ * POST /api/jobs/{id}/picture `{ position, slot? }` takes an output, or one cell of a grid, as a picture of its own.
+ */
 export type Upload = { mediaId: string; width: number; height: number; type: string; bytes: number };
 
 /** GET /api/system — what Settings shows besides connections. */

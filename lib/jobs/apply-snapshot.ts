@@ -45,6 +45,7 @@ export function applySnapshot(row: JobRow, snapshot: Snapshot, now: number): Job
         status: 'done',
         progress: 100,
         outputs: toJson(newOutputs(snapshot)),
+        final_prompt: snapshot.finalPrompt,
         offers: toJson(snapshot.offers),
         archive: snapshot.outputs.length > 0 ? 'pending' : 'none',
         misses: 0,

@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { changeJob } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow } from '../db/schema';
+import { log } from '../log';
 import { UserError } from '../result';
 import { checkPrompt } from './check-prompt';
 import { type Job, MediaId } from './job';
@@ -72,12 +73,22 @@ export async function sendAgain({ ctx, input }: Verb<typeof JobIdInput>): Promis
   });
 }
 
-/** Stops watching a job. What was not sent yet never is. */
+/**
+ * Stops watching a job. What was not sent yet never is; where the provider can be asked to stop, it is asked, without
+ * waiting for what it says.
+ */
 export async function dismiss({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
-  return change(ctx, input.jobId, (row, now) => {
+  const job = await change(ctx, input.jobId, (row, now) => {
     if (isFinal(row.status)) throw new UserError('conflict', 'This job has ended already.');
     return ended(now);
   });
+  const provider = ctx.connections.get(job.connection)?.provider;
+  if (job.remoteId && provider?.cancel && !provider.lacks().includes('cancel')) {
+    provider
+      .cancel(job.remoteId)
+      .catch((error: unknown) => log.info({ error, job: job.id }, 'the provider did not stop the job'));
+  }
+  return job;
 }
 
 /** A job that nobody waits for any more: neither sent nor asked about. */

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import type { Context } from '../context';
-import { fromJson } from '../db/json';
 import { findJob } from '../db/jobs';
+import { fromJson } from '../db/json';
+import type { JobRow } from '../db/schema';
 import { UserError } from '../result';
 import { checkPrompt } from './check-prompt';
+import { expectConnection, expectPictures, noConnection, SubmitKey } from './expect';
 import { insertAll, type NewJob } from './insert-jobs';
-import { BotType, type Job, MediaId, type Offer, type ParentOffer, Speed } from './job';
+import { BotType, type Job, MediaId, type Offer, type ParentOffer, ReferenceRole, Speed } from './job';
+import { kindOfOffer, makesNothing } from './kind-of-offer';
+import { readPrompts } from './read-prompts';
 
 /*
  * The ways a job comes to be. Each commits the row before anything is sent and answers at once; the sender
  * does the rest. The same submitKey twice is one job.
  */
-
-const SubmitKey = z.uuid('The click has no valid key. Reload the page.');
 
 export const ImagineInput = z.object({
   submitKey: SubmitKey,
@@ -21,6 +23,10 @@ export const ImagineInput = z.object({
   speed: Speed,
   botType: BotType,
   references: z.array(MediaId).max(10, 'At most 10 reference pictures can be sent.'),
+  hosted: z
+    .array(z.object({ role: ReferenceRole, mediaId: MediaId }))
+    .max(10, 'At most 10 reference pictures can be sent.')
+    .optional(),
 });
 
 /** As many pictures as one click may ask for. */
@@ -48,6 +54,22 @@ export const PressInput = z.object({
   offerKey: z.string().min(1).max(300),
   remix: z.boolean().optional(),
 });
+
+/** As many offers as a grid has cells, twice over. */
+const MOST_PRESSES = 8;
+
+export const PressManyInput = z
+  .object({
+    parentId: z.uuid(),
+    presses: z
+      .array(z.object({ submitKey: SubmitKey, offerKey: z.string().min(1).max(300) }))
+      .min(1)
+      .max(MOST_PRESSES),
+  })
+  .refine(({ presses }) => new Set(presses.map(({ submitKey }) => submitKey)).size === presses.length, {
+    path: ['presses'],
+    message: 'Each button needs a key of its own. Reload the page.',
+  });
 
 export const TryAgainInput = z.object({ submitKey: SubmitKey, jobId: z.uuid() });
 
@@ -81,13 +103,23 @@ type Grids = Omit<z.infer<typeof ImagineInput>, 'submitKey' | 'prompt'> & {
   prompts: { submitKey: string; text: string }[];
 };
 
-async function grids(ctx: Context, { prompts, speed, botType, references, ...asked }: Grids): Promise<NewJob[]> {
-  const connection = ctx.connections.get(asked.connection);
-  if (!connection) throw noConnection(asked.connection);
-  if (!connection.speeds.includes(speed)) {
-    throw new UserError('invalid', `${connection.name} has no ${speed} mode.`, { speed: 'Choose another speed.' });
+async function grids(
+  ctx: Context,
+  { prompts, speed, botType, references, hosted, ...asked }: Grids,
+): Promise<NewJob[]> {
+  const connection = expectConnection(ctx, asked.connection, speed);
+  await expectPictures(ctx, references, 'references');
+  if (hosted?.length) {
+    await expectPictures(
+      ctx,
+      hosted.map(({ mediaId }) => mediaId),
+      'references',
+    );
+    if (!connection.provider.host || connection.provider.lacks().includes('upload')) {
+      const message = `${connection.name} cannot host pictures. Paste the address of a public one for this role, or use it as an image.`;
+      throw new UserError('invalid', message, { references: message });
+    }
   }
-  await expectMedia(ctx, references);
   return prompts.map(({ submitKey, text }) => {
     const prompt = checkPrompt(text, { references: references.length });
     return {
@@ -96,29 +128,62 @@ async function grids(ctx: Context, { prompts, speed, botType, references, ...ask
       kind: 'imagine',
       prompt,
       speed,
-      input: { kind: 'imagine', prompt, speed, botType, references },
+      input: { kind: 'imagine', prompt, speed, botType, references, ...(hosted?.length ? { hosted } : {}) },
     };
   });
 }
 
 /** Clicks an offer of a finished job. */
 export async function press({ ctx, input }: { ctx: Context; input: z.infer<typeof PressInput> }): Promise<Job> {
-  const parent = await findJob(ctx.database, input.parentId);
+  const parent = await expectParent(ctx, input.parentId);
+  return insert(ctx, pressOf(parent, input));
+}
+
+/** Clicks several offers of one job, all or none: they are one batch. */
+export async function pressMany({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: z.infer<typeof PressManyInput>;
+}): Promise<Job[]> {
+  const parent = await expectParent(ctx, input.parentId);
+  const jobs = input.presses.map((entry) => pressOf(parent, entry));
+  return insertAll(
+    ctx,
+    jobs.map((job) => ({ ...job, batchId: input.presses[0]!.submitKey })),
+  );
+}
+
+async function expectParent(ctx: Context, id: string): Promise<JobRow> {
+  const parent = await findJob(ctx.database, id);
   if (!parent) throw new UserError('not-found', 'The picture of this button is not in the library any more.');
   if (!ctx.connections.has(parent.connection)) throw noConnection(parent.connection);
+  return parent;
+}
+
+function pressOf(parent: JobRow, input: { submitKey: string; offerKey: string; remix?: boolean | undefined }): NewJob {
   const offer = fromJson(parent.offers).find((entry) => entry.key === input.offerKey);
   if (!offer || offer.link)
     throw new UserError('offer-gone', 'The provider no longer offers this button for this picture.');
-  return insert(ctx, {
+  if (makesNothing(offer)) throw new UserError('invalid', 'This button makes no picture.');
+  return {
     submitKey: input.submitKey,
     connection: parent.connection,
-    kind: kindOf(offer),
-    prompt: parent.prompt,
+    kind: kindOfOffer(offer),
+    prompt: promptOf(parent, offer),
     speed: parent.speed,
     parentId: parent.id,
     parentOffer: asParentOffer(offer),
     input: { kind: 'press', offer, speed: parent.speed, ...(input.remix ? { remix: true } : {}) },
-  });
+  };
+}
+
+/** The words of a description or a shortened prompt where the offer is one of them, else those of the parent. */
+function promptOf(parent: JobRow, offer: Offer): string {
+  const number = Number(/(\d)$/.exec(offer.label)?.[1] ?? 0);
+  const reading = readPrompts(parent.kind, parent.final_prompt);
+  return (offer.group === 'describe' && reading?.prompts[number - 1]) || parent.prompt;
 }
 
 /** Asks for the same again, with the same answer to its dialog, as a new job. */
@@ -143,32 +208,9 @@ async function insert(ctx: Context, job: NewJob): Promise<Job> {
   return (await insertAll(ctx, [job]))[0]!;
 }
 
-function kindOf(offer: Offer): string {
-  if (offer.needs === 'mask') return 'region';
-  return { move: 'video', other: 'other' }[offer.group as string] ?? offer.group;
-}
-
 const asParentOffer = ({ key, label, group, slot }: Offer): ParentOffer => ({
   key,
   label,
   group,
   ...(slot ? { slot } : {}),
 });
-
-async function expectMedia(ctx: Context, ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const rows = await ctx.database.db.selectFrom('media').select('id').where('id', 'in', ids).execute();
-  const missing = ids.filter((id) => !rows.some((row) => row.id === id));
-  if (missing.length > 0) {
-    throw new UserError('invalid', 'A reference picture is not in the library any more. Add it again.', {
-      references: 'Add the picture again.',
-    });
-  }
-}
-
-function noConnection(id: string): UserError {
-  return new UserError(
-    'no-connection',
-    `The connection “${id}” is not configured in this studio. Settings shows which environment variables make one.`,
-  );
-}

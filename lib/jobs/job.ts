@@ -39,6 +39,10 @@ export const Offer = z.object({
   /** The edge of the picture that a pan belongs to. */
   edge: z.enum(['left', 'right', 'up', 'down']).optional(),
   needs: OfferNeeds,
+  /** What pressing it makes, in the words of `Job.kind`; `nothing` where no job comes of it (a heart). */
+  makes: z.string().optional(),
+  /** It can be asked to open the remix dialog first. */
+  remix: z.boolean().optional(),
   /** The offer opens a page in a new tab and makes no job. */
   link: z.string().optional(),
   credits: z.number().optional(),
@@ -53,16 +57,80 @@ export type BotType = z.infer<typeof BotType>;
 
 export const MediaId = z.string().regex(/^[0-9a-f]{64}$/, 'A media id is 64 hexadecimal digits.');
 
+/** What a reference picture is for, where Midjourney wants its address in a flag: `--sref`, `--cref`, `--oref`. */
+export const ReferenceRole = z.enum(['style', 'character', 'omni']);
+export type ReferenceRole = z.infer<typeof ReferenceRole>;
+
+const ImagineAsked = z.object({
+  kind: z.literal('imagine'),
+  prompt: z.string(),
+  speed: Speed,
+  botType: BotType,
+  /** Reference pictures, by media id. */
+  references: z.array(MediaId),
+  /** Pictures with another role: the provider hosts them, and their addresses go into the flags. */
+  hosted: z.array(z.object({ role: ReferenceRole, mediaId: MediaId })).optional(),
+});
+
+/** Two to five pictures become one. */
+const BlendAsked = z.object({
+  kind: z.literal('blend'),
+  pictures: z.array(MediaId),
+  dimensions: z.enum(['portrait', 'square', 'landscape']),
+  speed: Speed,
+  botType: BotType,
+});
+
+/** A picture becomes four prompts. */
+const DescribeAsked = z.object({ kind: z.literal('describe'), picture: MediaId, speed: Speed, botType: BotType });
+
+/** A prompt becomes five shorter ones. */
+const ShortenAsked = z.object({ kind: z.literal('shorten'), prompt: z.string(), speed: Speed, botType: BotType });
+
+/** A picture from anywhere, repainted where its mask is white; without a mask, as the provider sees fit. */
+const EditAsked = z.object({
+  kind: z.literal('edit'),
+  prompt: z.string(),
+  picture: MediaId,
+  maskId: MediaId.nullable(),
+  speed: Speed,
+  botType: BotType,
+});
+
+/** A picture starts to move. */
+const VideoAsked = z.object({
+  kind: z.literal('video'),
+  prompt: z.string(),
+  picture: MediaId,
+  endPicture: MediaId.nullable(),
+  motion: z.enum(['low', 'high']),
+  loop: z.boolean(),
+  /** How many clips. */
+  batchSize: z.union([z.literal(1), z.literal(2), z.literal(4)]),
+  /** 720 lines in place of 480. */
+  hd: z.boolean(),
+  speed: Speed,
+});
+
+/** What was asked for in the composer: everything but clicks on offers. */
+export const Asked = z.discriminatedUnion('kind', [
+  ImagineAsked,
+  BlendAsked,
+  DescribeAsked,
+  ShortenAsked,
+  EditAsked,
+  VideoAsked,
+]);
+export type Asked = z.infer<typeof Asked>;
+
 /** What the user asked for, as it was committed before anything was sent. */
 export const JobInput = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('imagine'),
-    prompt: z.string(),
-    speed: Speed,
-    botType: BotType,
-    /** Reference pictures, by media id. */
-    references: z.array(MediaId),
-  }),
+  ImagineAsked,
+  BlendAsked,
+  DescribeAsked,
+  ShortenAsked,
+  EditAsked,
+  VideoAsked,
   z.object({
     kind: z.literal('press'),
     offer: Offer,
@@ -95,6 +163,14 @@ export const Output = z.object({
 });
 export type Output = z.infer<typeof Output>;
 
+/** What describe and shorten answer: prompts, each complete with its flags, and the provider's whole text. */
+export const Reading = z.object({
+  kind: z.enum(['describe', 'shorten']),
+  prompts: z.array(z.string()),
+  text: z.string(),
+});
+export type Reading = z.infer<typeof Reading>;
+
 /** Whether the files are in our store. A state of its own: it never holds buttons back. */
 export const ArchiveState = z.enum(['none', 'pending', 'stored', 'failed']);
 export type ArchiveState = z.infer<typeof ArchiveState>;
@@ -111,7 +187,10 @@ export const Job = z.object({
   submitKey: z.string(),
   connection: z.string(),
   provider: z.enum(['midjourney-proxy', 'apiframe']),
-  /** The field's own word for what was made: imagine, upscale, vary, region, zoom, pan, reroll, video, other. */
+  /**
+   * The field's own word for what was made: imagine, blend, describe, shorten, edit, video, upscale, vary, region, zoom,
+   * pan, reroll, other.
+   */
   kind: z.string(),
   status: JobStatus,
   /** The provider's own word, when we do not know it. */
@@ -122,7 +201,9 @@ export const Job = z.object({
   speed: Speed,
   parentId: z.string().nullable(),
   parentOffer: ParentOffer.nullable(),
-  /** Reference pictures that were sent with the prompt, by media id. */
+  /** What was asked for in the composer; null for a click on an offer. */
+  asked: Asked.nullable(),
+  /** Pictures that were sent along (references, blended, described, edited, animated), by media id. */
   references: z.array(z.string()),
   /** What was asked for together in one click names the same batch; null when it was asked for alone. */
   batchId: z.string().nullable(),
@@ -132,6 +213,14 @@ export const Job = z.object({
   dialogPrompt: z.string().nullable(),
   /** True once the dialog was answered: a MODAL seen afterwards is not a new question. */
   answered: z.boolean(),
+  /** An answer was written, and the provider never asked for it: the job ran with the old prompt. */
+  unusedAnswer: z.string().nullable(),
+  /** The prompts that describe or shorten found; null for other jobs, and until they are done. */
+  reading: Reading.nullable(),
+  /** The prompt as the provider finally understood it. */
+  finalPrompt: z.string().nullable(),
+  /** Fetched on request (POST /api/jobs/{id}/seed). */
+  seed: z.string().nullable(),
   outputs: z.array(Output),
   offers: z.array(Offer),
   /** Keys of offers that were clicked before. */

@@ -1,4 +1,5 @@
-import type { BotType, Job, Offer, Speed } from './job';
+import type { Asked, BotType, Job, Offer, Speed } from './job';
+import { kindOfOffer } from './kind-of-offer';
 
 /*
  * The tile that appears at the click, before the server has answered. The server's row has the same `submitKey`
@@ -42,23 +43,28 @@ export function optimisticImagineMany({ submitKeys, prompts, ...input }: Imagine
   }));
 }
 
-const kinds: Record<Offer['group'], string> = {
-  upscale: 'upscale',
-  vary: 'vary',
-  zoom: 'zoom',
-  pan: 'pan',
-  move: 'video',
-  reroll: 'reroll',
-  describe: 'other',
-  other: 'other',
-};
+export type OptimisticMake = { submitKey: string; connection: string; parentId?: string; asked: Asked };
+
+export function optimisticMake(input: OptimisticMake, provider: Job['provider'], now: number): Job {
+  const { asked, connection, parentId = null } = input;
+  return {
+    ...blank(input.submitKey, now),
+    connection,
+    provider,
+    kind: asked.kind,
+    prompt: 'prompt' in asked ? asked.prompt : '',
+    speed: asked.speed,
+    parentId,
+    asked,
+  };
+}
 
 export function optimisticPress(submitKey: string, parent: Job, offer: Offer, now: number): Job {
   return {
     ...blank(submitKey, now),
     connection: parent.connection,
     provider: parent.provider,
-    kind: offer.needs === 'mask' ? 'region' : kinds[offer.group],
+    kind: kindOfOffer(offer),
     prompt: parent.prompt,
     speed: parent.speed,
     parentId: parent.id,
@@ -68,8 +74,19 @@ export function optimisticPress(submitKey: string, parent: Job, offer: Offer, no
 
 /** The same again, asked for after a failure. */
 export function optimisticTryAgain(submitKey: string, failed: Job, now: number): Job {
-  const { connection, provider, kind, prompt, speed, parentId, parentOffer } = failed;
-  return { ...blank(submitKey, now), connection, provider, kind, prompt, speed, parentId, parentOffer };
+  const { connection, provider, kind, prompt, speed, parentId, parentOffer, asked, references } = failed;
+  return {
+    ...blank(submitKey, now),
+    connection,
+    provider,
+    kind,
+    prompt,
+    speed,
+    parentId,
+    parentOffer,
+    asked,
+    references,
+  };
 }
 
 function blank(submitKey: string, now: number): Job {
@@ -86,11 +103,16 @@ function blank(submitKey: string, now: number): Job {
     speed: 'fast',
     parentId: null,
     parentOffer: null,
+    asked: null,
     references: [],
     batchId: null,
     needs: null,
     dialogPrompt: null,
     answered: false,
+    unusedAnswer: null,
+    reading: null,
+    finalPrompt: null,
+    seed: null,
     outputs: [],
     offers: [],
     usedOffers: [],

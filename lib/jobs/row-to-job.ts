@@ -2,7 +2,8 @@ import { fromJson } from '../db/json';
 import type { Database } from '../db/client';
 import { usedOffers } from '../db/jobs';
 import type { JobRow } from '../db/schema';
-import type { Job } from './job';
+import type { Asked, Job, JobInput } from './job';
+import { readPrompts } from './read-prompts';
 
 /** Rows as the browser sees them. Links of the provider stay behind: files go through our own routes. */
 export async function rowsToJobs(database: Database, rows: JobRow[]): Promise<Job[]> {
@@ -15,6 +16,7 @@ export async function rowsToJobs(database: Database, rows: JobRow[]): Promise<Jo
 
 function rowToJob(row: JobRow, used: string[]): Job {
   const input = fromJson(row.input);
+  const answer = fromJson(row.answer);
   return {
     id: row.id,
     submitKey: row.submit_key,
@@ -28,11 +30,16 @@ function rowToJob(row: JobRow, used: string[]): Job {
     speed: row.speed,
     parentId: row.parent_id,
     parentOffer: fromJson(row.parent_offer),
-    references: input.kind === 'imagine' ? input.references : [],
+    asked: input.kind === 'press' ? null : input,
+    references: picturesOf(input),
     batchId: row.batch_id,
     needs: row.needs,
     dialogPrompt: row.dialog_prompt,
     answered: row.answered === 1,
+    unusedAnswer: row.status === 'done' && row.answered === 0 && answer ? answer.prompt : null,
+    reading: row.status === 'done' ? readPrompts(row.kind, row.final_prompt) : null,
+    finalPrompt: row.final_prompt,
+    seed: row.seed,
     outputs: fromJson(row.outputs).map(({ url: _url, ...output }) => output),
     offers: fromJson(row.offers),
     usedOffers: used,
@@ -49,4 +56,21 @@ function rowToJob(row: JobRow, used: string[]): Job {
     updatedAt: row.updated_at,
     revision: row.revision,
   };
+}
+
+/** The pictures that were sent along, by media id: first what the job is about. */
+export function picturesOf(input: JobInput | Asked): string[] {
+  switch (input.kind) {
+    case 'imagine':
+      return [...input.references, ...(input.hosted ?? []).map(({ mediaId }) => mediaId)];
+    case 'blend':
+      return input.pictures;
+    case 'describe':
+    case 'edit':
+      return [input.picture];
+    case 'video':
+      return [input.picture, ...(input.endPicture ? [input.endPicture] : [])];
+    default:
+      return [];
+  }
 }

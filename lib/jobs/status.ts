@@ -13,10 +13,20 @@ export function isFinal(status: JobStatus): boolean {
   return status === 'done' || status === 'failed' || status === 'cancelled';
 }
 
+/** Jobs that may have no words of their own. */
+const NAMES: Record<string, string> = {
+  imagine: 'A picture',
+  blend: 'A blend',
+  describe: 'A description',
+  shorten: 'A shorter prompt',
+  edit: 'An edit',
+  video: 'A video',
+};
+
 /** The name a job goes by: its prompt, led by the click that made it ("U2 · a lighthouse …"). */
 export function jobTitle(job: Pick<Job, 'prompt' | 'parentOffer' | 'kind'>): string {
   const prompt = job.prompt.trim();
   const click = job.parentOffer?.label;
   if (click && prompt) return `${click} · ${prompt}`;
-  return prompt || click || job.kind;
+  return prompt || click || (NAMES[job.kind] ?? job.kind);
 }

@@ -1,5 +1,16 @@
 import type { Result } from '../result';
-import type { BotType, Job, Speed } from './job';
+import type { EditMask, Template } from './api';
+import type { Asked, BotType, Job, ReferenceRole, Speed } from './job';
+
+type Hosted = { role: ReferenceRole; mediaId: string }[];
+
+/** What the composer asks for besides imagine. `parentId`: the job whose picture it starts from, where there is one. */
+export type MakeInput = {
+  submitKey: string;
+  connection: string;
+  parentId?: string;
+  asked: Exclude<Asked, { kind: 'imagine' }>;
+};
 
 /**
  * The clicks of the studio, as app/actions.ts implements them (server actions) and components call them
@@ -15,6 +26,7 @@ export type StudioActions = {
     speed: Speed;
     botType: BotType;
     references: string[];
+    hosted?: Hosted;
   }): Promise<Result<Job>>;
   /**
    * Starts a grid from each prompt, all or none; together they are a batch, named by the first key. Each key is a fresh
@@ -27,11 +39,16 @@ export type StudioActions = {
     speed: Speed;
     botType: BotType;
     references: string[];
+    hosted?: Hosted;
   }): Promise<Result<Job[]>>;
   /** Ends the jobs of a batch that have not left yet, and answers them. */
   stopBatch(input: { batchId: string }): Promise<Result<Job[]>>;
-  /** Clicks an offer of a finished job: a new job, child of `parentId`. */
+  /** Blends, describes, shortens, edits or animates: a new job. */
+  make(input: MakeInput): Promise<Result<Job>>;
+  /** Clicks an offer of a finished job: a new job, child of `parentId`. `remix` asks for the dialog first. */
   press(input: { submitKey: string; parentId: string; offerKey: string; remix?: boolean }): Promise<Result<Job>>;
+  /** Clicks several offers of one job, all or none ("U all four"): a batch, named by the first key. */
+  pressMany(input: { parentId: string; presses: { submitKey: string; offerKey: string }[] }): Promise<Result<Job[]>>;
   /** Answers the open dialog of a job (MODAL). `maskId` is the media id that POST /api/uploads gave. */
   answer(input: { jobId: string; prompt: string; maskId?: string }): Promise<Result<Job>>;
   /** Asks for the same again, as a new job (after a failure). */
@@ -45,4 +62,9 @@ export type StudioActions = {
   /** Tries once more to bring a finished job's files into our store. */
   archiveAgain(input: { jobId: string }): Promise<Result<Job>>;
   setFavourite(input: { jobId: string; favourite: boolean }): Promise<Result<Job>>;
+  /** Keeps what stands in the composer under a name; the same name again takes its place. */
+  saveTemplate(input: { name: string; content: Template['content'] }): Promise<Result<Template>>;
+  deleteTemplate(input: { id: string }): Promise<Result<null>>;
+  /** How a connection takes the mask of an edit. */
+  setEditMask(input: { connection: string; editMask: EditMask }): Promise<Result<null>>;
 };

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { syncToDisk } from './sync-to-disk';
-import { extensionOf, type MediaType, sniff } from './sniff';
+import { describeForeign, extensionOf, type MediaType, sniff } from './sniff';
 
 export type StoredFile = MediaType & { id: string; bytes: number; path: string };
 
@@ -83,11 +83,4 @@ async function writeHashed(source: AsyncIterable<Uint8Array>, file: string, maxB
     throw error;
   }
   return { id: hash.digest('hex'), bytes, head };
-}
-
-function describeForeign(head: Uint8Array): string {
-  const text = Buffer.from(head).toString('utf8').trimStart().toLowerCase();
-  if (text.startsWith('<!doctype html') || text.startsWith('<html')) return 'The link gave a web page, not a picture.';
-  if (text.startsWith('{')) return 'The link gave a JSON answer, not a picture.';
-  return 'The file is no picture, video or sound that Reprise knows.';
 }

@@ -11,12 +11,17 @@ const MAX_PIXELS = 268_402_689;
 
 /** Size of a picture in pixels, as it is shown (EXIF orientation applied). Throws `MediaRefused` when broken. */
 export async function measure(path: string): Promise<{ width: number; height: number }> {
-  try {
-    const { autoOrient } = await sharp(path, { limitInputPixels: MAX_PIXELS }).metadata();
-    return { width: autoOrient.width, height: autoOrient.height };
-  } catch (error) {
-    throw new MediaRefused('broken', 'The picture cannot be decoded; it may be cut off.', { cause: error });
-  }
+  const { width, height } = await sharp(path, { limitInputPixels: false })
+    .metadata()
+    .then(
+      ({ autoOrient }) => autoOrient,
+      (error: unknown) => {
+        throw new MediaRefused('broken', 'The picture cannot be decoded; it may be cut off.', { cause: error });
+      },
+    );
+  if (width * height <= MAX_PIXELS) return { width, height };
+  const size = `${width.toLocaleString('en')} × ${height.toLocaleString('en')}`;
+  throw new MediaRefused('too-large', `The picture has ${size} pixels; 16,384 × 16,384 is the most. Make it smaller.`);
 }
 
 /** Makes the thumbnails of a stored picture (WebP). A smaller picture is not made larger. */

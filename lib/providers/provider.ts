@@ -1,7 +1,24 @@
-import type { BotType, Offer, Speed } from '../jobs/job';
+import type { Asked, BotType, Offer, ReferenceRole, Speed } from '../jobs/job';
 
 /** A picture as a provider wants it: bytes and the type that was found in them. */
 export type Picture = { bytes: Uint8Array; type: string };
+
+type AskedOf<Kind> = Extract<Asked, { kind: Kind }>;
+
+/** What not every server of a protocol can do. */
+export type Feature =
+  /** Live buttons: what is offered is derived, and sent another way. */
+  | 'buttons'
+  | 'blend'
+  | 'describe'
+  | 'shorten'
+  | 'edit'
+  | 'video'
+  /** Hosting a picture under an address (references with a role). */
+  | 'upload'
+  | 'seed'
+  | 'cancel'
+  | 'list';
 
 type Token = {
   /** Our own id for the request; a provider that can carry it gives it back (`state`, `Idempotency-Key`). */
@@ -12,7 +29,24 @@ type Token = {
 
 export type SubmitRequest = Token &
   (
-    | { kind: 'imagine'; prompt: string; speed: Speed; botType: BotType; references: Picture[] }
+    | {
+        kind: 'imagine';
+        prompt: string;
+        speed: Speed;
+        botType: BotType;
+        references: Picture[];
+        /** Addresses of pictures with a role, as `host` gave them; they become flags behind the prompt. */
+        hosted: { role: ReferenceRole; url: string }[];
+      }
+    | ({ kind: 'blend'; pictures: Picture[]; botType: BotType; speed: Speed } & Pick<AskedOf<'blend'>, 'dimensions'>)
+    | { kind: 'describe'; picture: Picture; botType: BotType; speed: Speed }
+    | { kind: 'shorten'; prompt: string; botType: BotType; speed: Speed }
+    /** `picture` has a hole where the mask is white, or is whole, and `mask` is a PNG (white: repaint): as the connection wants it. */
+    | { kind: 'edit'; prompt: string; picture: Picture; mask?: Uint8Array; botType: BotType; speed: Speed }
+    | ({ kind: 'video'; prompt: string; picture: Picture; endPicture?: Picture; speed: Speed } & Pick<
+        AskedOf<'video'>,
+        'motion' | 'loop' | 'batchSize' | 'hd'
+      >)
     | {
         kind: 'press';
         /** The provider's id of the job that carries the offer. */
@@ -30,6 +64,8 @@ export type Submission = {
   /** The provider's id of the new job. */
   reference: string;
   status: 'queued' | 'needs-input' | 'running' | 'done';
+  /** Further jobs that the same click made ("Imagine all"), by the provider's ids, in their order. */
+  others?: string[];
   /** Text to preload in the dialog, when the provider sent one. */
   dialogPrompt?: string;
   /** What was sent and what came back, without keys, for those who debug. */
@@ -71,6 +107,16 @@ export type Provider = {
   check(references: string[]): Promise<Map<string, Snapshot>>;
   /** Looks for jobs by the tokens they were sent with (token → job). Absent where the provider cannot list. */
   find?(tokens: string[]): Promise<Map<string, Snapshot>>;
-  /** One cheap request that shows whether base URL and key work; answers a sentence. */
+  /** The seed of a finished job. May take a minute. */
+  seed?(reference: string): Promise<string>;
+  /** Presses an offer that makes no job (a heart). */
+  touch?(input: { parent: string; parentRaw: unknown; offerKey: string; speed: Speed }): Promise<void>;
+  /** Puts pictures where Midjourney can fetch them; answers their addresses, in their order. */
+  host?(pictures: Picture[]): Promise<string[]>;
+  /** Asks the provider to stop a job. Whether it did is seen at the next check. */
+  cancel?(reference: string): Promise<void>;
+  /** What this server is known not to have, from its answers so far. */
+  lacks(): Feature[];
+  /** One cheap request or two that show whether base URL and key work, and what the server is; answers a sentence. */
   probe(): Promise<string>;
 };

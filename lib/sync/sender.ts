@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from '../context';
-import { changeJob, findJob, updateQuietly } from '../db/jobs';
+import { changeJob, updateQuietly } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow } from '../db/schema';
 import { nextPollAt, sendPause } from '../jobs/poll-schedule';
 import { log } from '../log';
 import { ProviderError } from '../providers/errors';
-import type { Picture, Provider, Submission, SubmitRequest } from '../providers/provider';
+import type { Provider, Submission, SubmitRequest } from '../providers/provider';
 import { UserError } from '../result';
+import { insertOthers } from './insert-others';
+import { requestFor } from './request-for';
 
 /*
  * Sends what was asked for. The row says how far a click has come, and is committed before each step:
@@ -52,33 +53,43 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
     );
     return;
   }
-  let request: SubmitRequest;
-  try {
-    request = await requestFor(ctx, row);
-  } catch (error) {
-    // Only what a person can mend ends the job; a passing fault of database or disk leaves it ready.
-    if (!(error instanceof UserError)) throw error;
-    await change(ctx, row, () => refused(ctx, error.code, error.message));
-    return;
-  }
+  let request: SubmitRequest | null = null;
   let submission: Submission;
   try {
+    request = await requestFor(ctx, connection, row);
     // The parent is read first; only then is the row marked and the click sent.
     submission = await connection.provider.submit(request, () => markAttempted(ctx, owner, row));
   } catch (error) {
+    // Only what a person can mend ends the job; a passing fault of database or disk leaves it ready.
+    if (error instanceof UserError) return change(ctx, row, () => refused(ctx, error.code, error.message));
     if (error instanceof NotOurs) return;
     if (error instanceof NotSent) {
       await updateQuietly(ctx.database, row.id, { lease_owner: null, lease_until: null }, owner);
       throw error.cause;
     }
-    const failure =
-      error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
-    const forgotten = await isDialogForgotten(connection.provider, request, failure);
-    await change(ctx, row, (current) => notAccepted(ctx, current, request, failure, forgotten));
-    if (failure.code === 'offer-gone' || failure.code === 'not-found') await refreshParent(ctx, row);
+    if (!request && !(error instanceof ProviderError)) throw error;
+    await settleFailure(ctx, connection.provider, row, request, error);
     return;
   }
-  await persistently(row, submission, () => change(ctx, row, (current) => accepted(ctx, current, request, submission)));
+  const sent = request;
+  await persistently(row, submission, async () => {
+    await insertOthers(ctx, row, submission);
+    await change(ctx, row, (current) => accepted(ctx, current, sent, submission));
+  });
+}
+
+async function settleFailure(
+  ctx: Context,
+  provider: Provider,
+  row: JobRow,
+  request: SubmitRequest | null,
+  error: unknown,
+): Promise<void> {
+  const failure =
+    error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
+  const forgotten = request !== null && (await isDialogForgotten(provider, request, failure));
+  await change(ctx, row, (current) => notAccepted(ctx, current, request, failure, forgotten));
+  if (failure.code === 'offer-gone' || failure.code === 'not-found') await refreshParent(ctx, row);
 }
 
 /** The provider has the task and the person pays for it: its id must be stored, also when the disk is full for a moment. */
@@ -110,54 +121,6 @@ async function markAttempted(ctx: Context, owner: string, row: JobRow): Promise<
     throw new NotSent('The mark could not be written.', { cause });
   });
   if (marked?.send_state !== 'attempted' || marked.lease_owner !== owner) throw new NotOurs();
-}
-
-async function requestFor(ctx: Context, row: JobRow): Promise<SubmitRequest> {
-  const base = {
-    token: row.id,
-    ...(ctx.publicUrl ? { notify: `${ctx.publicUrl}/api/webhooks/${row.provider}/${row.submit_key}` } : {}),
-  };
-  const answer = fromJson(row.answer);
-  if (row.remote_id && answer) {
-    const mask = answer.maskId ? await picture(ctx, answer.maskId) : undefined;
-    const { prompt } = answer;
-    return {
-      ...base,
-      kind: 'answer',
-      reference: row.remote_id,
-      prompt,
-      speed: row.speed,
-      ...(mask ? { mask: mask.bytes } : {}),
-    };
-  }
-  const input = fromJson(row.input);
-  if (input.kind === 'imagine') {
-    const references = await Promise.all(input.references.map((id) => picture(ctx, id)));
-    return { ...base, kind: 'imagine', prompt: input.prompt, speed: input.speed, botType: input.botType, references };
-  }
-  const parent = row.parent_id ? await findJob(ctx.database, row.parent_id) : null;
-  if (!parent?.remote_id)
-    throw new UserError('not-found', 'The picture of this button is not in the library any more.');
-  return {
-    ...base,
-    kind: 'press',
-    parent: parent.remote_id,
-    parentRaw: fromJson(parent.raw),
-    offerKey: input.offer.key,
-    speed: input.speed,
-    remix: input.remix ?? false,
-  };
-}
-
-async function picture(ctx: Context, id: string): Promise<Picture> {
-  const media = await ctx.database.db.selectFrom('media').selectAll().where('id', '=', id).executeTakeFirst();
-  const gone = () =>
-    new UserError('not-found', 'A picture of this request is not in the store any more. Add it again.');
-  if (!media) throw gone();
-  const bytes = await readFile(ctx.media.path(id, media.type)).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ENOENT' ? gone() : error;
-  });
-  return { bytes, type: media.type };
 }
 
 /** Stores the outcome. A job that was dismissed meanwhile stays so, but keeps the provider's id. */
@@ -195,8 +158,10 @@ function accepted(ctx: Context, row: JobRow, request: SubmitRequest, submission:
       ? { ...asked, status: 'sending', send_state: 'ready', send_at: now }
       : { ...asked, status: 'needs-input', send_state: 'idle', send_at: null };
   }
+  const first = submission.others?.length ? firstOfMany(row) : {};
   return {
     ...common,
+    ...first,
     status: 'queued',
     answered: request.kind === 'answer' ? 1 : row.answered,
     needs: null,
@@ -207,16 +172,20 @@ function accepted(ctx: Context, row: JobRow, request: SubmitRequest, submission:
   };
 }
 
+/** The click's own row leads the batch that its one click became. */
+const firstOfMany = (row: JobRow): JobPatch => ({ batch_id: row.submit_key });
+
 function notAccepted(
   ctx: Context,
   row: JobRow,
-  request: SubmitRequest,
+  request: SubmitRequest | null,
   failure: ProviderError,
   dialogForgotten: boolean,
 ): JobPatch {
   const now = ctx.now();
-  if (failure.code === 'ambiguous') return unconfirmed(ctx, failure.message, failure.answer);
-  if (failure.retryable) {
+  // Before there was a request nothing was paid for: pictures were put up at most.
+  if (failure.code === 'ambiguous' && request) return unconfirmed(ctx, failure.message, failure.answer);
+  if (failure.retryable || failure.code === 'ambiguous') {
     const pause = sendPause(row.send_attempts, failure.retryAfter);
     if (pause !== null) {
       return {
@@ -226,7 +195,7 @@ function notAccepted(
       };
     }
   }
-  if (request.kind === 'answer') {
+  if (request?.kind === 'answer') {
     // Upstream has forgotten the dialog (about an hour): the parent's button is pressed again, the answer is kept.
     const answer = fromJson(row.answer);
     const reopened = answer?.reopened ?? 0;

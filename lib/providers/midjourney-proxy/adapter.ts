@@ -1,7 +1,8 @@
 import type { Speed } from '../../jobs/job';
 import { ProviderError } from '../errors';
 import { type Fetch, type HttpAnswer, request } from '../http';
-import type { Picture, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
+import type { Feature, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
+import { bodyOf, toDataUri, toMaskUri } from './bodies';
 import { readOffers } from './offers';
 import { codeRefusal, httpRefusal, isMissingRoute } from './refusal';
 import { advance, mergeSnapshots, toSnapshot } from './to-job';
@@ -17,9 +18,22 @@ export type MidjourneyProxyOptions = {
   now?: () => number;
 };
 
+/** Routes that not every server has, by how their paths end. */
+const FEATURES: [string, Feature][] = [
+  ['/submit/action', 'buttons'],
+  ['/submit/blend', 'blend'],
+  ['/submit/describe', 'describe'],
+  ['/submit/shorten', 'shorten'],
+  ['/submit/edits', 'edit'],
+  ['/submit/video', 'video'],
+  ['/submit/upload-discord-images', 'upload'],
+  ['/image-seed', 'seed'],
+  ['/cancel', 'cancel'],
+  ['/task/list', 'list'],
+];
+
 type Leaving = () => Promise<void>;
 
-const BOT = { midjourney: 'MID_JOURNEY', niji: 'NIJI_JOURNEY' } as const;
 const SUBMIT_TIMEOUT = 75_000; // the gateways themselves wait 60 s for the server behind them
 const READ_TIMEOUT = 20_000;
 
@@ -36,6 +50,8 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
     options.auth === 'bearer' ? { authorization: `Bearer ${options.key}` } : { 'mj-api-secret': options.key };
   /** Speeds under whose root this server has no routes. */
   const bareRoots = new Set<Speed>();
+  /** Learned from routes that are missing. */
+  const lacking = new Set<Feature>();
 
   async function call(method: 'GET' | 'POST', speed: Speed, path: string, body: unknown, changes: boolean) {
     const send = (root: string) =>
@@ -54,6 +70,8 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
       answer = bare;
     }
     if (isMissingRoute(answer)) {
+      const feature = FEATURES.find(([route]) => path.endsWith(route))?.[1];
+      if (feature) lacking.add(feature);
       throw new ProviderError('unsupported', `The provider has no ${path.replace(/\/\d{6,}/, '/…')}.`, {
         answer: answer.json ?? answer.text.slice(0, 2000),
       });
@@ -125,13 +143,8 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
         const mask = input.mask ? { maskBase64: toMaskUri(input.mask) } : {};
         return submit('modal', input, { taskId: input.reference, prompt: input.prompt, ...mask }, leaving);
       }
-      const fields = {
-        prompt: input.prompt,
-        botType: BOT[input.botType],
-        accountFilter: { modes: [input.speed.toUpperCase()] },
-        ...(input.references.length > 0 ? { base64Array: input.references.map(toDataUri) } : {}),
-      };
-      return submit('imagine', input, fields, leaving);
+      const { path, fields } = bodyOf(input);
+      return submit(path, input, fields, leaving);
     },
 
     async check(references) {
@@ -169,6 +182,38 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
       return found;
     },
 
+    async seed(reference) {
+      const answer = await call('GET', 'fast', `/task/${encodeURIComponent(reference)}/image-seed`, undefined, false);
+      const { reference: seed } = readSubmission(answer, now(), '');
+      return seed;
+    },
+
+    async touch(input) {
+      await press({ ...input, kind: 'press', token: '', remix: false });
+    },
+
+    async host(pictures) {
+      const body = { base64Array: pictures.map(toDataUri) };
+      const answer = await call('POST', 'fast', '/submit/upload-discord-images', body, true);
+      const said = SubmitAnswer.safeParse(answer.json).data;
+      if (answer.status !== 200) throw httpRefusal(answer, false, now());
+      if (said?.code !== 1) throw said ? codeRefusal(said) : new ProviderError('bad-response', 'No addresses came.');
+      const urls = Array.isArray(said.result) ? said.result : [said.result];
+      if (urls.length !== pictures.length || !urls.every((url) => URL.canParse(url))) {
+        throw new ProviderError('bad-response', 'The provider did not say where it put the pictures.', {
+          answer: said,
+        });
+      }
+      return urls;
+    },
+
+    async cancel(reference) {
+      const answer = await call('POST', 'fast', `/task/${encodeURIComponent(reference)}/cancel`, undefined, true);
+      if (answer.status < 200 || answer.status > 299) throw httpRefusal(answer, false, now());
+    },
+
+    lacks: () => [...lacking],
+
     async probe() {
       const answer = await call('POST', 'fast', '/task/list-by-condition', { ids: [] }, false);
       if (answer.status !== 200) throw httpRefusal(answer, false, now());
@@ -198,7 +243,9 @@ function readSubmission(answer: HttpAnswer, now: number, fallback: string): Omit
     });
   }
   const said = parsed.data;
-  const reference = (Array.isArray(said.result) ? said.result[0] : said.result)?.split(',')[0]?.trim() || fallback;
+  const ids = (Array.isArray(said.result) ? said.result : [said.result]).flatMap((entry) => entry.split(','));
+  const [first = '', ...others] = ids.map((entry) => entry.trim()).filter(Boolean);
+  const reference = first || fallback;
   if (![1, 21, 22].includes(said.code)) throw codeRefusal(said);
   if (!reference) {
     throw new ProviderError('ambiguous', 'The provider accepted the request but named no task.', { answer: said });
@@ -209,14 +256,11 @@ function readSubmission(answer: HttpAnswer, now: number, fallback: string): Omit
   return {
     reference,
     status: dialog ? 'needs-input' : 'queued',
+    ...(others.length > 0 ? { others } : {}),
     ...(dialog && typeof dialogPrompt === 'string' && dialogPrompt ? { dialogPrompt } : {}),
     answer: answer.json,
   };
 }
-
-/** Exactly the prefix that servers cut off; any other spelling would reach Midjourney uncut (reference 8.2). */
-const toMaskUri = (mask: Uint8Array) => `data:image/png;base64,${Buffer.from(mask).toString('base64')}`;
-const toDataUri = ({ bytes, type }: Picture) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
 
 /** The request as the job page shows it: no key (headers are left out), and pictures told by their size. */
 function forDebugging(path: string, speed: Speed, body: Record<string, unknown>): unknown {

@@ -8,25 +8,24 @@ type Meaning = Omit<Offer, 'key' | 'emoji' | 'label'> & { label?: string };
  * a button that no row knows still appears, under `other`, with its own label.
  */
 const MEANINGS: readonly [RegExp, (found: RegExpExecArray) => Meaning][] = [
-  [/::(?:upsample|video_virtual_upscale)::([1-4])::/, ([, n]) => cell('upscale', 'U', n)],
-  [/::variation::([1-4])::/, ([, n]) => cell('vary', 'V', n)],
+  [/::upsample::([1-4])::/, ([, n]) => cell('upscale', 'U', n)],
+  [/::video_virtual_upscale::([1-4])::/, ([, n]) => ({ ...cell('upscale', 'U', n), makes: 'video' })],
+  [/::variation::([1-4])::/, ([, n]) => ({ ...cell('vary', 'V', n), remix: true })],
   [/::upsample_/, () => ({ group: 'upscale', needs: 'nothing' })],
-  [/::(?:low|high)_variation::/, () => ({ group: 'vary', needs: 'nothing' })],
+  [/::(?:low|high)_variation::/, () => ({ group: 'vary', needs: 'nothing', remix: true })],
   [/^MJ::Inpaint::/, () => ({ group: 'vary', needs: 'mask' })],
   [/^MJ::Outpaint::/, () => ({ group: 'zoom', needs: 'nothing' })],
   [/^MJ::CustomZoom::/, () => ({ group: 'zoom', needs: 'prompt' })],
   [/::pan_(left|right|up|down)::/, ([, edge]) => pan(edge as NonNullable<Offer['edge']>)],
-  [/::animate_(?:high|low)/, () => ({ group: 'move', needs: 'nothing' })],
+  [/::animate_(?:high|low)/, () => ({ group: 'move', needs: 'nothing', remix: true })],
   [/::video::.*::manual/, () => ({ group: 'move', needs: 'prompt' })],
-  [/::reroll::/, () => ({ group: 'reroll', needs: 'nothing', label: 'Reroll' })],
-  [/^MJ::Job::PicReader::([1-9])/, ([, n]) => ({ group: 'describe', needs: 'prompt', label: `Imagine prompt ${n}` })],
-  [/^MJ::Job::PicReader::all/, () => ({ group: 'describe', needs: 'nothing', label: 'Imagine all' })],
-  [/^MJ::Picread::Retry/, () => ({ group: 'describe', needs: 'nothing', label: 'Describe again' })],
-  [
-    /^MJ::Job::PromptAnalyzer::([1-9])/,
-    ([, n]) => ({ group: 'describe', needs: 'prompt', label: `Shortened prompt ${n}` }),
-  ],
-  [/^MJ::BOOKMARK::/, () => ({ group: 'other', needs: 'nothing', label: 'Like' })],
+  [/::reroll::/, () => ({ group: 'reroll', needs: 'nothing', label: 'Reroll', remix: true })],
+  [/^MJ::Job::PicReader::([1-9])/, ([, n]) => words(`Imagine prompt ${n}`)],
+  [/^MJ::Job::PicReader::all/, () => ({ ...words('Imagine all'), needs: 'nothing' })],
+  [/^MJ::Picread::Retry/, () => ({ ...words('Describe again'), needs: 'nothing', makes: 'describe' })],
+  [/^MJ::Job::PromptAnalyzer::([1-9])/, ([, n]) => words(`Imagine shortened prompt ${n}`)],
+  [/^MJ::Job::PromptAnalyzerExtended/, () => ({ ...words('Show details'), needs: 'nothing', makes: 'shorten' })],
+  [/^MJ::BOOKMARK::/, () => ({ group: 'other', needs: 'nothing', label: 'Like', makes: 'nothing' })],
 ];
 
 function cell(group: 'upscale' | 'vary', letter: string, slot: string | undefined): Meaning {
@@ -34,7 +33,12 @@ function cell(group: 'upscale' | 'vary', letter: string, slot: string | undefine
 }
 
 function pan(edge: NonNullable<Offer['edge']>): Meaning {
-  return { group: 'pan', edge, needs: 'nothing', label: `Pan ${edge}` };
+  return { group: 'pan', edge, needs: 'nothing', label: `Pan ${edge}`, remix: true };
+}
+
+/** A button below a description or a shortened prompt. */
+function words(label: string): Meaning {
+  return { group: 'describe', needs: 'prompt', label, makes: 'imagine' };
 }
 
 /** An offer together with the wire handle of its click, which never leaves the adapter. */

@@ -43,7 +43,7 @@ export function toSnapshot(raw: unknown): Snapshot | null {
     outputs: status === 'done' ? outputsOf(task) : [],
     offers: status === 'done' ? readOffers(task.buttons).map(({ offer }) => offer) : [],
     failure: status === 'failed' ? task.failReason || 'The provider gave no reason.' : null,
-    finalPrompt: typeof finalPrompt === 'string' && finalPrompt.trim() ? finalPrompt.trim() : null,
+    finalPrompt: (typeof finalPrompt === 'string' && finalPrompt.trim()) || task.promptEn.trim() || null,
     startedAt: task.startTime,
     finishedAt: task.finishTime,
     raw,

@@ -61,6 +61,7 @@ export const Task = z.object({
   status: text,
   progress,
   prompt: text,
+  promptEn: text,
   state: text,
   imageUrl: text,
   imageUrls: urls,
