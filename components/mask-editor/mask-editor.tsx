@@ -29,6 +29,9 @@ export type MaskEditorProps = {
   /** Same-origin address and natural size. If the loaded picture has another size, that one is used. */
   image: { url: string; width: number; height: number };
   submitLabel?: string;
+  promptLabel?: string;
+  /** Without a prompt nothing can be submitted; the usual case. */
+  isPromptRequired?: boolean;
   /** A draft to go on with: text, and the mask as one of our own PNGs. Read once. */
   initial?: { prompt?: string; mask?: Uint8Array };
   /** Shown above the submit button, for example the state of the provider's dialog. */
@@ -45,7 +48,7 @@ export type MaskEditorProps = {
 
 /** Paint what a picture should repaint. Fills the window; the README beside this file explains how it works. */
 export function MaskEditor(props: MaskEditorProps) {
-  const { initial, busy = false, error } = props;
+  const { initial, busy = false, error, isPromptRequired = true } = props;
   const root = useRef<HTMLElement>(null);
   const submitting = useRef(false);
   const [stage, setStage] = useState<StageController | null>(null);
@@ -74,7 +77,7 @@ export function MaskEditor(props: MaskEditorProps) {
     if (!session) return refuse('The picture is not loaded yet, so there is nothing to send.');
     const { problem } = checkMask(session.document, statistics);
     if (problem) return refuse(problem);
-    if (prompt.trim() === '') return refuse('Write what should appear in the marked part.');
+    if (isPromptRequired && prompt.trim() === '') return refuse('Write what should appear in the marked part.');
     submitting.current = true;
     try {
       const { png } = await encoder.encode(session.document);
@@ -174,6 +177,7 @@ export function MaskEditor(props: MaskEditorProps) {
           statistics={statistics}
           bytes={bytes}
           prompt={prompt}
+          promptLabel={props.promptLabel ?? 'What should appear there'}
           diameter={diameter}
           advice={checkMask(size, statistics).advice ?? draftNotice}
           note={props.note}

@@ -19,6 +19,7 @@ export function SidePanel({
   statistics,
   bytes,
   prompt,
+  promptLabel,
   diameter,
   advice,
   note,
@@ -37,6 +38,7 @@ export function SidePanel({
   /** Length of the PNG; null while it is not known yet. */
   bytes: number | null;
   prompt: string;
+  promptLabel: string;
   diameter: number;
   advice: string | null;
   note?: ReactNode;
@@ -57,7 +59,7 @@ export function SidePanel({
       <div className="min-h-0 flex-1 space-y-3 overflow-y-auto p-3 md:space-y-4 md:p-5">
         <div>
           <label htmlFor={promptId} className="text-sm text-muted">
-            What should appear there
+            {promptLabel}
           </label>
           <textarea
             id={promptId}
