@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'too-large'
   | 'forbidden'
   | 'disk-full'
+  /** It would pass the budget of the day: asked again with the person's word it is done. */
+  | 'over-budget'
   | 'internal';
 
 export const ok = <T>(data: T): Result<T> => ({ ok: true, data });

@@ -5,6 +5,7 @@ import * as jobs from './migrations/0001-jobs';
 import * as batches from './migrations/0002-batches';
 import * as searchAndLeases from './migrations/0003-search-and-leases';
 import * as allOfMidjourney from './migrations/0004-all-of-midjourney';
+import * as credits from './migrations/0006-credits';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -14,6 +15,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-batches': batches,
   '0003-search-and-leases': searchAndLeases,
   '0004-all-of-midjourney': allOfMidjourney,
+  '0006-credits': credits,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

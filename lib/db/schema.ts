@@ -1,4 +1,5 @@
 import type { Generated, Insertable, Selectable, Updateable } from 'kysely';
+import type { CreditReason } from '../credits/settle';
 import type { EditMask } from '../jobs/api';
 import type {
   ArchiveState,
@@ -55,6 +56,8 @@ export type JobsTable = {
   /** The prompt as the provider finally understood it; of describe and shorten, all they found. */
   final_prompt: Generated<string | null>;
   seed: Generated<string | null>;
+  /** What it cost so far, in the provider's credits; null where the provider has none, or nothing was taken. */
+  credits: Generated<number | null>;
   /** 1 once the provider took the answer: a MODAL seen later is an old row, not a question. */
   answered: Generated<number>;
   offers: Json<Offer[]>;
@@ -118,7 +121,22 @@ export type ConnectionsTable = {
 };
 
 /** What a person chose for a connection; the rest of it comes from the environment. */
-export type ConnectionOptionsTable = { connection: string; edit_mask: EditMask };
+export type ConnectionOptionsTable = {
+  connection: string;
+  edit_mask: EditMask;
+  /** Credits a day that a person does not want to pass; null: no limit. */
+  daily_budget: Generated<number | null>;
+};
+
+/** The ledger: one row for each movement of credits. */
+export type CreditEntriesTable = {
+  job_id: string;
+  reason: CreditReason;
+  connection: string;
+  /** Taken when positive, given back when negative. */
+  amount: number;
+  at: number;
+};
 
 export type TemplatesTable = { id: string; name: string; content: Json<Asked>; created_at: number };
 
@@ -131,6 +149,7 @@ export type Schema = {
   connections: ConnectionsTable;
   connection_options: ConnectionOptionsTable;
   templates: TemplatesTable;
+  credit_entries: CreditEntriesTable;
   counters: CountersTable;
 };
 

@@ -92,3 +92,9 @@ export type SystemView = {
   dataFolder: string;
   media: { files: number; bytes: number };
 };
+
+/** GET /api/usage?days=&zone= — what was spent. `range` holds every day, oldest first; days without movement have no rows. */
+export type UsageView = {
+  range: string[];
+  days: { day: string; connection: string; charged: number; refunded: number; jobs: number }[];
+};
