@@ -39,6 +39,6 @@ export async function* exportCsv({ database: { db } }: Context): AsyncGenerator<
 
 /** A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers. */
 function field(text: string): string {
-  const safe = /^[=+@\t\r]/.test(text) || (/^-/.test(text) && !/^-\d+$/.test(text)) ? `'${text}` : text;
+  const safe = /^[=+@\t\r]/.test(text) || (text.startsWith('-') && !/^-\d+$/.test(text)) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
