@@ -234,7 +234,9 @@ describe('the adapter', () => {
       [running, dead],
       [dead, running],
     ]) {
-      expect((await answering(list).find!(['t'])).get('t')?.reference).toBe('222');
+      expect((await answering(list).find!([{ token: 't', sentBody: null, sentAt: null }])).get('t')?.reference).toBe(
+        '222',
+      );
     }
   });
 });

@@ -2,7 +2,7 @@ import type { Connection } from '../connections';
 import type { Context } from '../context';
 import { changeJob, findJob, updateQuietly } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
-import type { JobRow, StoredOutput } from '../db/schema';
+import type { JobRow, MediaRow, StoredOutput } from '../db/schema';
 import { log } from '../log';
 import { MediaRefused } from '../media/store';
 import { FetchRefused, guardedFetch } from '../security/guarded-fetch';
@@ -94,24 +94,37 @@ async function fetchOutputs(ctx: Context, row: JobRow): Promise<unknown> {
 }
 
 async function fetchOutput(ctx: Context, connection: Connection, output: StoredOutput): Promise<StoredOutput> {
-  const answer = await guardedFetch(output.url, {
+  const media = await fetchFile(ctx, connection, output.url);
+  const cover = output.coverUrl ? await fetchCover(ctx, connection, output.coverUrl) : null;
+  return {
+    ...output,
+    kind: media.type.split('/')[0] as StoredOutput['kind'],
+    mediaId: media.id,
+    type: media.type,
+    bytes: media.bytes,
+    width: media.width,
+    height: media.height,
+    ...(cover?.type.startsWith('image/') ? { coverId: cover.id } : {}),
+  };
+}
+
+/** A song without its cover is still the song. */
+async function fetchCover(ctx: Context, connection: Connection, url: string): Promise<MediaRow | null> {
+  return fetchFile(ctx, connection, url).catch((error: unknown) => {
+    log.warn({ error }, 'a cover could not be stored');
+    return null;
+  });
+}
+
+async function fetchFile(ctx: Context, connection: Connection, url: string): Promise<MediaRow> {
+  const answer = await guardedFetch(url, {
     trustedOrigin: new URL(connection.baseUrl).origin,
     timeout: DOWNLOAD_TIMEOUT,
   });
   if ((answer.length ?? 0) > MAX_OUTPUT_BYTES) {
     throw new MediaRefused('too-large', `The file is larger than ${MAX_OUTPUT_BYTES / 1024 / 1024} MiB.`);
   }
-  const media = await keepMedia(ctx, answer.body, MAX_OUTPUT_BYTES, { withoutThumbnails: 'keep' });
-  const kind = media.type.split('/')[0] as StoredOutput['kind'];
-  return {
-    ...output,
-    kind,
-    mediaId: media.id,
-    type: media.type,
-    bytes: media.bytes,
-    width: media.width,
-    height: media.height,
-  };
+  return keepMedia(ctx, answer.body, MAX_OUTPUT_BYTES, { withoutThumbnails: 'keep' });
 }
 
 /** Errors that waiting will hardly mend; they are tried a few times all the same (a link may come late). */

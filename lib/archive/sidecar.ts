@@ -67,7 +67,7 @@ function mediaIdsOf(row: JobRow): string[] {
   const input = fromJson(row.input);
   const answer = fromJson(row.answer);
   const ids = [
-    ...fromJson(row.outputs).map((output) => output.mediaId),
+    ...fromJson(row.outputs).flatMap((output) => [output.mediaId, output.coverId]),
     ...picturesOf(input),
     ...(input.kind === 'edit' ? [input.maskId] : []),
     answer?.maskId,

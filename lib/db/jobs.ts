@@ -55,13 +55,14 @@ async function touch(database: Database, transaction: Transaction<Schema>, id: s
 /**
  * Reads a job, lets `decide` say what changes, and writes it, as one transaction. The revision is taken first: its
  * row lock makes writers wait for one another, so what was read is still true when it is written. `decide` may throw
- * (nothing changes) or answer null (nothing to do). Answers the row after the change, or null when it is gone.
+ * (nothing changes) or answer null (nothing to do); `also` writes what belongs to the change. Answers the row after the change, or null when it is gone.
  */
 export async function changeJob(
   database: Database,
   id: string,
   now: number,
   decide: (row: JobRow) => JobPatch | null,
+  also?: (transaction: Transaction<Schema>, before: JobRow) => Promise<void>,
 ): Promise<JobRow | null> {
   return inTransaction(database.db, async (transaction) => {
     const revision = await database.engine.nextRevision(transaction);
@@ -69,6 +70,7 @@ export async function changeJob(
     if (!row) return null;
     const patch = decide(row);
     if (!patch) return row;
+    await also?.(transaction, row);
     return transaction
       .updateTable('jobs')
       .set({ ...patch, revision, updated_at: now })

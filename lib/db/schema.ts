@@ -30,8 +30,8 @@ export type SendState =
   /** Nothing to send. */
   | 'idle';
 
-/** An output and where the provider keeps it. */
-export type StoredOutput = Output & { url: string };
+/** An output and where the provider keeps it, and the cover of a track. */
+export type StoredOutput = Output & { url: string; coverUrl?: string };
 
 export type JobsTable = {
   id: string;
@@ -77,6 +77,10 @@ export type JobsTable = {
   /** When the sender may try (again). */
   send_at: number | null;
   request: Json<unknown> | null;
+  /** The body as it left, where the provider takes replays of it; gone once the click is settled. */
+  sent_body: Generated<string | null>;
+  /** When it left first: replays are over after a while. */
+  first_sent_at: Generated<number | null>;
   raw: Json<unknown> | null;
   /** When the provider is asked next; null: not asked. */
   next_poll_at: number | null;

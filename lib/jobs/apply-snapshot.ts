@@ -1,6 +1,6 @@
 import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow, StoredOutput } from '../db/schema';
-import type { Snapshot } from '../providers/provider';
+import type { Snapshot, SnapshotOutput } from '../providers/provider';
 import { nextPollAt } from './poll-schedule';
 import { isFinal } from './status';
 
@@ -147,7 +147,7 @@ function doneAgain(row: JobRow, snapshot: Snapshot, now: number): JobPatch {
 }
 
 function newOutputs(snapshot: Snapshot): StoredOutput[] {
-  return snapshot.outputs.map(({ kind, url }, position) => ({
+  return snapshot.outputs.map(({ kind, url, track }, position) => ({
     position,
     kind,
     url,
@@ -156,5 +156,11 @@ function newOutputs(snapshot: Snapshot): StoredOutput[] {
     height: null,
     type: null,
     bytes: null,
+    ...(track ? ofTrack(track) : {}),
   }));
+}
+
+function ofTrack(track: NonNullable<SnapshotOutput['track']>): Partial<StoredOutput> {
+  const { id: trackId, title, tags, seconds, coverUrl } = track;
+  return { trackId, title, tags, seconds, coverId: null, ...(coverUrl ? { coverUrl } : {}) };
 }

@@ -4,10 +4,22 @@ import { findJob } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobRow } from '../db/schema';
 import { UserError } from '../result';
+import { expectBudget } from '../credits/budget';
+import { checkBeforehand } from './check-beforehand';
 import { checkPrompt } from './check-prompt';
 import { expectConnection, expectPictures, noConnection, SubmitKey } from './expect';
 import { insertAll, type NewJob } from './insert-jobs';
-import { BotType, type Job, MediaId, type Offer, type ParentOffer, ReferenceRole, Speed } from './job';
+import {
+  BotType,
+  DialogAnswer,
+  type Job,
+  type JobInput,
+  MediaId,
+  type Offer,
+  type ParentOffer,
+  ReferenceRole,
+  Speed,
+} from './job';
 import { kindOfOffer, makesNothing } from './kind-of-offer';
 import { readPrompts } from './read-prompts';
 
@@ -53,6 +65,11 @@ export const PressInput = z.object({
   parentId: z.uuid(),
   offerKey: z.string().min(1).max(300),
   remix: z.boolean().optional(),
+  /** The answer to a dialog that comes before the click (`Offer.before`). */
+  answer: DialogAnswer.pick({ maskId: true, form: true })
+    .extend({ prompt: z.string().max(100_000) })
+    .optional(),
+  overBudget: z.boolean().optional(),
 });
 
 /** As many offers as a grid has cells, twice over. */
@@ -136,7 +153,13 @@ async function grids(
 /** Clicks an offer of a finished job. */
 export async function press({ ctx, input }: { ctx: Context; input: z.infer<typeof PressInput> }): Promise<Job> {
   const parent = await expectParent(ctx, input.parentId);
-  return insert(ctx, pressOf(parent, input));
+  const job = pressOf(parent, input);
+  const { offer } = job.input as Extract<JobInput, { kind: 'press' }>;
+  if (offer.disabled) throw new UserError('invalid', offer.disabled);
+  await expectBudget(ctx, ctx.connections.get(parent.connection)!, offer.credits ?? 0, input.overBudget ?? false);
+  if (!offer.before) return insert(ctx, job);
+  const answer = await checkBeforehand(ctx, parent, offer, input.answer);
+  return insert(ctx, { ...job, answer, prompt: answer.prompt || job.prompt });
 }
 
 /** Clicks several offers of one job, all or none: they are one batch. */

@@ -43,6 +43,17 @@ export const Offer = z.object({
   makes: z.string().optional(),
   /** It can be asked to open the remix dialog first. */
   remix: z.boolean().optional(),
+  /**
+   * The provider takes the answer together with the click: its dialog is ours and comes first, and there is no job until it
+   * is answered. Without this mark the provider asks back (MODAL).
+   */
+  before: z.boolean().optional(),
+  /** Which form collects the answer, where `needs` is `form`. */
+  form: z.enum(['extend', 'cover', 'add-vocals']).optional(),
+  /** The track it belongs to, by its position among the outputs. */
+  track: z.number().int().min(0).optional(),
+  /** Why it cannot be clicked, as a sentence; absent when it can. */
+  disabled: z.string().optional(),
   /** The offer opens a page in a new tab and makes no job. */
   link: z.string().optional(),
   credits: z.number().optional(),
@@ -112,6 +123,26 @@ const VideoAsked = z.object({
   speed: Speed,
 });
 
+/** A song: described in a sentence, or with its lyrics. What is left out is the provider's choice. */
+const MusicAsked = z.object({
+  kind: z.literal('music'),
+  /** The description, or the lyrics where `lyrics` is true. */
+  prompt: z.string(),
+  lyrics: z.boolean(),
+  instrumental: z.boolean(),
+  version: z.string().max(40).nullable(),
+  title: z.string(),
+  style: z.string(),
+  negativeTags: z.string(),
+  vocalGender: z.enum(['m', 'f']).nullable(),
+  /** 0–1 each. */
+  styleWeight: z.number().min(0).max(1).nullable(),
+  weirdness: z.number().min(0).max(1).nullable(),
+  /** Lyrics are written from the prompt. */
+  autoLyrics: z.boolean(),
+  speed: Speed,
+});
+
 /** What was asked for in the composer: everything but clicks on offers. */
 export const Asked = z.discriminatedUnion('kind', [
   ImagineAsked,
@@ -120,6 +151,7 @@ export const Asked = z.discriminatedUnion('kind', [
   ShortenAsked,
   EditAsked,
   VideoAsked,
+  MusicAsked,
 ]);
 export type Asked = z.infer<typeof Asked>;
 
@@ -131,6 +163,7 @@ export const JobInput = z.discriminatedUnion('kind', [
   ShortenAsked,
   EditAsked,
   VideoAsked,
+  MusicAsked,
   z.object({
     kind: z.literal('press'),
     offer: Offer,
@@ -141,10 +174,23 @@ export const JobInput = z.discriminatedUnion('kind', [
 ]);
 export type JobInput = z.infer<typeof JobInput>;
 
-/** What the user answered to a dialog of the provider (MODAL). */
+/** What a form of a song's offer collects; what is left out is inherited from the source. */
+export const SongForm = z.object({
+  title: z.string().optional(),
+  style: z.string().optional(),
+  negativeTags: z.string().optional(),
+  /** Seconds into the track from which it goes on. */
+  continueAt: z.number().positive().optional(),
+  /** 0–1: how close to the source melody. */
+  audioWeight: z.number().min(0).max(1).optional(),
+});
+export type SongForm = z.infer<typeof SongForm>;
+
+/** What the user answered to a dialog: one of the provider's (MODAL), or one that comes before the click. */
 export const DialogAnswer = z.object({
   prompt: z.string(),
   maskId: MediaId.optional(),
+  form: SongForm.optional(),
   /** How often the dialog was opened anew for this answer, because upstream had forgotten it. */
   reopened: z.number().int().optional(),
 });
@@ -160,6 +206,12 @@ export const Output = z.object({
   /** Media type found in the bytes, e.g. image/png. */
   type: z.string().nullable(),
   bytes: z.number().int().nullable(),
+  /** Of a track: what the provider calls it, and its cover in our store. */
+  trackId: z.string().optional(),
+  title: z.string().nullable().optional(),
+  tags: z.string().nullable().optional(),
+  seconds: z.number().nullable().optional(),
+  coverId: z.string().nullable().optional(),
 });
 export type Output = z.infer<typeof Output>;
 
@@ -221,6 +273,8 @@ export const Job = z.object({
   finalPrompt: z.string().nullable(),
   /** Fetched on request (POST /api/jobs/{id}/seed). */
   seed: z.string().nullable(),
+  /** What it cost so far, less what came back; null where nothing was taken. */
+  credits: z.number().int().nullable(),
   outputs: z.array(Output),
   offers: z.array(Offer),
   /** Keys of offers that were clicked before. */

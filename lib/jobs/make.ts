@@ -71,6 +71,8 @@ async function check(ctx: Context, asked: Made): Promise<Made> {
       if (mask) checkMask(picture!, mask);
       return { ...asked, prompt };
     }
+    case 'music':
+      return checkSong(asked);
     case 'video':
       await expectPictures(ctx, [asked.picture, ...(asked.endPicture ? [asked.endPicture] : [])], 'picture');
       return { ...asked, prompt: asked.prompt.trim() ? checkPrompt(asked.prompt, { references: 1 }) : '' };
@@ -84,6 +86,29 @@ function checkBlend(count: number): void {
       ? `Blend needs two to five pictures; ${count === 0 ? 'there is none' : 'there is one'}. Add ${count === 0 ? 'two' : 'another'}.`
       : `Blend takes five pictures at most; there are ${count}. Take ${count - 5} away.`;
   throw new UserError('invalid', message, { pictures: message });
+}
+
+/** The limits of Suno (apiframe reference, section 5.1): 500 characters describe a song, 5,000 are its lyrics. */
+function checkSong(asked: Extract<Made, { kind: 'music' }>): Made {
+  const limits = [
+    ['prompt', asked.lyrics ? 'The lyrics have' : 'The description has', asked.prompt, asked.lyrics ? 5_000 : 500],
+    ['title', 'The title has', asked.title, 80],
+    ['style', 'The style has', asked.style, 1_000],
+    ['negativeTags', 'The styles to avoid have', asked.negativeTags, 500],
+  ] as const;
+  for (const [field, words, text, most] of limits) {
+    const length = [...text.trim()].length;
+    if (length <= most) continue;
+    const message = `${words} ${length.toLocaleString('en')} characters; ${most.toLocaleString('en')} is the most. Shorten it.`;
+    throw new UserError('invalid', message, { [field]: message });
+  }
+  const prompt = asked.prompt.trim();
+  if (!prompt) {
+    const message = asked.lyrics && !asked.instrumental ? 'Write the lyrics.' : 'Write what the song should be about.';
+    throw new UserError('invalid', message, { prompt: message });
+  }
+  const [title, style, negativeTags] = [asked.title.trim(), asked.style.trim(), asked.negativeTags.trim()];
+  return { ...asked, prompt, title, style, negativeTags };
 }
 
 function checkMask(picture: MediaRow, mask: MediaRow): void {

@@ -113,6 +113,7 @@ function blank(submitKey: string, now: number): Job {
     reading: null,
     finalPrompt: null,
     seed: null,
+    credits: null,
     outputs: [],
     offers: [],
     usedOffers: [],

@@ -21,6 +21,7 @@ const NAMES: Record<string, string> = {
   shorten: 'A shorter prompt',
   edit: 'An edit',
   video: 'A video',
+  music: 'A song',
 };
 
 /** The name a job goes by: its prompt, led by the click that made it ("U2 · a lighthouse …"). */

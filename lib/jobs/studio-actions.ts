@@ -1,6 +1,9 @@
 import type { Result } from '../result';
 import type { EditMask, Template } from './api';
-import type { Asked, BotType, Job, ReferenceRole, Speed } from './job';
+import type { Asked, BotType, Job, ReferenceRole, SongForm, Speed } from './job';
+
+/** `maskId` is the media id that POST /api/uploads gave. */
+export type Answer = { prompt: string; maskId?: string; form?: SongForm };
 
 type Hosted = { role: ReferenceRole; mediaId: string }[];
 
@@ -46,7 +49,16 @@ export type StudioActions = {
   /** Blends, describes, shortens, edits or animates: a new job. */
   make(input: MakeInput): Promise<Result<Job>>;
   /** Clicks an offer of a finished job: a new job, child of `parentId`. `remix` asks for the dialog first. */
-  press(input: { submitKey: string; parentId: string; offerKey: string; remix?: boolean }): Promise<Result<Job>>;
+  press(input: {
+    submitKey: string;
+    parentId: string;
+    offerKey: string;
+    remix?: boolean;
+    /** Where the offer asks before the click (`Offer.before`). */
+    answer?: Answer;
+    /** The person knows that it passes the budget of the day. */
+    overBudget?: boolean;
+  }): Promise<Result<Job>>;
   /** Clicks several offers of one job, all or none ("U all four"): a batch, named by the first key. */
   pressMany(input: { parentId: string; presses: { submitKey: string; offerKey: string }[] }): Promise<Result<Job[]>>;
   /** Answers the open dialog of a job (MODAL). `maskId` is the media id that POST /api/uploads gave. */

@@ -1,4 +1,4 @@
-import type { Asked, BotType, Offer, ReferenceRole, Speed } from '../jobs/job';
+import type { Asked, BotType, Offer, ReferenceRole, SongForm, Speed } from '../jobs/job';
 
 /** A picture as a provider wants it: bytes and the type that was found in them. */
 export type Picture = { bytes: Uint8Array; type: string };
@@ -18,13 +18,18 @@ export type Feature =
   | 'upload'
   | 'seed'
   | 'cancel'
-  | 'list';
+  | 'list'
+  | 'music';
 
 type Token = {
   /** Our own id for the request; a provider that can carry it gives it back (`state`, `Idempotency-Key`). */
   token: string;
   /** Where the provider may tell us of changes; absent when nobody outside can reach us. */
   notify?: string;
+  /** Of the click: a provider that knows keys does the same click once, however often it is sent. */
+  key?: string;
+  /** The body as it left before, byte for byte, where this is a replay. */
+  sentBody?: string;
 };
 
 export type SubmitRequest = Token &
@@ -56,7 +61,10 @@ export type SubmitRequest = Token &
         offerKey: string;
         speed: Speed;
         remix: boolean;
+        /** What was answered before the click, where the offer asks for it (`Offer.before`). */
+        answer?: { prompt: string; mask?: Uint8Array; form?: SongForm };
       }
+    | AskedOf<'music'>
     | { kind: 'answer'; reference: string; prompt: string; speed: Speed; mask?: Uint8Array }
   );
 
@@ -68,12 +76,19 @@ export type Submission = {
   others?: string[];
   /** Text to preload in the dialog, when the provider sent one. */
   dialogPrompt?: string;
+  /** What the click was charged, where the provider has prices. */
+  credits?: number;
   /** What was sent and what came back, without keys, for those who debug. */
   request: unknown;
   answer: unknown;
 };
 
-export type SnapshotOutput = { kind: 'image' | 'video' | 'audio'; url: string };
+export type SnapshotOutput = {
+  kind: 'image' | 'video' | 'audio';
+  url: string;
+  /** Of a track. */
+  track?: { id: string; title: string | null; tags: string | null; seconds: number | null; coverUrl: string | null };
+};
 
 /** What a provider says of a job now, in our words. */
 export type Snapshot = {
@@ -88,6 +103,8 @@ export type Snapshot = {
   failure: string | null;
   /** The prompt as the provider finally understood it. */
   finalPrompt: string | null;
+  /** What the provider says it cost; absent where it counts no credits. */
+  credits?: number | null;
   startedAt: number | null;
   finishedAt: number | null;
   raw: unknown;
@@ -97,16 +114,33 @@ export type Snapshot = {
  * One kind of remote API. An adapter is a function of its world (key, base URL, fetch): it translates, and neither
  * stores, polls nor retries. Every method throws `ProviderError` and nothing else (besides what `leaving` throws).
  */
+/** What an account has left. */
+export type Balance = { credits: number; team: string | null; role: string | null };
+
+/** A submission whose fate is not known, by what it was sent with. */
+export type Lost = { token: string; sentBody: string | null; sentAt: number | null };
+
+/** A job that was made elsewhere, as the provider lists it. */
+export type Listed = { snapshot: Snapshot; createdAt: number; input: unknown };
+
 export type Provider = {
+  /** Milliseconds for which the same body under the same key is the same click; absent where keys are not known. */
+  replays?: number;
+  /** Credits that a request will take, where the provider has prices; null where it is not known. */
+  price?(asked: { kind: Asked['kind'] }): number | null;
+  balance?(): Promise<Balance>;
+  /** Jobs of the account, newest first, a page at a time; for import. */
+  list?(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }>;
   /**
    * Sends what was asked for. `leaving` is awaited right before the request that makes something happen (after the
-   * parent was read): the caller notes down there that its fate is open from now on, or throws to stop it.
+   * parent was read): the caller notes down there that its fate is open from now on, with the body as it will leave where
+   * the provider takes replays, or throws to stop it.
    */
-  submit(request: SubmitRequest, leaving?: () => Promise<void>): Promise<Submission>;
+  submit(request: SubmitRequest, leaving?: (body?: string) => Promise<void>): Promise<Submission>;
   /** Many jobs in as few requests as the provider allows; a reference it does not know is missing in the answer. */
   check(references: string[]): Promise<Map<string, Snapshot>>;
-  /** Looks for jobs by the tokens they were sent with (token → job). Absent where the provider cannot list. */
-  find?(tokens: string[]): Promise<Map<string, Snapshot>>;
+  /** Looks for jobs of unknown fate (token → job). Absent where the provider cannot list. */
+  find?(lost: Lost[]): Promise<Map<string, Snapshot>>;
   /** The seed of a finished job. May take a minute. */
   seed?(reference: string): Promise<string>;
   /** Presses an offer that makes no job (a heart). */

@@ -1,8 +1,10 @@
 import type { Connection } from '../connections';
+import type { Transaction } from 'kysely';
+import { bookEnd } from '../credits/ledger';
 import type { Context } from '../context';
 import { changeJob, updateQuietly } from '../db/jobs';
 import { toJson } from '../db/json';
-import type { JobPatch, JobRow } from '../db/schema';
+import type { JobPatch, JobRow, Schema } from '../db/schema';
 import { applySnapshot } from '../jobs/apply-snapshot';
 import { backOff, nextPollAt } from '../jobs/poll-schedule';
 import { isFinal } from '../jobs/status';
@@ -131,9 +133,25 @@ async function settle(ctx: Context, owner: string, row: JobRow, snapshot: Snapsh
     await updateQuietly(ctx.database, row.id, { ...Object.fromEntries(unseen), ...free }, owner);
     return;
   }
-  await changeJob(ctx.database, row.id, now, (current) =>
-    current.lease_owner === owner ? { ...free, ...decide(current) } : null,
+  await changeJob(
+    ctx.database,
+    row.id,
+    now,
+    (current) => (current.lease_owner === owner ? { ...free, ...decide(current) } : null),
+    (transaction, before) => bookEnding(transaction, before, snapshot, now),
   );
+}
+
+/** The moment a job ends is the moment its price is final: a failure gives back what was taken. */
+async function bookEnding(
+  transaction: Transaction<Schema>,
+  before: JobRow,
+  snapshot: Snapshot | null,
+  now: number,
+): Promise<void> {
+  const status = snapshot?.status;
+  if (isFinal(before.status) || (status !== 'done' && status !== 'failed' && status !== 'cancelled')) return;
+  await bookEnd(transaction, before, { status, cost: snapshot?.credits ?? null }, now);
 }
 
 /** Columns that change with every answer and that nobody sees. */
@@ -179,7 +197,8 @@ async function look(ctx: Context, owner: string, connection: Connection, rows: J
   let found: Map<string, Snapshot> | null = null;
   let isLater = false;
   try {
-    found = (await connection.provider.find?.(rows.map((row) => row.id))) ?? null;
+    const lost = rows.map((row) => ({ token: row.id, sentBody: row.sent_body, sentAt: row.first_sent_at }));
+    found = (await connection.provider.find?.(lost)) ?? null;
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     // A list that fails now may answer later; the other jobs of the connection need not wait for it.
@@ -193,12 +212,17 @@ async function look(ctx: Context, owner: string, connection: Connection, rows: J
       await updateQuietly(ctx.database, row.id, { ...free, next_poll_at: next, fetched_at: now }, owner);
       continue;
     }
-    await changeJob(ctx.database, row.id, now, (current) =>
-      current.lease_owner !== owner
-        ? null
-        : current.status === 'unconfirmed'
-          ? { ...free, error: null, ...applySnapshot({ ...current, status: 'queued' }, snapshot, now) }
-          : free,
+    await changeJob(
+      ctx.database,
+      row.id,
+      now,
+      (current) =>
+        current.lease_owner !== owner
+          ? null
+          : current.status === 'unconfirmed'
+            ? { ...free, error: null, ...applySnapshot({ ...current, status: 'queued' }, snapshot, now) }
+            : free,
+      (transaction, before) => bookEnding(transaction, before, snapshot, now),
     );
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { findJob } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobRow } from '../db/schema';
-import type { Asked } from '../jobs/job';
+import type { Asked, DialogAnswer } from '../jobs/job';
 import { forProvider, withHole } from '../media/for-provider';
 import { ProviderError } from '../providers/errors';
 import type { Picture, SubmitRequest } from '../providers/provider';
@@ -18,6 +18,8 @@ import { UserError } from '../result';
 export async function requestFor(ctx: Context, connection: Connection, row: JobRow): Promise<SubmitRequest> {
   const base = {
     token: row.id,
+    key: row.submit_key,
+    ...(row.sent_body ? { sentBody: row.sent_body } : {}),
     ...(ctx.publicUrl ? { notify: `${ctx.publicUrl}/api/webhooks/${row.provider}/${row.submit_key}` } : {}),
   };
   const answer = fromJson(row.answer);
@@ -46,10 +48,15 @@ export async function requestFor(ctx: Context, connection: Connection, row: JobR
     offerKey: input.offer.key,
     speed: input.speed,
     remix: input.remix ?? false,
+    ...(input.offer.before && answer ? { answer: await beforehand(ctx, answer) } : {}),
   };
 }
 
-type Untold<T> = T extends unknown ? Omit<T, 'token' | 'notify'> : never;
+async function beforehand(ctx: Context, { prompt, maskId, form }: DialogAnswer) {
+  return { prompt, ...(maskId ? { mask: await bytesOf(ctx, maskId) } : {}), ...(form ? { form } : {}) };
+}
+
+type Untold<T> = T extends unknown ? Omit<T, 'token' | 'notify' | 'key' | 'sentBody'> : never;
 
 async function made(ctx: Context, connection: Connection, asked: Asked): Promise<Untold<SubmitRequest>> {
   switch (asked.kind) {
@@ -63,6 +70,7 @@ async function made(ctx: Context, connection: Connection, asked: Asked): Promise
     case 'describe':
       return { ...asked, picture: await picture(ctx, asked.picture) };
     case 'shorten':
+    case 'music':
       return asked;
     case 'edit':
       return edit(ctx, connection, asked);

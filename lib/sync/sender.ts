@@ -1,14 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
 import type { Context } from '../context';
+import { bookCharge } from '../credits/ledger';
 import { changeJob, updateQuietly } from '../db/jobs';
-import { fromJson, toJson } from '../db/json';
-import type { JobPatch, JobRow } from '../db/schema';
-import { nextPollAt, sendPause } from '../jobs/poll-schedule';
+import type { JobPatch, JobRow, Schema } from '../db/schema';
 import { log } from '../log';
 import { ProviderError } from '../providers/errors';
 import type { Provider, Submission, SubmitRequest } from '../providers/provider';
 import { UserError } from '../result';
 import { insertOthers } from './insert-others';
+import { accepted, notAccepted, refused, replayLater, unconfirmed } from './outcomes';
 import { requestFor } from './request-for';
 
 /*
@@ -21,8 +22,6 @@ import { requestFor } from './request-for';
 const CLAIM_LEASE = 60_000;
 /** Longer than the slowest answer to a click, under two path roots. */
 const SEND_LEASE = 4 * 60_000;
-/** How often a dialog that upstream forgets is opened again for one answer. */
-const MOST_REOPENINGS = 2;
 /** Tries to store what the provider accepted, well within the lease. */
 const STORE_PAUSES = [200, 1_000, 5_000, 15_000, 30_000, 60_000];
 
@@ -41,12 +40,12 @@ export async function claimSends(ctx: Context, owner: string): Promise<JobRow[]>
 
 /** Sends one claimed job and stores the outcome. */
 export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise<void> {
-  if (row.send_state === 'attempted') {
+  const connection = ctx.connections.get(row.connection);
+  if (row.send_state === 'attempted' && !mayReplay(ctx, connection?.provider, row)) {
     // Its sender died between sending and storing the answer (or the lease ran out).
     await change(ctx, row, () => unconfirmed(ctx, 'The studio stopped before the provider answered.'));
     return;
   }
-  const connection = ctx.connections.get(row.connection);
   if (!connection) {
     await change(ctx, row, () =>
       refused(ctx, 'no-connection', `The connection “${row.connection}” is not configured any more.`),
@@ -58,7 +57,7 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
   try {
     request = await requestFor(ctx, connection, row);
     // The parent is read first; only then is the row marked and the click sent.
-    submission = await connection.provider.submit(request, () => markAttempted(ctx, owner, row));
+    submission = await connection.provider.submit(request, (body) => markAttempted(ctx, owner, row, body));
   } catch (error) {
     // Only what a person can mend ends the job; a passing fault of database or disk leaves it ready.
     if (error instanceof UserError) return change(ctx, row, () => refused(ctx, error.code, error.message));
@@ -74,8 +73,26 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
   const sent = request;
   await persistently(row, submission, async () => {
     await insertOthers(ctx, row, submission);
-    await change(ctx, row, (current) => accepted(ctx, current, sent, submission));
+    await change(
+      ctx,
+      row,
+      (current) => accepted(ctx, current, sent, submission),
+      (transaction) => bookCharge(transaction, row, submission.credits ?? 0, ctx.now()),
+    );
   });
+}
+
+/**
+ * True while the same click may leave again: its provider does a click once, by its key, and the body is still the very
+ * same (apiframe reference, section 9).
+ */
+function mayReplay(ctx: Context, provider: Provider | undefined, row: JobRow): boolean {
+  return (
+    provider?.replays !== undefined &&
+    row.sent_body !== null &&
+    row.first_sent_at !== null &&
+    ctx.now() - row.first_sent_at < provider.replays
+  );
 }
 
 async function settleFailure(
@@ -88,7 +105,11 @@ async function settleFailure(
   const failure =
     error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
   const forgotten = request !== null && (await isDialogForgotten(provider, request, failure));
-  await change(ctx, row, (current) => notAccepted(ctx, current, request, failure, forgotten));
+  await change(ctx, row, (current) =>
+    failure.code === 'ambiguous' && mayReplay(ctx, provider, current)
+      ? replayLater(ctx, current, failure)
+      : notAccepted(ctx, current, request, failure, forgotten),
+  );
   if (failure.code === 'offer-gone' || failure.code === 'not-found') await refreshParent(ctx, row);
 }
 
@@ -111,12 +132,17 @@ class NotOurs extends Error {}
 /** The mark could not be written, so nothing was sent; the row is still ready. */
 class NotSent extends Error {}
 
-async function markAttempted(ctx: Context, owner: string, row: JobRow): Promise<void> {
+async function markAttempted(ctx: Context, owner: string, row: JobRow, body?: string): Promise<void> {
   const marked = await changeJob(ctx.database, row.id, ctx.now(), (current) => {
-    if (current.lease_owner !== owner || current.send_state !== 'ready') return null;
+    if (current.lease_owner !== owner || current.send_state !== row.send_state) return null;
     // The person wrote another answer since this one was read: the next turn sends that.
     if (row.remote_id !== null && current.answer !== row.answer) return { lease_owner: null, lease_until: null };
-    return { send_state: 'attempted', send_attempts: current.send_attempts + 1, lease_until: ctx.now() + SEND_LEASE };
+    return {
+      send_state: 'attempted',
+      send_attempts: current.send_attempts + 1,
+      lease_until: ctx.now() + SEND_LEASE,
+      ...(body === undefined ? {} : { sent_body: body, first_sent_at: current.first_sent_at ?? ctx.now() }),
+    };
   }).catch((cause: unknown) => {
     throw new NotSent('The mark could not be written.', { cause });
   });
@@ -124,102 +150,21 @@ async function markAttempted(ctx: Context, owner: string, row: JobRow): Promise<
 }
 
 /** Stores the outcome. A job that was dismissed meanwhile stays so, but keeps the provider's id. */
-async function change(ctx: Context, row: JobRow, decide: (current: JobRow) => JobPatch): Promise<void> {
+async function change(
+  ctx: Context,
+  row: JobRow,
+  decide: (current: JobRow) => JobPatch,
+  also?: (transaction: Transaction<Schema>) => Promise<void>,
+): Promise<void> {
   const free: JobPatch = { lease_owner: null, lease_until: null };
-  await changeJob(ctx.database, row.id, ctx.now(), (current) => {
+  const settled = (current: JobRow): JobPatch => {
     if (current.status !== 'sending') {
       const { remote_id: remoteId, request, raw } = decide(current);
       return { ...free, ...(remoteId ? { remote_id: remoteId, request, raw } : {}), send_state: 'idle', send_at: null };
     }
     return { ...free, ...decide(current) };
-  });
-}
-
-function accepted(ctx: Context, row: JobRow, request: SubmitRequest, submission: Submission): JobPatch {
-  const now = ctx.now();
-  const common: JobPatch = {
-    remote_id: submission.reference,
-    request: toJson(submission.request),
-    raw: toJson(submission.answer),
-    error: null,
-    send_attempts: 0,
-    last_progress_at: now,
   };
-  if (submission.status === 'needs-input') {
-    const input = fromJson(row.input);
-    const asked: JobPatch = {
-      ...common,
-      needs: input.kind === 'press' && input.offer.needs === 'mask' ? 'mask' : 'prompt',
-      dialog_prompt: submission.dialogPrompt ?? row.prompt,
-      next_poll_at: null,
-    };
-    // The answer may have been given while the click was on its way: it goes out at once.
-    return row.answer
-      ? { ...asked, status: 'sending', send_state: 'ready', send_at: now }
-      : { ...asked, status: 'needs-input', send_state: 'idle', send_at: null };
-  }
-  const first = submission.others?.length ? firstOfMany(row) : {};
-  return {
-    ...common,
-    ...first,
-    status: 'queued',
-    answered: request.kind === 'answer' ? 1 : row.answered,
-    needs: null,
-    misses: 0,
-    send_state: 'idle',
-    send_at: null,
-    next_poll_at: now + 1_000,
-  };
-}
-
-/** The click's own row leads the batch that its one click became. */
-const firstOfMany = (row: JobRow): JobPatch => ({ batch_id: row.submit_key });
-
-function notAccepted(
-  ctx: Context,
-  row: JobRow,
-  request: SubmitRequest | null,
-  failure: ProviderError,
-  dialogForgotten: boolean,
-): JobPatch {
-  const now = ctx.now();
-  // Before there was a request nothing was paid for: pictures were put up at most.
-  if (failure.code === 'ambiguous' && request) return unconfirmed(ctx, failure.message, failure.answer);
-  if (failure.retryable || failure.code === 'ambiguous') {
-    const pause = sendPause(row.send_attempts, failure.retryAfter);
-    if (pause !== null) {
-      return {
-        send_state: 'ready',
-        send_at: now + pause,
-        error: toJson({ code: failure.code, message: failure.message }),
-      };
-    }
-  }
-  if (request?.kind === 'answer') {
-    // Upstream has forgotten the dialog (about an hour): the parent's button is pressed again, the answer is kept.
-    const answer = fromJson(row.answer);
-    const reopened = answer?.reopened ?? 0;
-    if (dialogForgotten && answer && reopened < MOST_REOPENINGS && fromJson(row.input).kind === 'press') {
-      const kept = toJson({ ...answer, reopened: reopened + 1 });
-      return { remote_id: null, answer: kept, send_state: 'ready', send_at: now, send_attempts: 0 };
-    }
-    // The dialog itself is still open: its answer can be mended instead of starting over.
-    if (failure.code === 'banned' || failure.code === 'rejected') {
-      return {
-        status: 'needs-input',
-        // What was written stands in the dialog again; the mask is in its draft.
-        dialog_prompt: answer?.prompt ?? row.dialog_prompt,
-        answer: null,
-        send_state: 'idle',
-        send_at: null,
-        error: toJson({ code: failure.code, message: failure.message }),
-      };
-    }
-  }
-  return {
-    ...refused(ctx, failure.code, failure.message),
-    ...(failure.answer === undefined ? {} : { raw: toJson(failure.answer) }),
-  };
+  await changeJob(ctx.database, row.id, ctx.now(), settled, also);
 }
 
 /** True when an answer was turned away because its dialog is gone upstream, not because of what it says. */
@@ -231,32 +176,6 @@ async function isDialogForgotten(provider: Provider, request: SubmitRequest, fai
   } catch {
     return failure.code === 'not-found';
   }
-}
-
-function refused(ctx: Context, code: string, message: string): JobPatch {
-  const now = ctx.now();
-  return {
-    status: 'failed',
-    send_state: 'idle',
-    send_at: null,
-    next_poll_at: null,
-    error: toJson({ code, message }),
-    finished_at: now,
-    archive_at: now,
-  };
-}
-
-function unconfirmed(ctx: Context, message: string, answer?: unknown): JobPatch {
-  const now = ctx.now();
-  return {
-    status: 'unconfirmed',
-    send_state: 'idle',
-    send_at: null,
-    error: toJson({ code: 'ambiguous', message }),
-    // The poller looks for it where the provider can list its tasks.
-    next_poll_at: nextPollAt(now, now, now),
-    ...(answer === undefined ? {} : { raw: toJson(answer) }),
-  };
 }
 
 /** The button is gone: the parent's tile learns what is offered now. */

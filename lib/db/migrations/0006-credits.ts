@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely';
 
-/** What jobs cost, in the provider's credits: a ledger that only grows, and the sum of it at each job. */
+/** What jobs cost, in the provider's credits: a ledger that only grows, and the sum of it at each job; and replays. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('jobs').addColumn('credits', 'integer').execute();
+  await db.schema.alterTable('jobs').addColumn('sent_body', 'text').execute();
+  await db.schema.alterTable('jobs').addColumn('first_sent_at', 'bigint').execute();
   await db.schema.alterTable('connection_options').addColumn('daily_budget', 'integer').execute();
   await db.schema
     .createTable('credit_entries')

@@ -143,6 +143,7 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
         const mask = input.mask ? { maskBase64: toMaskUri(input.mask) } : {};
         return submit('modal', input, { taskId: input.reference, prompt: input.prompt, ...mask }, leaving);
       }
+      if (input.kind === 'music') throw new ProviderError('unsupported', 'This provider makes no songs.');
       const { path, fields } = bodyOf(input);
       return submit(path, input, fields, leaving);
     },
@@ -166,7 +167,8 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
       return mergeSnapshots(answer.json.map(toSnapshot).filter((entry) => entry !== null));
     },
 
-    async find(tokens) {
+    async find(lost) {
+      const tokens = lost.map(({ token }) => token);
       const answer = await call('GET', 'fast', '/task/list', undefined, false);
       if (answer.status !== 200) throw httpRefusal(answer, false, now());
       if (!Array.isArray(answer.json)) throw new ProviderError('unsupported', 'The provider cannot list its tasks.');
@@ -212,7 +214,7 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
       if (answer.status < 200 || answer.status > 299) throw httpRefusal(answer, false, now());
     },
 
-    lacks: () => [...lacking],
+    lacks: () => ['music', ...lacking],
 
     async probe() {
       const answer = await call('POST', 'fast', '/task/list-by-condition', { ids: [] }, false);

@@ -7,7 +7,7 @@ import type { Picture, SubmitRequest } from '../provider';
 const BOT = { midjourney: 'MID_JOURNEY', niji: 'NIJI_JOURNEY' } as const;
 const ROLE_FLAG = { style: 'sref', character: 'cref', omni: 'oref' } as const;
 
-type Made = Exclude<SubmitRequest, { kind: 'press' | 'answer' }>;
+type Made = Exclude<SubmitRequest, { kind: 'press' | 'answer' | 'music' }>;
 
 /** Path below `/submit` and fields of a request that starts something new. */
 export function bodyOf(input: Made): { path: string; fields: Record<string, unknown> } {
