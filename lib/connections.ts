@@ -50,7 +50,7 @@ export function connectionsOf(env: Env): Connections {
   }
   if (env.emulator) {
     const baseUrl = `http://127.0.0.1:${env.emulator.port}`;
-    const provider = createMidjourneyProxy({ baseUrl, key: 'local-emulator-key', auth: 'bearer' });
+    const provider = createMidjourneyProxy({ baseUrl, key: 'local-emulator-key', auth: 'both' });
     found.push({
       id: 'emulator',
       name: 'Emulator',

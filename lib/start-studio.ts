@@ -16,6 +16,8 @@ export async function startStudio(): Promise<void> {
   const ctx = await getContext();
   const engine = startSync(ctx);
   ctx.wake = engine.wake;
+  // Settings and the composer then know what each server cannot do; one that does not answer tells it later.
+  for (const { provider } of ctx.connections.values()) void provider.probe().catch(() => {});
   const stop = async () => {
     await engine.stop();
     await ctx.database.close();

@@ -8,7 +8,13 @@ import { postgresEngine } from './engine-postgres';
 import { sqliteEngine } from './engine-sqlite';
 import type { Schema } from './schema';
 
-export type Database = { db: Kysely<Schema>; engine: Engine; close(): Promise<void> };
+export type Database = {
+  db: Kysely<Schema>;
+  engine: Engine;
+  /** Where it lies, when it is a file; a server keeps its own backups. */
+  file?: string;
+  close(): Promise<void>;
+};
 
 /**
  * Opens the SQLite file (made when missing). `synchronous=FULL`: a commit that was acknowledged survives a kill and
@@ -24,6 +30,7 @@ export function openSqlite(file: string): Database {
   return {
     db,
     engine: sqliteEngine,
+    file,
     async close() {
       // Who copies the one file copies everything.
       await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => {});

@@ -52,10 +52,6 @@ export const sqliteEngine: Engine = {
     return rows;
   },
 
-  async backup(db, file) {
-    await sql`vacuum into ${file}`.execute(db);
-  },
-
   async nextRevision(transaction) {
     const row = await transaction
       .updateTable('counters')

@@ -24,8 +24,6 @@ export type Engine = {
   /** A condition on `jobs`: the prompt holds this text anywhere, upper or lower case, or it is the id, whole. */
   matches(db: Kysely<Schema>, text: string): Promise<Expression<SqlBool>>;
   claim(db: Kysely<Schema>, claim: Claim): Promise<JobRow[]>;
-  /** Copies the whole database to a file; absent where the server keeps its own backups. */
-  backup?(db: Kysely<Schema>, file: string): Promise<void>;
   /** Makes concurrent writers of the revision counter wait for one another, so that order is commit order. */
   nextRevision(transaction: Transaction<Schema>): Promise<number>;
 };

@@ -14,6 +14,8 @@ import type { JobRow } from '@/lib/db/schema';
 import { answer } from '@/lib/jobs/change';
 import { imagine, press } from '@/lib/jobs/create';
 import type { Job } from '@/lib/jobs/job';
+import { make } from '@/lib/jobs/make';
+import type { MakeInput } from '@/lib/jobs/studio-actions';
 import { createFolderStore } from '@/lib/media/store';
 import { createMidjourneyProxy } from '@/lib/providers/midjourney-proxy/adapter';
 import { claimSends, sendOne } from '@/lib/sync/sender';
@@ -119,8 +121,14 @@ export async function startStudio(options: { engine?: EngineName; emulator?: Emu
           ...more,
         },
       }),
-    press: (parentId: string, offerKey: string, submitKey: string = randomUUID()): Promise<Job> =>
-      press({ ctx, input: { submitKey, parentId, offerKey } }),
+    make: (asked: MakeInput['asked'], more: Partial<MakeInput> = {}): Promise<Job> =>
+      make({ ctx, input: { submitKey: randomUUID(), connection: 'emulator', asked, ...more } }),
+    press: (
+      parentId: string,
+      offerKey: string,
+      submitKey: string = randomUUID(),
+      more: { remix?: boolean } = {},
+    ): Promise<Job> => press({ ctx, input: { submitKey, parentId, offerKey, ...more } }),
     answer: (jobId: string, prompt: string, maskId?: string): Promise<Job> =>
       answer({ ctx, input: { jobId, prompt, ...(maskId ? { maskId } : {}) } }),
     row: async (id: string) => (await findJob(ctx.database, id))!,
@@ -140,6 +148,6 @@ export function connectionTo(baseUrl: string): Connection {
     baseUrl,
     from: ['EMULATOR'],
     speeds: ['relax', 'fast', 'turbo'],
-    provider: createMidjourneyProxy({ baseUrl, key: 'test-key', auth: 'bearer' }),
+    provider: createMidjourneyProxy({ baseUrl, key: 'test-key', auth: 'both' }),
   };
 }

@@ -1,83 +1,20 @@
-import type { Speed } from '../../jobs/job';
 import { ProviderError } from '../errors';
-import { type Fetch, type HttpAnswer, request } from '../http';
-import type { Feature, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
+import type { HttpAnswer } from '../http';
+import type { Provider, Snapshot, Submission, SubmitRequest } from '../provider';
 import { bodyOf, toDataUri, toMaskUri } from './bodies';
-import { readOffers } from './offers';
-import { codeRefusal, httpRefusal, isMissingRoute } from './refusal';
+import { type ClientOptions, createClient } from './client';
+import { offersOf } from './offers';
+import { codeRefusal, httpRefusal } from './refusal';
 import { advance, mergeSnapshots, toSnapshot } from './to-job';
+import { readSubmission, forDebugging } from './submission';
 import { SubmitAnswer, Task } from './wire';
-
-export type MidjourneyProxyOptions = {
-  /** Without the trailing `/mj`. */
-  baseUrl: string;
-  key: string;
-  /** CometAPI and its kin take a Bearer token; a server of one's own takes the `mj-api-secret` header. */
-  auth: 'bearer' | 'mj-api-secret';
-  fetch?: Fetch;
-  now?: () => number;
-};
-
-/** Routes that not every server has, by how their paths end. */
-const FEATURES: [string, Feature][] = [
-  ['/submit/action', 'buttons'],
-  ['/submit/blend', 'blend'],
-  ['/submit/describe', 'describe'],
-  ['/submit/shorten', 'shorten'],
-  ['/submit/edits', 'edit'],
-  ['/submit/video', 'video'],
-  ['/submit/upload-discord-images', 'upload'],
-  ['/image-seed', 'seed'],
-  ['/cancel', 'cancel'],
-  ['/task/list', 'list'],
-];
 
 type Leaving = () => Promise<void>;
 
-const SUBMIT_TIMEOUT = 75_000; // the gateways themselves wait 60 s for the server behind them
-const READ_TIMEOUT = 20_000;
-
-/**
- * CometAPI and every other server of the midjourney-proxy protocol (reference: midjourney-proxy sections 1–16).
- * Every request names its speed by the path root; a server that has only the bare `/mj` root is noticed by its
- * 404 and remembered.
- */
-export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider {
-  const base = options.baseUrl.replace(/\/+$/, '').replace(/\/mj$/, '');
-  const fetch = options.fetch ?? globalThis.fetch;
+/** CometAPI and every other server of the midjourney-proxy protocol (reference: midjourney-proxy sections 1–16). */
+export function createMidjourneyProxy(options: ClientOptions): Provider {
   const now = options.now ?? Date.now;
-  const headers: Record<string, string> =
-    options.auth === 'bearer' ? { authorization: `Bearer ${options.key}` } : { 'mj-api-secret': options.key };
-  /** Speeds under whose root this server has no routes. */
-  const bareRoots = new Set<Speed>();
-  /** Learned from routes that are missing. */
-  const lacking = new Set<Feature>();
-
-  async function call(method: 'GET' | 'POST', speed: Speed, path: string, body: unknown, changes: boolean) {
-    const send = (root: string) =>
-      request(fetch, `${base}${root}/mj${path}`, {
-        method,
-        headers,
-        body,
-        changes,
-        secret: options.key,
-        timeout: changes ? SUBMIT_TIMEOUT : READ_TIMEOUT,
-      });
-    let answer = await send(bareRoots.has(speed) ? '' : `/mj-${speed}`);
-    if (!bareRoots.has(speed) && isMissingRoute(answer)) {
-      const bare = await send('');
-      if (!isMissingRoute(bare)) bareRoots.add(speed);
-      answer = bare;
-    }
-    if (isMissingRoute(answer)) {
-      const feature = FEATURES.find(([route]) => path.endsWith(route))?.[1];
-      if (feature) lacking.add(feature);
-      throw new ProviderError('unsupported', `The provider has no ${path.replace(/\/\d{6,}/, '/…')}.`, {
-        answer: answer.json ?? answer.text.slice(0, 2000),
-      });
-    }
-    return answer;
-  }
+  const { call, lacks } = createClient(options);
 
   async function submit(
     path: string,
@@ -94,14 +31,14 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
   }
 
   /** The parent as it is now; null when upstream cannot be asked. Throws `not-found` when it is gone. */
-  async function freshTask(id: string): Promise<Task | null> {
+  async function freshTask(id: string): Promise<unknown> {
     try {
       const answer = await call('GET', 'fast', `/task/${encodeURIComponent(id)}/fetch`, undefined, false);
       if (answer.status === 204 || (answer.status === 200 && answer.text.trim() === '')) {
         throw new ProviderError('not-found', `The provider no longer knows task ${id}.`);
       }
       if (answer.status !== 200) throw httpRefusal(answer, false, now());
-      return Task.safeParse(answer.json).data ?? null;
+      return answer.json ?? null;
     } catch (error) {
       if (error instanceof ProviderError && (error.code === 'not-found' || error.code === 'auth')) throw error;
       return null;
@@ -109,13 +46,14 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
   }
 
   async function press(input: Extract<SubmitRequest, { kind: 'press' }>, leaving?: Leaving): Promise<Submission> {
-    const fresh = await freshTask(input.parent);
+    const fresh = offersOf(await freshTask(input.parent));
     // A fetch may show no buttons for a moment (reference section 15, quirk 4): then the stored answer still counts.
-    const task = fresh && fresh.buttons.length > 0 ? fresh : (Task.safeParse(input.parentRaw).data ?? fresh);
-    const found = readOffers(task?.buttons ?? []).find(({ offer }) => offer.key === input.offerKey);
-    if (!found?.customId) {
+    const offers = fresh.length > 0 ? fresh : offersOf(input.parentRaw);
+    const found = offers.find(({ offer }) => offer.key === input.offerKey);
+    if (!found?.customId && !found?.change) {
       throw new ProviderError('offer-gone', 'The provider no longer offers this button for this picture.');
     }
+    if (found.change) return submit('change', input, { taskId: input.parent, ...found.change }, leaving);
     const fields = {
       taskId: input.parent,
       customId: found.customId,
@@ -214,7 +152,7 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
       if (answer.status < 200 || answer.status > 299) throw httpRefusal(answer, false, now());
     },
 
-    lacks: () => ['music', ...lacking],
+    lacks,
 
     async probe() {
       const answer = await call('POST', 'fast', '/task/list-by-condition', { ids: [] }, false);
@@ -222,59 +160,15 @@ export function createMidjourneyProxy(options: MidjourneyProxyOptions): Provider
       if (!Array.isArray(answer.json)) {
         throw new ProviderError('bad-response', 'It answers, but not as a midjourney-proxy server does.');
       }
-      return 'It answers and takes the key.';
+      // Refused by every server that has the route, in its own words; where it is missing, so is all that came with it.
+      await call('POST', 'fast', '/submit/action', {}, false).catch((error: unknown) => {
+        if (!(error instanceof ProviderError)) throw error;
+      });
+      return lacks().includes('buttons')
+        ? 'It answers and takes the key. It is a first-generation server: U, V and reroll, and nothing else.'
+        : 'It answers and takes the key.';
     },
   };
 }
 
 const hope = (task: Snapshot) => (task.status === 'failed' || task.status === 'cancelled' ? -1 : advance(task));
-
-/** `fallback`: the dialog's own id, which servers mean when they name none in the answer to it (reference section 7). */
-function readSubmission(answer: HttpAnswer, now: number, fallback: string): Omit<Submission, 'request'> {
-  if (answer.status < 200 || answer.status > 299) throw httpRefusal(answer, true, now);
-  const parsed = SubmitAnswer.safeParse(answer.json);
-  if (!parsed.success) {
-    const kind =
-      answer.text.trim() === ''
-        ? 'an empty answer'
-        : answer.text.trimStart().startsWith('<')
-          ? 'a web page'
-          : 'no valid JSON';
-    throw new ProviderError('ambiguous', `The provider sent ${kind} where it should have confirmed the request.`, {
-      answer: answer.json ?? answer.text.slice(0, 2000),
-    });
-  }
-  const said = parsed.data;
-  const ids = (Array.isArray(said.result) ? said.result : [said.result]).flatMap((entry) => entry.split(','));
-  const [first = '', ...others] = ids.map((entry) => entry.trim()).filter(Boolean);
-  const reference = first || fallback;
-  if (![1, 21, 22].includes(said.code)) throw codeRefusal(said);
-  if (!reference) {
-    throw new ProviderError('ambiguous', 'The provider accepted the request but named no task.', { answer: said });
-  }
-  // Code 21 has two meanings (reference section 4.2): the Java server's "exists already" brings a status along.
-  const dialog = said.code === 21 && !('status' in said.properties);
-  const dialogPrompt = said.properties['finalPrompt'];
-  return {
-    reference,
-    status: dialog ? 'needs-input' : 'queued',
-    ...(others.length > 0 ? { others } : {}),
-    ...(dialog && typeof dialogPrompt === 'string' && dialogPrompt ? { dialogPrompt } : {}),
-    answer: answer.json,
-  };
-}
-
-/** The request as the job page shows it: no key (headers are left out), and pictures told by their size. */
-function forDebugging(path: string, speed: Speed, body: Record<string, unknown>): unknown {
-  const short = (value: unknown): unknown =>
-    typeof value === 'string' && value.startsWith('data:')
-      ? `${value.slice(0, value.indexOf(',') + 1)}… (${value.length} characters)`
-      : Array.isArray(value)
-        ? value.map(short)
-        : value;
-  return {
-    method: 'POST',
-    path: `/mj-${speed}/mj${path}`,
-    body: Object.fromEntries(Object.entries(body).map(([key, value]) => [key, short(value)])),
-  };
-}

@@ -1,5 +1,5 @@
 import type { Offer } from '../../jobs/job';
-import type { Button } from './wire';
+import { type Button, Task } from './wire';
 
 type Meaning = Omit<Offer, 'key' | 'emoji' | 'label'> & { label?: string };
 
@@ -41,8 +41,41 @@ function words(label: string): Meaning {
   return { group: 'describe', needs: 'prompt', label, makes: 'imagine' };
 }
 
+/** What `/submit/change` takes (reference section 3.10). */
+export type Change = { action: 'UPSCALE' | 'VARIATION' | 'REROLL'; index?: number };
+
 /** An offer together with the wire handle of its click, which never leaves the adapter. */
-export type WireOffer = { offer: Offer; customId: string };
+export type WireOffer = { offer: Offer; customId: string; change?: Change };
+
+/** Grids of the first server of the family, which knows no buttons but lets four kinds of task be changed by their id. */
+const CHANGEABLE = new Set(['IMAGINE', 'VARIATION', 'REROLL', 'BLEND']);
+
+/**
+ * The offers of a task as its server told it. A finished task that does not even have the field (column J of reference
+ * section 5.1) comes from the first server of the family: its offers follow from what it made. `null` and `[]` mean that
+ * there are none yet, or none at all.
+ */
+export function offersOf(raw: unknown): WireOffer[] {
+  const task = Task.safeParse(raw).data;
+  if (!task) return [];
+  const isSilent = !('buttons' in (raw as object)) && task.status.toUpperCase() === 'SUCCESS';
+  return isSilent && CHANGEABLE.has(task.action) ? derivedOffers() : readOffers(task.buttons);
+}
+
+/** The same offers, in the same places and under the same keys, as a server with buttons gives a grid. */
+function derivedOffers(): WireOffer[] {
+  const slots = [1, 2, 3, 4];
+  const derived = (meaning: Meaning, change: Change): WireOffer => {
+    const label = meaning.label!;
+    const key = [meaning.group, label, meaning.slot].filter((part) => part !== undefined).join('/');
+    return { offer: { ...meaning, key, label, emoji: '' }, customId: '', change };
+  };
+  return [
+    ...slots.map((index) => derived(cell('upscale', 'U', String(index)), { action: 'UPSCALE', index })),
+    derived({ group: 'reroll', needs: 'nothing', label: 'Reroll' }, { action: 'REROLL' }),
+    ...slots.map((index) => derived(cell('vary', 'V', String(index)), { action: 'VARIATION', index })),
+  ];
+}
 
 /**
  * The live offers of a task, in the provider's order. Buttons without a `customId` are dropped, unless they are

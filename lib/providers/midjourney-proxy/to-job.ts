@@ -1,5 +1,5 @@
 import type { Snapshot, SnapshotOutput } from '../provider';
-import { readOffers } from './offers';
+import { offersOf } from './offers';
 import { Task } from './wire';
 
 /** Reference section 5.3. Words are compared in capitals; anything else is `unknown` and shown as it is. */
@@ -41,7 +41,7 @@ export function toSnapshot(raw: unknown): Snapshot | null {
     progress: status === 'done' ? 100 : status === 'failed' ? null : task.progress,
     previewUrl: status === 'running' && task.imageUrl ? task.imageUrl : null,
     outputs: status === 'done' ? outputsOf(task) : [],
-    offers: status === 'done' ? readOffers(task.buttons).map(({ offer }) => offer) : [],
+    offers: status === 'done' ? offersOf(raw).map(({ offer }) => offer) : [],
     failure: status === 'failed' ? task.failReason || 'The provider gave no reason.' : null,
     finalPrompt: (typeof finalPrompt === 'string' && finalPrompt.trim()) || task.promptEn.trim() || null,
     startedAt: task.startTime,
