@@ -204,9 +204,10 @@ function pressOf(parent: JobRow, input: { submitKey: string; offerKey: string; r
 
 /** The words of a description or a shortened prompt where the offer is one of them, else those of the parent. */
 function promptOf(parent: JobRow, offer: Offer): string {
-  const number = Number(/(\d)$/.exec(offer.label)?.[1] ?? 0);
-  const reading = readPrompts(parent.kind, parent.final_prompt);
-  return (offer.group === 'describe' && reading?.prompts[number - 1]) || parent.prompt;
+  if (offer.group !== 'describe' || offer.makes !== 'imagine') return parent.prompt;
+  // "Imagine all" begins with the first.
+  const number = Number(/(\d)$/.exec(offer.label)?.[1] ?? 1);
+  return readPrompts(parent.kind, parent.final_prompt)?.prompts[number - 1] ?? parent.prompt;
 }
 
 /** Asks for the same again, with the same answer to its dialog, as a new job. */

@@ -62,10 +62,18 @@ export async function startStudio(options: { engine?: EngineName; emulator?: Emu
   });
   const database = await openTestDatabase(options.engine ?? 'sqlite', folder);
   await migrate(database);
+  /** Bodies as they left, oldest first. */
+  const sent: { path: string; body: Record<string, unknown> }[] = [];
+  const recording: typeof fetch = async (input, init) => {
+    if (typeof init?.body === 'string') {
+      sent.push({ path: new URL(String(input)).pathname, body: JSON.parse(init.body) as Record<string, unknown> });
+    }
+    return fetch(input, init);
+  };
   const ctx: Context = {
     database,
     media: createFolderStore(mediaFolder(folder)),
-    connections: new Map([['emulator', connectionTo(emulator.url)]]),
+    connections: new Map([['emulator', connectionTo(emulator.url, recording)]]),
     now: clock.now,
     wake: () => {},
     dataFolder: folder,
@@ -100,6 +108,8 @@ export async function startStudio(options: { engine?: EngineName; emulator?: Emu
   return {
     ctx,
     emulator,
+    /** What was last sent to a path that ends so. */
+    lastSent: (path: string) => sent.findLast((request) => request.path.endsWith(path)),
     folder,
     clock,
     step,
@@ -140,7 +150,7 @@ export async function startStudio(options: { engine?: EngineName; emulator?: Emu
   };
 }
 
-export function connectionTo(baseUrl: string): Connection {
+export function connectionTo(baseUrl: string, recording?: typeof fetch): Connection {
   return {
     id: 'emulator',
     name: 'Emulator',
@@ -148,6 +158,11 @@ export function connectionTo(baseUrl: string): Connection {
     baseUrl,
     from: ['EMULATOR'],
     speeds: ['relax', 'fast', 'turbo'],
-    provider: createMidjourneyProxy({ baseUrl, key: 'test-key', auth: 'both' }),
+    provider: createMidjourneyProxy({
+      baseUrl,
+      key: 'test-key',
+      auth: 'both',
+      ...(recording ? { fetch: recording } : {}),
+    }),
   };
 }
