@@ -1,14 +1,26 @@
+import { eachEllipseSpan } from './ellipse';
+import { eachOutsideSpan } from './outside';
+import { eachPackedSpan } from './patch';
+import type { MaskPatch } from './patch';
+import { eachPolygonSpan } from './polygon';
+import type { Rings } from './polygon';
 import { eachCapsuleSpan, eachRectangleSpan } from './raster';
 import type { Capsule, EmitSpan, Rectangle, Size } from './raster';
-import { tileColumns, tileSide, tileTotal } from './tiles';
+import { tileColumns, tileSide, tileTotal, unpackTile } from './tiles';
 
 /** Adding marks pixels to be repainted, erasing gives them back. */
 export type Paint = 'add' | 'erase';
 
+/** How an area meets what is already marked. Intersecting keeps only what lies in both. */
+export type Combine = Paint | 'intersect';
+
 /** Everything that can change a mask. Coordinates are float image pixels; what lies outside the picture is ignored. */
 export type MaskOperation =
   | ({ kind: 'capsule'; paint: Paint } & Capsule)
-  | ({ kind: 'rectangle'; paint: Paint } & Rectangle)
+  | ({ kind: 'rectangle'; paint: Combine } & Rectangle)
+  | ({ kind: 'ellipse'; paint: Combine } & Rectangle)
+  | { kind: 'polygon'; paint: Combine; rings: Rings }
+  | { kind: 'patch'; paint: Combine | 'replace'; patch: MaskPatch }
   | { kind: 'invert' }
   | { kind: 'clear' }
   | { kind: 'fill' };
@@ -45,14 +57,23 @@ export function createMaskDocument(size: Size, bits?: Uint8Array): MaskDocument 
   };
 }
 
-/** Changes the mask in place and raises its revision by one. */
+/** Changes the mask in place and raises its revision by one. A patch made for another size is a RangeError. */
 export function applyOperation(document: MaskDocument, operation: MaskOperation): void {
+  if (operation.kind === 'patch') refuseOtherSize(document, operation.patch);
   document.revision += 1;
   switch (operation.kind) {
     case 'capsule':
       return eachCapsuleSpan(operation, document, spanWriter(document, operation.paint));
     case 'rectangle':
-      return eachRectangleSpan(operation, document, spanWriter(document, operation.paint));
+      return combine(document, operation.paint, (emit) => eachRectangleSpan(operation, document, emit));
+    case 'ellipse':
+      return combine(document, operation.paint, (emit) => eachEllipseSpan(operation, document, emit));
+    case 'polygon':
+      return combine(document, operation.paint, (emit) => eachPolygonSpan(operation.rings, document, emit));
+    case 'patch':
+      return operation.paint === 'replace'
+        ? replaceTiles(document, operation.patch)
+        : combinePatch(document, operation.paint, operation.patch);
     case 'invert':
       touchAll(document);
       return flip(document.bits);
@@ -84,6 +105,42 @@ export function touchTile(document: MaskDocument, tile: number): void {
 
 function touchAll(document: MaskDocument): void {
   for (let tile = 0; tile < document.tileRevisions.length; tile += 1) touchTile(document, tile);
+}
+
+function refuseOtherSize({ width, height }: Size, patch: MaskPatch): void {
+  if (patch.width === width && patch.height === height) return;
+  throw new RangeError(`A patch of ${patch.width} × ${patch.height} does not fit a mask of ${width} × ${height}`);
+}
+
+function combine(document: MaskDocument, paint: Combine, shape: (emit: EmitSpan) => void): void {
+  if (paint === 'intersect') eachOutsideSpan(document, shape, spanWriter(document, 'erase'));
+  else shape(spanWriter(document, paint));
+}
+
+function replaceTiles(document: MaskDocument, { tiles }: MaskPatch): void {
+  for (const [tile, packed] of tiles) {
+    touchTile(document, tile);
+    unpackTile(document, tile, packed);
+  }
+}
+
+function combinePatch(document: MaskDocument, paint: Combine, { tiles }: MaskPatch): void {
+  const { bits } = document;
+  if (paint === 'intersect') {
+    for (let tile = 0; tile < document.tileRevisions.length; tile += 1) {
+      const packed = tiles.get(tile) ?? 0;
+      if (packed === 1) continue;
+      touchTile(document, tile);
+      eachPackedSpan(document, tile, packed, 0, (start, end) => bits.fill(0, start, end));
+    }
+    return;
+  }
+  const value = paint === 'add' ? 1 : 0;
+  for (const [tile, packed] of tiles) {
+    if (packed === 0) continue;
+    touchTile(document, tile);
+    eachPackedSpan(document, tile, packed, 1, (start, end) => bits.fill(value, start, end));
+  }
 }
 
 function spanWriter(document: MaskDocument, paint: Paint): EmitSpan {

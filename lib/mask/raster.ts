@@ -9,7 +9,10 @@ export type Capsule = { from: ImagePoint; to: ImagePoint; radius: number };
 /** Float image pixels; a negative width or height means the same box drawn the other way. */
 export type Rectangle = { x: number; y: number; width: number; height: number };
 
-/** Receives the covered pixels `start <= x < end` of row `y`, already inside the picture and never empty. */
+/**
+ * Receives the covered pixels `start <= x < end` of row `y`, already inside the picture and never empty. Shapes emit rows
+ * from top to bottom and spans from left to right, without overlap.
+ */
 export type EmitSpan = (y: number, start: number, end: number) => void;
 
 /**
