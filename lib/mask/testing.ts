@@ -35,8 +35,13 @@ export function maskOf(lines: string[]): Size & { bits: Uint8Array } {
 /** For tests: small masks of every kind, from empty over blobs and speckles to full. */
 export function anyMask(longest = 24): fc.Arbitrary<Size & { bits: Uint8Array }> {
   const side = fc.integer({ min: 1, max: longest });
-  const pixel = fc.tuple(side, side, fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }), fc.boolean());
-  return fc.tuple(side, side, fc.array(pixel, { maxLength: 14 }), fc.boolean()).map(([width, height, boxes, full]) => {
+  const box = fc.tuple(side, side, fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }), fc.boolean());
+  const boxes = fc.tuple(side, side, fc.array(box, { maxLength: 14 }), fc.boolean());
+  const speckles = fc.tuple(side, side).chain(([width, height]) => {
+    const bits = fc.uint8Array({ minLength: width * height, maxLength: width * height, max: 1 });
+    return bits.map((bits) => ({ width, height, bits: new Uint8Array(bits) }));
+  });
+  const blobs = boxes.map(([width, height, boxes, full]) => {
     const bits = new Uint8Array(width * height).fill(full ? 1 : 0);
     for (const [x, y, wide, high, paint] of boxes) {
       for (let row = y - 1; row < Math.min(height, y + high); row += 1) {
@@ -45,4 +50,5 @@ export function anyMask(longest = 24): fc.Arbitrary<Size & { bits: Uint8Array }>
     }
     return { width, height, bits };
   });
+  return fc.oneof({ weight: 4, arbitrary: blobs }, { weight: 1, arbitrary: speckles });
 }

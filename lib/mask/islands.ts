@@ -1,0 +1,115 @@
+import type { MaskPixels } from './png';
+import type { BoundingBox } from './statistics';
+
+/** Connected areas of one value, and the rows they are made of. Arrays, because a speckled mask has millions. */
+export type Islands = {
+  /** How many there are. */
+  total: number;
+  /** Pixels of each. */
+  counts: Int32Array;
+  /** Left, top, right, bottom of each; right and bottom are not in it. */
+  boxes: Int32Array;
+  /** Calls back with every piece of a row: the island it belongs to and `start <= index < end` into the bits. */
+  eachRun(visit: (island: number, start: number, end: number) => void): void;
+};
+
+/**
+ * Finds the connected areas of painted (1) or unpainted (0) pixels. `diagonal`: whether pixels that meet only at a corner
+ * are connected. Painted areas are counted with corners, holes without, so that a diagonal line closes a hole.
+ */
+export function findIslands(mask: MaskPixels, value: 0 | 1, diagonal: boolean): Islands {
+  const { starts, ends, rows } = findRuns(mask, value);
+  const parents = Int32Array.from(starts.keys());
+  const corner = diagonal ? 1 : 0;
+  for (let y = 1; y < mask.height; y += 1) {
+    let above = rows[y - 1]!;
+    for (let run = rows[y]!; run < rows[y + 1]!; run += 1) {
+      const start = starts[run]! - mask.width;
+      const end = ends[run]! - mask.width;
+      while (above < rows[y]! && ends[above]! + corner <= start) above += 1;
+      for (let other = above; other < rows[y]! && starts[other]! < end + corner; other += 1) join(parents, run, other);
+    }
+  }
+  return collect(mask, starts, ends, parents);
+}
+
+/** The box round one island. */
+export function islandBox({ boxes }: Islands, island: number): BoundingBox {
+  const at = island * 4;
+  const [x, y] = [boxes[at]!, boxes[at + 1]!];
+  return { x, y, width: boxes[at + 2]! - x, height: boxes[at + 3]! - y };
+}
+
+/** Runs of `value` as indices into the bits; the runs of row y are `rows[y] <= run < rows[y + 1]`. */
+function findRuns({ width, height, bits }: MaskPixels, value: 0 | 1) {
+  const rows = new Int32Array(height + 1);
+  let total = 0;
+  for (let y = 0; y < height; y += 1) {
+    let before = 1 - value;
+    for (let index = y * width; index < (y + 1) * width; index += 1) {
+      if (bits[index] === value && before !== value) total += 1;
+      before = bits[index]!;
+    }
+    rows[y + 1] = total;
+  }
+  const starts = new Int32Array(total);
+  const ends = new Int32Array(total);
+  for (let y = 0; y < height; y += 1) {
+    const end = (y + 1) * width;
+    let index = y * width;
+    for (let run = rows[y]!; run < rows[y + 1]!; run += 1) {
+      while (bits[index] !== value) index += 1;
+      starts[run] = index;
+      while (index < end && bits[index] === value) index += 1;
+      ends[run] = index;
+    }
+  }
+  return { starts, ends, rows };
+}
+
+function join(parents: Int32Array, one: number, other: number): void {
+  const [first, second] = [root(parents, one), root(parents, other)];
+  if (first < second) parents[second] = first;
+  else parents[first] = second;
+}
+
+function root(parents: Int32Array, run: number): number {
+  let at = run;
+  while (parents[at] !== at) {
+    parents[at] = parents[parents[at]!]!;
+    at = parents[at]!;
+  }
+  return at;
+}
+
+function collect({ width }: MaskPixels, starts: Int32Array, ends: Int32Array, parents: Int32Array): Islands {
+  // A root is the first run of its island, so one pass in order gives every run its island's number.
+  let total = 0;
+  const labels = new Int32Array(starts.length);
+  for (let run = 0; run < labels.length; run += 1) {
+    const first = root(parents, run);
+    labels[run] = first === run ? total++ : labels[first]!;
+  }
+  const counts = new Int32Array(total);
+  const boxes = new Int32Array(total * 4);
+  for (let run = 0; run < labels.length; run += 1) {
+    const label = labels[run]!;
+    const y = Math.floor(starts[run]! / width);
+    const [left, right] = [starts[run]! - y * width, ends[run]! - y * width];
+    const box = label * 4;
+    if (counts[label] === 0) {
+      boxes[box] = left;
+      boxes[box + 1] = y;
+    }
+    counts[label]! += right - left;
+    boxes[box] = Math.min(boxes[box]!, left);
+    boxes[box + 2] = Math.max(boxes[box + 2]!, right);
+    boxes[box + 3] = y + 1;
+  }
+  return {
+    total,
+    counts,
+    boxes,
+    eachRun: (visit) => labels.forEach((label, run) => visit(label, starts[run]!, ends[run]!)),
+  };
+}
