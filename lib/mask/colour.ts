@@ -1,0 +1,82 @@
+import type { Size } from './raster';
+
+/** Decoded picture pixels: red, green, blue and alpha of each, 8 bits, not premultiplied, row by row. */
+export type Picture = Size & { data: Uint8Array | Uint8ClampedArray };
+
+/** 8-bit sRGB values, alpha 255 for opaque. */
+export type Colour = { red: number; green: number; blue: number; alpha: number };
+
+/** A picture whose data is not width × height × 4 bytes is a RangeError. */
+export function checkPicture({ width, height, data }: Picture): void {
+  if (data.length === width * height * 4) return;
+  throw new RangeError(`A picture of ${width} × ${height} has ${width * height * 4} bytes, not ${data.length}`);
+}
+
+/**
+ * The mean colour of the square of `side` pixels round a pixel, as far as it lies in the picture. More than one pixel is
+ * for noisy pictures, where a single one may be an outlier.
+ */
+export function sampleColour({ width, height, data }: Picture, x: number, y: number, side = 1): Colour {
+  const reach = Math.floor(side / 2);
+  const sums = [0, 0, 0, 0];
+  let pixels = 0;
+  for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row += 1) {
+    for (let column = Math.max(0, x - reach); column <= Math.min(width - 1, x + reach); column += 1) {
+      const at = (row * width + column) * 4;
+      for (let channel = 0; channel < 4; channel += 1) sums[channel]! += data[at + channel]!;
+      pixels += 1;
+    }
+  }
+  const [red, green, blue, alpha] = sums.map((sum) => Math.round(sum / pixels)) as [number, number, number, number];
+  return { red, green, blue, alpha };
+}
+
+/** Writes 1 for every pixel `from <= pixel < to` that is like the colour, and 0 for the others. */
+export type MarkLike = (marks: Uint8Array, from: number, to: number) => void;
+
+/**
+ * Compares pixels with a colour. The metric is the one of the magic wands people know: no channel may differ by more than
+ * `tolerance` (0 to 255, in 8-bit sRGB steps). Two wholly transparent pixels are alike whatever colour they hide.
+ */
+export function compareWith({ data }: Picture, colour: Colour, tolerance: number): MarkLike {
+  const channels = [colour.red, colour.green, colour.blue, colour.alpha];
+  const slack = tolerance > 0 ? tolerance : 0;
+  const lowest = lanesOf(channels.map((value) => Math.max(0, Math.ceil(value - slack))));
+  const highest = lanesOf(channels.map((value) => Math.min(255, Math.floor(value + slack))));
+  // Where the colour itself is transparent, a pixel without opacity is like it too.
+  const hidden = colour.alpha === 0;
+  const opacity = lanesOf([0, 0, 0, 255]);
+  const pixels = wordsOf(data);
+  return (marks, from, to) => {
+    // Four channels in two additions: the bit above a byte stays set as long as the byte is within its bounds.
+    const [aboveEven, aboveOdd] = [guard - lowest.even, guard - lowest.odd];
+    const [belowEven, belowOdd] = [guard + highest.even, guard + highest.odd];
+    for (let pixel = from; pixel < to; pixel += 1) {
+      const word = pixels[pixel]!;
+      const even = word & lanes;
+      const odd = (word >>> 8) & lanes;
+      const within = (even + aboveEven) & (belowEven - even) & (odd + aboveOdd) & (belowOdd - odd) & guard;
+      marks[pixel] = within === guard ? 1 : 0;
+    }
+    if (!hidden) return;
+    for (let pixel = from; pixel < to; pixel += 1) {
+      const visible = (pixels[pixel]! & opacity.even) | ((pixels[pixel]! >>> 8) & opacity.odd);
+      if (visible === 0) marks[pixel] = 1;
+    }
+  };
+}
+
+/** Every other byte of a pixel, with room above each. */
+const lanes = 0x00ff00ff;
+const guard = 0x01000100;
+
+/** A pixel's channels as the same lanes that `wordsOf` gives, whatever the machine's byte order. */
+function lanesOf(channels: number[]): { even: number; odd: number } {
+  const word = wordsOf(Uint8Array.from(channels))[0]!;
+  return { even: word & lanes, odd: (word >>> 8) & lanes };
+}
+
+function wordsOf(data: Uint8Array | Uint8ClampedArray): Int32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
+}
