@@ -12,6 +12,28 @@ export function chunk(type: string, body: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** A chunk as it stands in a file. `cut`: the file ends before the chunk does, and `body` is what there is of it. */
+export type ReadChunk = { type: string; body: Uint8Array; state: 'whole' | 'damaged' | 'cut' };
+
+/** The chunks of a file up to its end, judged one by one. An Error when it does not begin as a PNG does. */
+export function readChunks(png: Uint8Array): ReadChunk[] {
+  if (png.length < 8 || signature.some((byte, index) => png[index] !== byte)) throw new Error('This is not a PNG');
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  const chunks: ReadChunk[] = [];
+  for (let offset = 8; offset + 8 <= png.length;) {
+    const length = view.getUint32(offset);
+    const end = offset + 8 + length;
+    const type = String.fromCharCode(...png.subarray(offset + 4, offset + 8));
+    const body = png.subarray(offset + 8, end);
+    const cut = end + 4 > png.length;
+    const intact = !cut && crc(png.subarray(offset + 4, end)) === view.getUint32(end);
+    chunks.push({ type, body, state: cut ? 'cut' : intact ? 'whole' : 'damaged' });
+    if (type === 'IEND') break;
+    offset = end + 4;
+  }
+  return chunks;
+}
+
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
   for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;

@@ -2,7 +2,16 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { pngDataUriPrefix, toBase64, toBase64InChunks, toPngDataUri } from './base64';
 import { applyOperation, createMaskDocument } from './document';
-import { blackWhiteMask, decodeMaskPng, encodeMaskPng, greyMask, packRows } from './png';
+import {
+  blackWhiteMask,
+  decodeMaskPng,
+  encodeMaskPng,
+  encodeRows,
+  greyMask,
+  packRows,
+  transparentHoleMask,
+  whiteOnTransparentMask,
+} from './png';
 import type { MaskProfile } from './png';
 import { imagePoint } from './viewport';
 
@@ -74,6 +83,43 @@ describe('mask PNG', () => {
         return expected.some((sample, channel) => raw[index * 4 + channel] !== sample);
       });
       expect([profile, wrong]).toEqual([profile, -1]);
+    }
+  });
+
+  it.each([
+    [1, 1],
+    [37, 21],
+    [333, 257],
+  ] as const)('writes real alpha channels at %i × %i for readers without palettes', async (width, height) => {
+    const mask = speckled(width, height);
+    // Some equal lines, which are written as no difference.
+    mask.bits.copyWithin(width * 2, width, width * 2);
+    const tones = { white: [255, 255], black: [0, 255], transparent: [0, 0] } as const;
+    for (const channels of ['grey-alpha', 'rgba'] as const) {
+      for (const [repaint, keep] of [
+        ['white', 'transparent'],
+        ['transparent', 'black'],
+        ['white', 'black'],
+      ] as const) {
+        const png = await encodeMaskPng(mask, { repaint, keep, depth: 8, channels });
+        const metadata = await sharp(png).metadata();
+        expect(metadata).toMatchObject({ width, height, channels: channels === 'rgba' ? 4 : 2, hasAlpha: true });
+        const raw = await sharp(png).toColourspace('srgb').raw().toBuffer();
+        const wrong = mask.bits.findIndex((bit, index) => {
+          const [grey, alpha] = tones[bit ? repaint : keep];
+          return [grey, grey, grey, alpha].some((sample, channel) => raw[index * 4 + channel] !== sample);
+        });
+        expect([channels, repaint, keep, wrong]).toEqual([channels, repaint, keep, -1]);
+      }
+    }
+  });
+
+  it('is the same file whether it is packed at once or strip by strip', async () => {
+    const mask = createMaskDocument({ width: 1500, height: 1400 });
+    scribble(mask, 90, 70);
+    for (const profile of [blackWhiteMask, greyMask, whiteOnTransparentMask, transparentHoleMask]) {
+      const whole = await encodeRows(mask, packRows(mask, profile), profile);
+      expect(Buffer.compare(await encodeMaskPng(mask, profile), whole)).toBe(0);
     }
   });
 

@@ -1,15 +1,21 @@
-import { chunk, concatenate, crc, signature } from './png-chunks';
+import { deflate, inflate } from './deflate';
+import { packChannels, samplesOf } from './png-channels';
+import { chunk, concatenate, readChunks, signature } from './png-chunks';
 import type { Size } from './raster';
 
 /**
  * How one provider wants to read a mask. The rows are the same for all; only colours, transparency and depth differ.
- * `depth: 8` is for a server that refuses one-bit pictures.
+ * `depth: 8` is for a server that refuses one-bit pictures, `channels` for one that wants the transparency in the pixels
+ * and not in a palette; it goes with depth 8.
  */
 export type MaskProfile = {
-  repaint: 'white' | 'black' | 'transparent';
-  keep: 'white' | 'black' | 'transparent';
+  repaint: MaskTone;
+  keep: MaskTone;
   depth: 1 | 8;
+  channels?: 'grey-alpha' | 'rgba';
 };
+
+export type MaskTone = 'white' | 'black' | 'transparent';
 
 /** Midjourney and its proxies: white is repainted, black is kept, opaque, one bit a pixel. */
 export const blackWhiteMask: MaskProfile = { repaint: 'white', keep: 'black', depth: 1 };
@@ -17,23 +23,41 @@ export const blackWhiteMask: MaskProfile = { repaint: 'white', keep: 'black', de
 /** The same picture as 8-bit grey. */
 export const greyMask: MaskProfile = { repaint: 'white', keep: 'black', depth: 8 };
 
+/** White is repainted, transparent is kept. */
+export const whiteOnTransparentMask: MaskProfile = { repaint: 'white', keep: 'transparent', depth: 1 };
+
+/** Transparent is repainted, black is kept: the convention of OpenAI's edits, for readers that insist on RGBA. */
+export const transparentHoleMask: MaskProfile = { repaint: 'transparent', keep: 'black', depth: 8, channels: 'rgba' };
+
 /** Any rectangle of pixels that are 0 (keep) or 1 (repaint), row by row. */
 export type MaskPixels = Size & { bits: Uint8Array };
 
-/** Encodes at natural size, from the mask's own bytes. Runs in a page, a worker or Node. */
+/**
+ * Encodes at natural size, from the mask's own bytes, strip by strip: the uncompressed picture never exists as a whole.
+ * Runs in a page, a worker or Node.
+ */
 export async function encodeMaskPng(mask: MaskPixels, profile: MaskProfile = blackWhiteMask): Promise<Uint8Array> {
-  return encodeRows(mask, packRows(mask, profile), profile);
+  return wrapRows(mask, await deflate(stripsOf(mask, profile)), profile);
 }
 
-/** The cheap half of encoding: PNG scan lines (a filter byte 0, then the samples), unused tail bits 0. */
-export function packRows(mask: MaskPixels, profile: MaskProfile): Uint8Array<ArrayBuffer> {
-  const { width, height, bits } = mask;
+/**
+ * The cheap half of encoding: PNG scan lines (a filter byte, then the samples) of the rows `top <= y < bottom`, unused
+ * tail bits 0.
+ */
+export function packRows(
+  mask: MaskPixels,
+  profile: MaskProfile,
+  top = 0,
+  bottom = mask.height,
+): Uint8Array<ArrayBuffer> {
+  if (profile.channels) return packChannels(mask, profile, top, bottom);
+  const { width, bits } = mask;
   const stride = rowBytes(width, profile.depth) + 1;
-  const rows = new Uint8Array(stride * height);
+  const rows = new Uint8Array(stride * (bottom - top));
   const swap = hasPalette(profile) || profile.repaint === 'white' ? 0 : 1;
-  for (let y = 0; y < height; y += 1) {
+  for (let y = top; y < bottom; y += 1) {
     const source = y * width;
-    let target = y * stride + 1;
+    let target = (y - top) * stride + 1;
     if (profile.depth === 8) {
       const full = hasPalette(profile) ? 1 : 255;
       for (let x = 0; x < width; x += 1) rows[target++] = (bits[source + x]! ^ swap) * full;
@@ -62,16 +86,31 @@ export function packRows(mask: MaskPixels, profile: MaskProfile): Uint8Array<Arr
 
 /** The dear half: deflate and wrap. `rows` comes from `packRows` with the same size and profile. */
 export async function encodeRows(
-  { width, height }: Size,
+  size: Size,
   rows: Uint8Array<ArrayBuffer>,
   profile: MaskProfile,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  return wrapRows(size, await deflate([rows]), profile);
+}
+
+/** Bytes of scan lines that are packed at a time. */
+const stripBytes = 1 << 20;
+
+function* stripsOf(mask: MaskPixels, profile: MaskProfile): Generator<Uint8Array<ArrayBuffer>> {
+  const pixel = profile.channels ? samplesOf('black', profile).length * 8 : profile.depth;
+  const step = Math.max(1, Math.floor(stripBytes / (rowBytes(mask.width, pixel) + 1)));
+  for (let top = 0; top < mask.height; top += step) {
+    yield packRows(mask, profile, top, Math.min(mask.height, top + step));
+  }
+}
+
+function wrapRows({ width, height }: Size, deflated: Uint8Array, profile: MaskProfile): Uint8Array<ArrayBuffer> {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
-  header[8] = profile.depth;
-  header[9] = hasPalette(profile) ? 3 : 0;
+  header[8] = profile.channels ? 8 : profile.depth;
+  header[9] = colourType(profile);
   const chunks = [chunk('IHDR', header)];
   if (hasPalette(profile)) {
     const entries = [profile.keep, profile.repaint];
@@ -83,39 +122,39 @@ export async function encodeRows(
       ),
     );
   }
-  chunks.push(chunk('IDAT', await deflate(rows)), chunk('IEND', new Uint8Array(0)));
+  chunks.push(chunk('IDAT', deflated), chunk('IEND', new Uint8Array(0)));
   return concatenate([signature, ...chunks]);
+}
+
+/** PNG's own numbers: grey, palette, grey with alpha, RGBA. */
+function colourType(profile: MaskProfile): number {
+  if (profile.channels) return profile.channels === 'rgba' ? 6 : 4;
+  return hasPalette(profile) ? 3 : 0;
 }
 
 /**
  * Reads back a mask that `encodeMaskPng` wrote in one of the opaque profiles. Any other picture is refused with a
- * sentence, because guessing at a foreign file would silently move what is repainted.
+ * sentence, because guessing at a foreign file would silently move what is repainted. Damage to what is not the picture
+ * (a history, a comment) is no reason to lose the mask.
  */
 export async function decodeMaskPng(png: Uint8Array): Promise<{ width: number; height: number; bits: Uint8Array }> {
-  if (png.length < 8 || signature.some((byte, index) => png[index] !== byte)) throw new Error('This is not a PNG');
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   let width = 0;
   let height = 0;
   let depth = 0;
   const data: Uint8Array[] = [];
-  for (let offset = 8; offset + 12 <= png.length;) {
-    const length = view.getUint32(offset);
-    const type = String.fromCharCode(...png.subarray(offset + 4, offset + 8));
-    if (offset + 12 + length > png.length) throw new Error('This PNG is cut off');
-    const body = png.subarray(offset + 8, offset + 8 + length);
-    if (crc(png.subarray(offset + 4, offset + 8 + length)) !== view.getUint32(offset + 8 + length)) {
-      throw new Error('This PNG is damaged');
-    }
+  for (const { type, body, state } of readChunks(png)) {
+    if (isAncillary(type)) continue;
+    if (state === 'cut' && (type === 'IDAT' || data.length === 0)) throw new Error('This PNG is cut off');
+    if (state === 'damaged') throw new Error('This PNG is damaged');
     if (type === 'IHDR') {
-      width = view.getUint32(offset + 8);
-      height = view.getUint32(offset + 12);
+      const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+      width = view.getUint32(0);
+      height = view.getUint32(4);
       depth = body[8]!;
       if (body[9] !== 0 || (depth !== 1 && depth !== 8)) throw new Error('This PNG is not a black and white mask');
       if (body[12] !== 0) throw new Error('An interlaced PNG is not one of our masks');
     }
     if (type === 'IDAT') data.push(body);
-    if (type === 'IEND') break;
-    offset += 12 + length;
   }
   if (width < 1 || height < 1 || width * height > largestMask) throw new Error('This PNG has no usable size');
   const stride = rowBytes(width, depth) + 1;
@@ -132,6 +171,11 @@ export async function decodeMaskPng(png: Uint8Array): Promise<{ width: number; h
   return { width, height, bits };
 }
 
+/** PNG marks chunks that a reader may skip by a small first letter. */
+function isAncillary(type: string): boolean {
+  return type[0] !== type[0]?.toUpperCase();
+}
+
 /** 268 million pixels: far above any picture a provider makes, far below what would exhaust memory. */
 const largestMask = 2 ** 28;
 
@@ -140,30 +184,6 @@ function rowBytes(width: number, depth: number): number {
 }
 
 function hasPalette(profile: MaskProfile): boolean {
+  if (profile.channels) return false;
   return profile.repaint === 'transparent' || profile.keep === 'transparent';
-}
-
-async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-  // 'deflate' is the zlib wrapping, which is exactly what an IDAT chunk holds.
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-async function inflate(bytes: Uint8Array<ArrayBuffer>, expected: number): Promise<Uint8Array> {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate')).getReader();
-  const result = new Uint8Array(expected);
-  let filled = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    // More than the header promised: a damaged file or a bomb. Either way reading on is pointless.
-    if (filled + value.length > expected) {
-      await reader.cancel();
-      throw new Error('This PNG is damaged');
-    }
-    result.set(value, filled);
-    filled += value.length;
-  }
-  if (filled !== expected) throw new Error('This PNG is cut off');
-  return result;
 }
