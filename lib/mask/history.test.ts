@@ -80,6 +80,15 @@ describe('mask history', () => {
     expect(history.canUndo).toBe(false);
   });
 
+  it('leaves no open step behind when an operation is refused', () => {
+    const history = new MaskHistory(createMaskDocument(size));
+    const patch = { width: 5, height: 5, tiles: new Map() };
+    expect(() => history.apply({ kind: 'patch', paint: 'add', patch })).toThrow(RangeError);
+    expect(history.isOpen).toBe(false);
+    expect(history.apply(dab(50, 50, 20))).toBe(true);
+    expect(history.canUndo).toBe(true);
+  });
+
   it('does not keep a step that changes nothing', () => {
     const history = new MaskHistory(createMaskDocument(size));
     expect(history.apply(dab(50, 50, 20))).toBe(true);

@@ -3,8 +3,16 @@ import type { MaskDocument, MaskOperation } from './document';
 import { matchesPacked, packedTileBytes, packTile, unpackTile } from './tiles';
 import type { PackedTile } from './tiles';
 
-/** What a step has to put back: the tiles as they were, or nothing but a second inversion. */
-type Step = { kind: 'tiles'; tiles: Map<number, PackedTile>; bytes: number } | { kind: 'invert'; bytes: number };
+/**
+ * What a step has to put back: the tiles as they were, or nothing but a second inversion. Never changed once made.
+ * `bytes` is roughly the memory it holds.
+ */
+export type HistoryStep =
+  | { kind: 'tiles'; tiles: ReadonlyMap<number, PackedTile>; bytes: number }
+  | { kind: 'invert'; bytes: number };
+
+/** Both directions, the step nearest to the present first. */
+export type HistorySteps = { done: readonly HistoryStep[]; undone: readonly HistoryStep[] };
 
 /** How many steps are kept and how much memory they may hold together; the oldest are forgotten first. */
 export type HistoryLimits = { steps: number; bytes: number };
@@ -12,12 +20,12 @@ export type HistoryLimits = { steps: number; bytes: number };
 const defaultLimits: HistoryLimits = { steps: 200, bytes: 20 * 1024 * 1024 };
 
 /**
- * Undo and redo by touched tiles. A step holds one version of its tiles: undoing swaps it with the document, so the
- * same step then redoes. Everything between `begin` and `commit` is one step.
+ * Undo and redo by touched tiles. A step holds one version of its tiles: undoing it makes a step of what was there, which
+ * then redoes. Everything between `begin` and `commit` is one step.
  */
 export class MaskHistory {
-  private readonly done: Step[] = [];
-  private undone: Step[] = [];
+  private done: HistoryStep[] = [];
+  private undone: HistoryStep[] = [];
   private open: Map<number, PackedTile> | null = null;
 
   constructor(
@@ -42,6 +50,19 @@ export class MaskHistory {
     return [...this.done, ...this.undone].reduce((total, step) => total + step.bytes, 0);
   }
 
+  /** What has been done and undone, to be stored beside the mask. An open step is not in it. */
+  get steps(): HistorySteps {
+    return { done: this.done.toReversed(), undone: this.undone.toReversed() };
+  }
+
+  /** Takes up stored steps; they must belong to the document as it is now. Within the limits, the nearest are kept. */
+  restore({ done, undone }: HistorySteps): void {
+    this.commit();
+    this.done = done.toReversed();
+    this.undone = undone.toReversed();
+    this.forget();
+  }
+
   /** Opens a step: pointer down. An open one is committed first, so nothing is lost. */
   begin(): void {
     this.commit();
@@ -57,7 +78,7 @@ export class MaskHistory {
     if (operation.kind === 'invert') {
       this.commit();
       applyOperation(this.document, operation);
-      this.push({ kind: 'invert', bytes: 64 });
+      this.push(invertStep);
       return true;
     }
     if (this.open) {
@@ -65,7 +86,12 @@ export class MaskHistory {
       return true;
     }
     this.begin();
-    applyOperation(this.document, operation);
+    try {
+      applyOperation(this.document, operation);
+    } catch (error) {
+      this.cancel();
+      throw error;
+    }
     return this.commit();
   }
 
@@ -73,13 +99,11 @@ export class MaskHistory {
   commit(): boolean {
     const before = this.close();
     if (!before) return false;
-    let bytes = 0;
     for (const [tile, packed] of before) {
       if (matchesPacked(this.document, tile, packed)) before.delete(tile);
-      else bytes += packedTileBytes(packed);
     }
     if (before.size === 0) return false;
-    this.push({ kind: 'tiles', tiles: before, bytes });
+    this.push(tileStep(before));
     return true;
   }
 
@@ -96,8 +120,7 @@ export class MaskHistory {
     this.commit();
     const step = this.done.pop();
     if (!step) return [];
-    this.undone.push(step);
-    return this.play(step);
+    return this.play(step, this.undone);
   }
 
   /** Answers the tiles to repaint; none when there is nothing to redo. */
@@ -105,8 +128,7 @@ export class MaskHistory {
     if (this.open) return [];
     const step = this.undone.pop();
     if (!step) return [];
-    this.done.push(step);
-    return this.play(step);
+    return this.play(step, this.done);
   }
 
   private close(): Map<number, PackedTile> | null {
@@ -116,32 +138,48 @@ export class MaskHistory {
     return before;
   }
 
-  private play(step: Step): number[] {
+  /** Puts back what the step holds and leaves the opposite step behind. */
+  private play(step: HistoryStep, opposite: HistoryStep[]): number[] {
     if (step.kind === 'invert') {
       applyOperation(this.document, { kind: 'invert' });
+      opposite.push(step);
       return [...this.document.tileRevisions.keys()];
     }
-    this.swap(step.tiles);
-    step.bytes = 0;
-    for (const packed of step.tiles.values()) step.bytes += packedTileBytes(packed);
+    opposite.push(tileStep(this.swap(step.tiles)));
     return [...step.tiles.keys()];
   }
 
-  private swap(tiles: Map<number, PackedTile>): void {
+  private swap(tiles: ReadonlyMap<number, PackedTile>): Map<number, PackedTile> {
     this.document.revision += 1;
+    const before = new Map<number, PackedTile>();
     for (const [tile, packed] of tiles) {
-      tiles.set(tile, packTile(this.document, tile));
+      before.set(tile, packTile(this.document, tile));
       touchTile(this.document, tile);
       unpackTile(this.document, tile, packed);
     }
+    return before;
   }
 
-  private push(step: Step): void {
+  private push(step: HistoryStep): void {
     this.undone = [];
     this.done.push(step);
+    this.forget();
+  }
+
+  private forget(): void {
     let bytes = this.bytes;
     while (this.done.length > 1 && (this.done.length > this.limits.steps || bytes > this.limits.bytes)) {
       bytes -= this.done.shift()!.bytes;
     }
   }
 }
+
+/** A step that puts these tiles back. */
+export function tileStep(tiles: ReadonlyMap<number, PackedTile>): HistoryStep {
+  let bytes = 0;
+  for (const packed of tiles.values()) bytes += packedTileBytes(packed);
+  return { kind: 'tiles', tiles, bytes };
+}
+
+/** A step that inverts the mask once more. */
+export const invertStep: HistoryStep = { kind: 'invert', bytes: 64 };

@@ -1,0 +1,142 @@
+import { deflate, inflate } from './deflate';
+import { createMaskDocument } from './document';
+import type { MaskDocument } from './document';
+import { MaskHistory } from './history';
+import type { HistoryStep, HistorySteps } from './history';
+import { blackWhiteMask, decodeMaskPng, encodeRows, packRows } from './png';
+import { chunk, concatenate, crc, readChunks } from './png-chunks';
+import type { ReadChunk } from './png-chunks';
+import type { Size } from './raster';
+import { stepFromBytes, stepToBytes } from './step-bytes';
+
+/*
+ * A mask with its history is the ordinary mask PNG with one more chunk. Whoever does not know the chunk reads the mask,
+ * and whatever happens to the chunk happens to the history alone. The chunk holds: version (1 byte), checksum of the
+ * picture data it belongs to (4), number of steps to undo and to redo (2 each), checksum of these nine bytes (4), then the
+ * steps, nearest to the present first, each as its length, its compressed length, its checksum (4 each) and its zlib stream,
+ * whose own checksum is too weak for data so regular. Numbers are big-endian, as in all of PNG.
+ */
+
+/** Ancillary, private, and not to be copied by a program that changes the picture: so say the letters' cases. */
+const historyChunk = 'stEP';
+const version = 1;
+const headerBytes = 13;
+const checkedBytes = 9;
+const stepHeaderBytes = 12;
+
+/** Four megabytes hold 200 large strokes on a 4096² picture. */
+const usualLimit = 4 * 1024 * 1024;
+
+/**
+ * The mask as a PNG that also holds the history. `largestHistory` in bytes bounds the history alone: the steps nearest to
+ * the present are kept, those to undo before those to redo. What is painted after the call is not in it.
+ */
+export async function encodeMaskWithHistory(
+  document: MaskDocument,
+  history: MaskHistory,
+  largestHistory = usualLimit,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { done, undone } = history.steps;
+  const png = await encodeRows(document, packRows(document, blackWhiteMask), blackWhiteMask);
+  const parts = [new Uint8Array(headerBytes)];
+  let room = largestHistory - headerBytes;
+  const add = async (steps: readonly HistoryStep[]): Promise<number> => {
+    let added = 0;
+    for (const step of steps.slice(0, mostSteps)) {
+      const part = await compress(step);
+      room -= part.length;
+      if (room < 0) break;
+      parts.push(part);
+      added += 1;
+    }
+    return added;
+  };
+  const header = new DataView(parts[0]!.buffer);
+  header.setUint8(0, version);
+  header.setUint32(1, pictureChecksum(readChunks(png)));
+  header.setUint16(5, await add(done));
+  header.setUint16(7, await add(undone));
+  header.setUint32(checkedBytes, crc(parts[0]!.subarray(0, checkedBytes)));
+  const end = png.length - emptyChunkBytes;
+  return concatenate([png.subarray(0, end), chunk(historyChunk, concatenate(parts)), png.subarray(end)]);
+}
+
+/**
+ * Opens what `encodeMaskWithHistory` or `encodeMaskPng` wrote. An Error, as by `decodeMaskPng`, only when the mask itself
+ * cannot be read. A history that is missing, damaged, cut off or of another mask is taken as far as it is intact.
+ */
+export async function decodeMaskWithHistory(
+  png: Uint8Array,
+): Promise<{ document: MaskDocument; history: MaskHistory }> {
+  const { width, height, bits } = await decodeMaskPng(png);
+  const document = createMaskDocument({ width, height }, bits);
+  const history = new MaskHistory(document);
+  history.restore(await readSteps(readChunks(png), document));
+  return { document, history };
+}
+
+async function readSteps(chunks: ReadChunk[], size: Size): Promise<HistorySteps> {
+  const steps: { done: HistoryStep[]; undone: HistoryStep[] } = { done: [], undone: [] };
+  const body = chunks.find(({ type }) => type === historyChunk)?.body;
+  if (!body || body.length < headerBytes) return steps;
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  if (view.getUint32(checkedBytes) !== crc(body.subarray(0, checkedBytes))) return steps;
+  if (view.getUint8(0) !== version || view.getUint32(1) !== pictureChecksum(chunks)) return steps;
+  const done = view.getUint16(5);
+  const total = done + view.getUint16(7);
+  for (let index = 0, at = headerBytes; index < total && at + stepHeaderBytes <= body.length; index += 1) {
+    const start = at + stepHeaderBytes;
+    const end = start + view.getUint32(at + 4);
+    const step = await decompress(body.subarray(start, end), view.getUint32(at), view.getUint32(at + 8), size);
+    // A step is only of use when all between it and the present are there.
+    if (!step) break;
+    (index < done ? steps.done : steps.undone).push(step);
+    at = end;
+  }
+  return steps;
+}
+
+/** So many of each kind can be counted in two bytes. */
+const mostSteps = 0xffff;
+
+/** A chunk without a body: length, type and checksum. The last one of every PNG is such. */
+const emptyChunkBytes = 12;
+
+/** No step is longer than this: every pixel of the largest tile map as a run of its own. */
+function longestStep({ width, height }: Size): number {
+  return 16 + 2 * width * height;
+}
+
+/** Steps never change, so each is compressed once, however often the mask is stored. */
+const compressed = new WeakMap<HistoryStep, Promise<Uint8Array<ArrayBuffer>>>();
+
+function compress(step: HistoryStep): Promise<Uint8Array<ArrayBuffer>> {
+  const known = compressed.get(step);
+  if (known) return known;
+  const bytes = stepToBytes(step);
+  const part = deflate([bytes]).then((zlib) => {
+    const header = new Uint8Array(stepHeaderBytes);
+    const view = new DataView(header.buffer);
+    view.setUint32(0, bytes.length);
+    view.setUint32(4, zlib.length);
+    view.setUint32(8, crc(bytes));
+    return concatenate([header, zlib]);
+  });
+  compressed.set(step, part);
+  return part;
+}
+
+async function decompress(zlib: Uint8Array, length: number, checksum: number, size: Size): Promise<HistoryStep | null> {
+  if (length > longestStep(size)) return null;
+  try {
+    const bytes = await inflate(new Uint8Array(zlib), length);
+    return crc(bytes) === checksum ? stepFromBytes(bytes, size) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What ties a history to its picture: the checksum of all picture data. */
+function pictureChecksum(chunks: ReadChunk[]): number {
+  return crc(concatenate(chunks.filter(({ type }) => type === 'IDAT').map(({ body }) => body)));
+}
