@@ -1,5 +1,6 @@
 import type { MaskPixels } from './png';
 import type { BoundingBox } from './statistics';
+import { wordsOf } from './tiles';
 
 /** Connected areas of one value, and the rows they are made of. Arrays, because a speckled mask has millions. */
 export type Islands = {
@@ -42,29 +43,49 @@ export function islandBox({ boxes }: Islands, island: number): BoundingBox {
 
 /** Runs of `value` as indices into the bits; the runs of row y are `rows[y] <= run < rows[y + 1]`. */
 function findRuns({ width, height, bits }: MaskPixels, value: 0 | 1) {
+  const next = nextPixelFinder(bits);
   const rows = new Int32Array(height + 1);
+  let starts = new Int32Array(1024);
+  let ends = new Int32Array(1024);
   let total = 0;
   for (let y = 0; y < height; y += 1) {
-    let before = 1 - value;
-    for (let index = y * width; index < (y + 1) * width; index += 1) {
-      if (bits[index] === value && before !== value) total += 1;
-      before = bits[index]!;
+    const rowEnd = (y + 1) * width;
+    for (let start = next(value, y * width, rowEnd); start < rowEnd;) {
+      const end = next(value === 1 ? 0 : 1, start + 1, rowEnd);
+      if (total === starts.length) {
+        starts = doubled(starts);
+        ends = doubled(ends);
+      }
+      starts[total] = start;
+      ends[total] = end;
+      total += 1;
+      start = next(value, end, rowEnd);
     }
     rows[y + 1] = total;
   }
-  const starts = new Int32Array(total);
-  const ends = new Int32Array(total);
-  for (let y = 0; y < height; y += 1) {
-    const end = (y + 1) * width;
-    let index = y * width;
-    for (let run = rows[y]!; run < rows[y + 1]!; run += 1) {
-      while (bits[index] !== value) index += 1;
-      starts[run] = index;
-      while (index < end && bits[index] === value) index += 1;
-      ends[run] = index;
+  return { starts: starts.subarray(0, total), ends: ends.subarray(0, total), rows };
+}
+
+/** Finds the first pixel from `from` on with a value, or `end`. Looks at four at once, for most have the other one. */
+function nextPixelFinder(bits: Uint8Array): (value: 0 | 1, from: number, end: number) => number {
+  const words = wordsOf(bits);
+  return (value, from, end) => {
+    const others = value === 1 ? 0 : 0x01010101;
+    let index = from;
+    while (index < end && (index & 3) !== 0) {
+      if (bits[index] === value) return index;
+      index += 1;
     }
-  }
-  return { starts, ends, rows };
+    while (index + 4 <= end && words[index >> 2] === others) index += 4;
+    while (index < end && bits[index] !== value) index += 1;
+    return index;
+  };
+}
+
+function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const result = new Int32Array(numbers.length * 2);
+  result.set(numbers);
+  return result;
 }
 
 function join(parents: Int32Array, one: number, other: number): void {

@@ -69,7 +69,7 @@ export function packTile(mask: Bits, tile: number): PackedTile {
 }
 
 /** The same bytes four at a time; a view that begins in between is copied. */
-function wordsOf(bits: Uint8Array): Uint32Array {
+export function wordsOf(bits: Uint8Array): Uint32Array {
   const aligned = bits.byteOffset % 4 === 0 ? bits : bits.slice();
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2);
 }
