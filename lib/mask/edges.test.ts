@@ -34,6 +34,25 @@ describe('edge operations', () => {
     expect(Buffer.compare(document.bits, before)).toBe(0);
   });
 
+  it.each([
+    [1, 1],
+    [1, 4096],
+    [4096, 1],
+    [5824, 3264],
+  ])('work on a picture of %i × %i', (width, height) => {
+    const document = createMaskDocument({ width, height });
+    applyOperation(document, { kind: 'fill' });
+    applyOperation(document, { kind: 'rectangle', paint: 'erase', x: width - 3, y: height - 3, width: 3, height: 3 });
+    applyOperation(document, {
+      kind: 'patch',
+      paint: 'replace',
+      patch: editEdges(document, { kind: 'grow', radius: 2 }),
+    });
+    // Of what was erased in the corner only the outermost pixel is farther away than 2.
+    expect(document.bits.reduce((sum, bit) => sum + 1 - bit, 0)).toBe(1);
+    expect(document.bits.at(-1)).toBe(0);
+  });
+
   it('change nothing for a radius that is no number', () => {
     const document = createMaskDocument({ width: 30, height: 30 });
     applyOperation(document, { kind: 'ellipse', paint: 'add', x: 5, y: 5, width: 20, height: 20 });

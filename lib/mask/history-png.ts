@@ -63,7 +63,7 @@ export async function encodeMaskWithHistory(
 
 /**
  * Opens what `encodeMaskWithHistory` or `encodeMaskPng` wrote. An Error, as by `decodeMaskPng`, only when the mask itself
- * cannot be read. A history that is missing, damaged, cut off or of another mask is taken as far as it is intact.
+ * cannot be read.
  */
 export async function decodeMaskWithHistory(
   png: Uint8Array,
@@ -71,30 +71,41 @@ export async function decodeMaskWithHistory(
   const { width, height, bits } = await decodeMaskPng(png);
   const document = createMaskDocument({ width, height }, bits);
   const history = new MaskHistory(document);
-  history.restore(await readSteps(readChunks(png), document));
+  history.restore(await readHistory(png, document));
   return { document, history };
 }
 
-async function readSteps(chunks: ReadChunk[], size: Size): Promise<HistorySteps> {
-  const steps: { done: HistoryStep[]; undone: HistoryStep[] } = { done: [], undone: [] };
+/**
+ * The history alone, for an editor that shows the mask first and calls `MaskHistory.restore` when this is there. One that
+ * is missing, damaged, cut off or of another mask is taken as far as it is intact. An Error when this is no PNG at all.
+ */
+export async function readHistory(png: Uint8Array, size: Size): Promise<HistorySteps> {
+  const chunks = readChunks(png);
   const body = chunks.find(({ type }) => type === historyChunk)?.body;
-  if (!body || body.length < headerBytes) return steps;
+  if (!body || body.length < headerBytes) return noSteps;
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  if (view.getUint32(checkedBytes) !== crc(body.subarray(0, checkedBytes))) return steps;
-  if (view.getUint8(0) !== version || view.getUint32(1) !== pictureChecksum(chunks)) return steps;
+  if (view.getUint32(checkedBytes) !== crc(body.subarray(0, checkedBytes))) return noSteps;
+  if (view.getUint8(0) !== version || view.getUint32(1) !== pictureChecksum(chunks)) return noSteps;
   const done = view.getUint16(5);
   const total = done + view.getUint16(7);
-  for (let index = 0, at = headerBytes; index < total && at + stepHeaderBytes <= body.length; index += 1) {
+  const reading: Promise<HistoryStep | null>[] = [];
+  for (let at = headerBytes; reading.length < total && at + stepHeaderBytes <= body.length;) {
     const start = at + stepHeaderBytes;
     const end = start + view.getUint32(at + 4);
-    const step = await decompress(body.subarray(start, end), view.getUint32(at), view.getUint32(at + 8), size);
-    // A step is only of use when all between it and the present are there.
-    if (!step) break;
-    (index < done ? steps.done : steps.undone).push(step);
+    reading.push(decompress(body.subarray(start, end), view.getUint32(at), view.getUint32(at + 8), size));
     at = end;
   }
-  return steps;
+  const read = await Promise.all(reading);
+  // A step is only of use when all between it and the present are there.
+  const intact: HistoryStep[] = [];
+  for (const step of read) {
+    if (!step) break;
+    intact.push(step);
+  }
+  return { done: intact.slice(0, done), undone: intact.slice(done) };
 }
+
+const noSteps: HistorySteps = { done: [], undone: [] };
 
 /** So many of each kind can be counted in two bytes. */
 const mostSteps = 0xffff;
