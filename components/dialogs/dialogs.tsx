@@ -11,7 +11,7 @@ export type DialogRequest = {
   /** The click it belongs to; the draft belongs to parent and offer, so it outlives the click. */
   submitKey: string;
   parentId: string;
-  offer: Pick<ParentOffer, 'key' | 'label'>;
+  offer: ParentOffer;
   /** The job of the click: still on its way when the dialog opens, settled when it was opened from the tile. */
   job: Promise<Result<Job>>;
   /** What to show before a draft or the provider's own text is known. */

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { LazyMaskEditor } from '../mask-editor/lazy-mask-editor';
-import type { DraftContent } from './use-draft';
+import type { DraftContent } from './draft-store';
 import { useModalLayer } from './use-modal-layer';
 
 type Props = {

@@ -3,6 +3,7 @@
 import { createPortal } from 'react-dom';
 import { LazyMaskEditor } from '../mask-editor/lazy-mask-editor';
 import { Button } from '../ui/button';
+import { DialogNote } from './dialog-note';
 import type { DialogRequest } from './dialogs';
 import { useAnswer } from './use-answer';
 import { useDraft } from './use-draft';
@@ -11,10 +12,11 @@ import { useParentPicture } from './use-parent-picture';
 
 /** The mask editor over everything, with its own focus. */
 export function MaskDialog({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
+  const { label } = request.offer;
   const layer = useModalLayer<HTMLDivElement>();
   const { draft, save } = useDraft(request.parentId, request.offer.key);
   const { picture, problem } = useParentPicture(request.parentId);
-  const { submit, busy, error } = useAnswer(request, onClose);
+  const { job, submit, busy, error, isTaken } = useAnswer(request, onClose);
 
   return createPortal(
     <div
@@ -23,15 +25,17 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="dialog"
       aria-modal
-      aria-label={request.offer.label}
+      aria-label={label}
       className="fixed inset-0 z-40 bg-page outline-none"
     >
       {picture && draft !== undefined ? (
         <LazyMaskEditor
-          title={request.offer.label}
+          title={label}
           subtitle={request.prompt}
           image={picture}
+          submitLabel={isTaken ? `Press ${label} again` : 'Vary this region'}
           initial={draft ? { prompt: draft.prompt, mask: draft.mask ?? undefined } : { prompt: request.prompt }}
+          note={<DialogNote job={job} label={label} />}
           error={error}
           busy={busy}
           onDraft={save}

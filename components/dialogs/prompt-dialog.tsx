@@ -1,22 +1,39 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import { splitFlags } from '../composer/split-flags';
+import { ChipRow } from '../parameters/chip-row';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { useModifier } from '../ui/use-modifier';
 import { useReturnFocus } from '../ui/use-return-focus';
+import { ChangesLine } from './changes-line';
+import { DialogNote } from './dialog-note';
+import { dialogTitle, submitLabel } from './dialog-words';
 import type { DialogRequest } from './dialogs';
-import { isZoom, usePromptDialog } from './use-prompt-dialog';
-import { ZoomSlider } from './zoom-slider';
+import { ParentFigure } from './parent-figure';
+import { usePromptDialog } from './use-prompt-dialog';
+import { ZoomControl } from './zoom-control';
 
 /** The dialog for everything that is answered in words: Custom Zoom, remix, and questions nobody has met yet. */
 export function PromptDialog({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
-  const { prompt, write, submit, busy, error } = usePromptDialog(request, onClose);
+  const { offer } = request;
+  const dialog = usePromptDialog(request, onClose);
+  const { parent, prompt, write, submit, busy, error, hasZoom, isReady, isTaken } = dialog;
   const modifier = useModifier();
   const returnFocus = useReturnFocus();
   const field = useRef<HTMLTextAreaElement>(null);
+  const errorId = useId();
+
+  useEffect(() => {
+    if (!isReady || !field.current) return;
+    // Behind the words, where writing goes on; the parameters come after them.
+    const end = splitFlags(field.current.value).words.trimEnd().length;
+    field.current.setSelectionRange(end, end);
+  }, [isReady]);
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
@@ -29,10 +46,10 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
             field.current?.focus();
           }}
           onCloseAutoFocus={returnFocus}
-          className="appear fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full max-w-xl flex-col gap-4 overflow-y-auto rounded-t-2xl border bg-surface p-5 shadow-pop sm:top-[16dvh] sm:bottom-auto sm:rounded-2xl"
+          className="appear fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[94dvh] w-full max-w-3xl flex-col rounded-t-2xl border bg-surface shadow-pop sm:top-[10dvh] sm:bottom-auto sm:max-h-[84dvh] sm:rounded-2xl"
         >
-          <header className="flex items-center justify-between gap-4">
-            <Dialog.Title className="text-lg font-semibold">{request.offer.label}</Dialog.Title>
+          <header className="flex items-center justify-between gap-4 px-5 pt-4 pb-3">
+            <Dialog.Title className="min-w-0 text-lg font-semibold wrap-anywhere">{dialogTitle(offer)}</Dialog.Title>
             <Dialog.Close asChild>
               <Button tone="quiet" size="icon" aria-label="Close">
                 <X size={16} aria-hidden />
@@ -40,45 +57,76 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
             </Dialog.Close>
           </header>
           <form
-            className="flex flex-col gap-4"
+            className="flex min-h-0 flex-col"
             onSubmit={(event) => {
               event.preventDefault();
               submit();
             }}
           >
-            <label className="flex flex-col gap-2 text-sm text-muted">
-              Prompt
-              <textarea
-                ref={field}
-                value={prompt}
-                dir="auto"
-                rows={5}
-                required
-                aria-invalid={error ? true : undefined}
-                aria-describedby={error ? 'prompt-dialog-error' : undefined}
-                onChange={(event) => write(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
-                }}
-                className="max-h-[40dvh] min-h-28 resize-y rounded-xl border bg-raised px-3.5 py-3 text-lg text-ink outline-offset-0"
-              />
-            </label>
-            {isZoom(request.offer) && <ZoomSlider prompt={prompt} onChange={write} />}
-            {error && (
-              <p id="prompt-dialog-error" role="alert" dir="auto" className="text-sm wrap-anywhere text-failed">
-                {error}
-              </p>
-            )}
-            <footer className="flex items-center justify-between gap-3">
-              <span className="text-sm text-faint">What you write is kept if you leave.</span>
-              <Button type="submit" tone="accent" size="large" data-tone="accent" disabled={busy || !prompt.trim()}>
-                {busy ? 'Sending…' : request.offer.label}
-                <Kbd>{`${modifier} ↵`}</Kbd>
-              </Button>
+            <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-0.5 pb-4 sm:flex-row sm:gap-5">
+              <ParentFigure parent={parent} slot={offer.slot} prompt={prompt} hasZoom={hasZoom} />
+              <div className="flex min-w-0 grow flex-col gap-3">
+                {hasZoom && <ZoomControl prompt={prompt} onChange={write} />}
+                <label className="flex flex-col gap-2 text-sm text-muted">
+                  Prompt
+                  <textarea
+                    ref={field}
+                    value={prompt}
+                    readOnly={!isReady}
+                    dir="auto"
+                    rows={4}
+                    required
+                    spellCheck={false}
+                    aria-keyshortcuts="Control+Enter Meta+Enter"
+                    aria-invalid={error ? true : undefined}
+                    aria-describedby={error ? errorId : undefined}
+                    onChange={(event) => write(event.target.value)}
+                    onKeyDown={(event) => {
+                      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
+                      event.preventDefault();
+                      submit();
+                    }}
+                    className="field-sizing-content max-h-[34dvh] min-h-28 resize-none rounded-xl border bg-raised px-3.5 py-3 text-base text-ink outline-offset-0"
+                  />
+                </label>
+                <div className={clsx('-mx-3.5', !isReady && 'invisible')}>
+                  <ChipRow parameters={hasZoom ? withoutZoom(dialog.parameters) : dialog.parameters} />
+                </div>
+                <ChangesLine
+                  original={dialog.original}
+                  prompt={prompt}
+                  onRestore={() => {
+                    write(dialog.original);
+                    field.current?.focus();
+                  }}
+                />
+              </div>
+            </div>
+            <footer className="flex flex-col gap-2.5 border-t px-5 py-3.5">
+              <DialogNote job={dialog.job} label={offer.label} />
+              {error && (
+                <p id={errorId} role="alert" dir="auto" className="text-sm wrap-anywhere text-failed">
+                  {error}
+                </p>
+              )}
+              <div className="flex items-center justify-between gap-3">
+                <span className="text-sm text-faint">What you write is kept if you leave.</span>
+                <Button type="submit" tone="accent" size="large" data-tone="accent" disabled={busy || !prompt.trim()}>
+                  {busy ? 'Sending…' : isTaken ? `Press ${offer.label} again` : submitLabel(offer)}
+                  <span className="touch:hidden">
+                    <Kbd>{`${modifier} ↵`}</Kbd>
+                  </span>
+                </Button>
+              </div>
             </footer>
           </form>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** The zoom has a control of its own above the prompt. */
+function withoutZoom(parameters: ReturnType<typeof usePromptDialog>['parameters']) {
+  return { ...parameters, chips: parameters.chips.filter(({ name }) => name !== 'zoom') };
 }

@@ -12,30 +12,41 @@ import { findInCache, mergeIntoCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
 import { uploadBytes } from '../upload-bytes';
 import type { DialogRequest } from './dialogs';
+import { useLatestJob } from './use-latest-job';
+
+/** `mask`: a PNG as the mask editor makes it. */
+type Answer = { prompt: string; mask?: Uint8Array };
 
 /**
  * Sends what was written and painted. The click may still be on its way: the server keeps the answer until the
- * provider asks for it. Where the click failed meanwhile, the button is pressed again first.
+ * provider asks for it. Where the click failed meanwhile, the button is pressed again first; where somebody else
+ * answered (`isTaken`), only when submitted once more, because that is another picture.
  */
 export function useAnswer(request: DialogRequest, onDone: () => void) {
   const client = useQueryClient();
   const actions = useStudioActions();
+  const [submitKey, setSubmitKey] = useState(request.submitKey);
+  const job = useLatestJob(submitKey);
   const pressed = useRef(request.job);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const [isRefusedAsTaken, setRefusedAsTaken] = useState(false);
+  const isTaken = isRefusedAsTaken || job?.answered === true;
 
   async function openJob(): Promise<Result<Job>> {
     const first = await pressed.current;
     const latest = first.ok ? (findInCache(client, (job) => job.id === first.data.id) ?? first.data) : null;
-    if (latest && !isFinal(latest.status)) return { ok: true, data: latest };
+    if (latest && !isTaken && !isFinal(latest.status)) return { ok: true, data: latest };
     const submitKey = newSubmitKey();
     pressed.current = send(() => actions.press({ submitKey, parentId: request.parentId, offerKey: request.offer.key }));
     const second = await pressed.current;
     if (second.ok) mergeIntoCache(client, [second.data]);
+    setSubmitKey(submitKey);
+    setRefusedAsTaken(false);
     return second;
   }
 
-  async function submit({ prompt, mask }: { prompt: string; mask?: Uint8Array }) {
+  async function submit({ prompt, mask }: Answer) {
     setBusy(true);
     setError(null);
     try {
@@ -44,7 +55,10 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
       const upload = mask && (await uploadBytes(mask.slice(), 'image/png'));
       const input = { jobId: job.data.id, prompt, ...(upload ? { maskId: upload.mediaId } : {}) };
       const answer = await send(() => actions.answer(input));
-      if (!answer.ok) return setError(answer.error.fields?.prompt ?? answer.error.message);
+      if (!answer.ok) {
+        setRefusedAsTaken(answer.error.code === 'conflict');
+        return setError(answer.error.fields?.prompt ?? answer.error.message);
+      }
       mergeIntoCache(client, [answer.data]);
       void client.invalidateQueries({ queryKey: jobKeys.live });
       onDone();
@@ -59,5 +73,5 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     }
   }
 
-  return { submit, busy, error };
+  return { job, submit, busy, error, isTaken };
 }

@@ -1,45 +1,36 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { jobDetailQuery } from '@/lib/jobs/queries';
+import type { Output } from '@/lib/jobs/job';
 import { originalUrl } from '../gallery/picture-url';
-import { findInCache } from '../live/job-cache';
+import { useParent } from './use-parent';
 
 type Picture = { url: string; width: number; height: number };
 
 /** The picture a mask is painted on, in its natural size: told by the job, or measured where it is not known yet. */
 export function useParentPicture(parentId: string): { picture: Picture | null; problem: string | null } {
-  const client = useQueryClient();
-  const [known] = useState(() => findInCache(client, (job) => job.id === parentId && job.outputs.length > 0));
-  const detail = useQuery({ ...jobDetailQuery(parentId), enabled: !known });
-  const parent = known ?? detail.data?.job;
+  const { parent, isMissing } = useParent(parentId);
   const output = parent?.outputs.find(({ kind }) => kind === 'image');
   const url = parent && output ? originalUrl(parent, output) : null;
-  const isSized = Boolean(output?.width && output.height);
-  const measured = useNaturalSize(isSized ? null : url);
-
-  const size = isSized ? { width: output!.width!, height: output!.height! } : measured.size;
-  const isMissing = detail.isError || (parent && !output) || measured.failed;
+  const { size, failed } = useNaturalSize(output, url);
   return {
     picture: url && size ? { url, ...size } : null,
-    problem: isMissing ? 'The picture this belongs to could not be opened.' : null,
+    problem: isMissing || (parent && !output) || failed ? 'The picture this belongs to could not be opened.' : null,
   };
 }
 
-function useNaturalSize(url: string | null) {
-  const [result, setResult] = useState<{ size: { width: number; height: number } | null; failed: boolean }>({
-    size: null,
-    failed: false,
-  });
+/** The size of an output in pixels, or of the picture at `url` where the job does not tell it. */
+export function useNaturalSize(output: Output | undefined, url: string | null) {
+  const told = output?.width && output.height ? { width: output.width, height: output.height } : null;
+  const [measured, setMeasured] = useState<{ width: number; height: number } | null>(null);
+  const [failed, setFailed] = useState(false);
+  const isTold = told !== null;
   useEffect(() => {
-    if (!url) return;
+    if (!url || isTold) return;
     const image = new Image();
-    image.addEventListener('load', () =>
-      setResult({ size: { width: image.naturalWidth, height: image.naturalHeight }, failed: false }),
-    );
-    image.addEventListener('error', () => setResult({ size: null, failed: true }));
+    image.addEventListener('load', () => setMeasured({ width: image.naturalWidth, height: image.naturalHeight }));
+    image.addEventListener('error', () => setFailed(true));
     image.src = url;
-  }, [url]);
-  return result;
+  }, [url, isTold]);
+  return { size: told ?? measured, failed };
 }

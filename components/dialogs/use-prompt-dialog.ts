@@ -1,49 +1,58 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { findInCache } from '../live/job-cache';
+import { useState } from 'react';
+import { useParameters } from '../parameters/use-parameters';
+import { isZoom } from './dialog-words';
 import type { DialogRequest } from './dialogs';
 import { useAnswer } from './use-answer';
 import { useDraft } from './use-draft';
-import { withZoom } from './zoom-flag';
-
-/** Custom Zoom takes its one number in the prompt. */
-export const isZoom = ({ label }: DialogRequest['offer']) => /custom zoom/i.test(label);
+import { useParent } from './use-parent';
+import { readZoom, withZoom, writeZoom } from './zoom';
 
 /** The words of a prompt dialog: what was written here, else the draft, else what the provider or the parent says. */
 export function usePromptDialog(request: DialogRequest, onClose: () => void) {
   const [written, setWritten] = useState<string | null>(null);
   const { draft, save } = useDraft(request.parentId, request.offer.key);
-  const suggested = useProviderText(request.submitKey);
-  const { submit, busy, error } = useAnswer(request, onClose);
-  const given = suggested ?? request.prompt;
-  const prompt = written ?? draft?.prompt ?? (isZoom(request.offer) ? withZoom(given, null) : given);
+  const { job, submit, busy, error, isTaken } = useAnswer(request, onClose);
+  const { parent } = useParent(request.parentId);
+  const hasZoom = isZoom(request.offer);
+
+  // The buttons below a description or a shortened prompt are numbered like its prompts.
+  const line = Number(/(\d)$/.exec(request.offer.label)?.[1]);
+  const numbered = request.offer.group === 'describe' ? parent?.reading?.prompts[line - 1] : undefined;
+  // After a refusal, the provider's text is what was answered.
+  const told = job?.dialogPrompt && !job.error ? job.dialogPrompt : null;
+  const original = told ?? numbered ?? parent?.finalPrompt ?? parent?.prompt ?? request.prompt;
+  const given = job?.dialogPrompt ?? original;
+  const prompt = written ?? draft?.prompt ?? (hasZoom ? withZoom(given) : given);
+
+  const write = (text: string) => {
+    setWritten(text);
+    save({ prompt: text, mask: draft?.mask ?? null });
+  };
+  const { said, zoom, problem } = readZoom(prompt);
 
   return {
+    parent,
+    job,
     prompt,
+    /** What the text began as, to compare with; the zoom is no change of it. */
+    original: hasZoom && said !== null && !problem ? writeZoom(original, zoom) : original,
+    /** Until the draft is here, writing would overwrite it. */
+    isReady: draft !== undefined,
+    hasZoom,
     busy,
     error,
-    write: (text: string) => {
-      setWritten(text);
-      save({ prompt: text, mask: null });
-    },
+    isTaken,
+    parameters: useParameters({
+      text: prompt,
+      perLine: false,
+      usual: parent?.asked && 'botType' in parent.asked && parent.asked.botType === 'niji' ? 'niji 7' : undefined,
+      onChange: (edit) => write(edit(prompt)),
+    }),
+    write,
     submit: () => {
       if (!busy && prompt.trim()) void submit({ prompt });
     },
   };
-}
-
-/** The provider's own text may arrive while the dialog is already open. */
-function useProviderText(submitKey: string): string | null {
-  const client = useQueryClient();
-  const [text, setText] = useState<string | null>(null);
-  useEffect(() => {
-    const look = () => setText(findInCache(client, (job) => job.submitKey === submitKey)?.dialogPrompt ?? null);
-    look();
-    return client.getQueryCache().subscribe(({ query }) => {
-      if (query.queryKey[0] === 'jobs') look();
-    });
-  }, [client, submitKey]);
-  return text;
 }

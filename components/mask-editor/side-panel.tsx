@@ -85,7 +85,7 @@ export function SidePanel({
       </div>
       <div className="shrink-0 space-y-2.5 p-3 pt-2 md:p-5 md:pt-3">
         {advice ? <p className="text-sm text-waiting">{advice}</p> : null}
-        {note ? <div className="text-sm text-muted">{note}</div> : null}
+        {note ? <div className="text-sm text-muted has-[output:empty]:hidden">{note}</div> : null}
         {problem ? (
           <p role="alert" className="text-sm text-failed">
             {problem}

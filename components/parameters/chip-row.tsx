@@ -12,7 +12,7 @@ const ParameterPopover = dynamic(loadPopover, { ssr: false });
 
 /** The parameters under the prompt. On a narrow screen they are one line that scrolls. */
 export function ChipRow({ parameters, children }: { parameters: Parameters; children?: ReactNode }) {
-  const { chips, open, setOpen, set, wake } = parameters;
+  const { scope, chips, open, setOpen, set, wake } = parameters;
   const problems = [...new Set(chips.flatMap(({ problem }) => problem ?? []))];
   const prepare = () => {
     wake();
@@ -26,7 +26,7 @@ export function ChipRow({ parameters, children }: { parameters: Parameters; chil
     set(name, null);
     // A chip that is not always offered goes with its value.
     const stays = QUIET_CHIPS.some((quiet) => quiet.name === name);
-    document.getElementById(chipId(stays ? name : 'more'))?.focus();
+    document.getElementById(chipId(scope, stays ? name : 'more'))?.focus();
   };
 
   return (
@@ -44,6 +44,7 @@ export function ChipRow({ parameters, children }: { parameters: Parameters; chil
           <Chip
             key={chip.name}
             chip={chip}
+            scope={scope}
             isOpen={open === chip.name}
             onPress={() => press(chip)}
             onRemove={() => remove(chip)}
@@ -51,7 +52,7 @@ export function ChipRow({ parameters, children }: { parameters: Parameters; chil
         ))}
         <button
           type="button"
-          id={chipId('more')}
+          id={chipId(scope, 'more')}
           aria-label="More parameters"
           aria-haspopup="dialog"
           aria-expanded={open === 'more'}
@@ -62,7 +63,7 @@ export function ChipRow({ parameters, children }: { parameters: Parameters; chil
           More
         </button>
       </fieldset>
-      <output id="parameter-problems" className="block px-4 text-sm text-waiting empty:hidden">
+      <output id={`${scope}-problems`} className="block px-4 text-sm text-waiting empty:hidden">
         {problems.map((problem) => (
           <span key={problem} dir="auto" className="block pb-1 wrap-anywhere">
             {problem}

@@ -28,4 +28,5 @@ function quiet(name: ParameterName, label: string): ChipView {
 /** What is open under the chips: the popover of one parameter, or the list of all others. */
 export type OpenPopover = ParameterName | 'more';
 
-export const chipId = (name: OpenPopover) => `parameter-${name}`;
+/** A chip's element. `scope` tells the composer's chips from those of a dialog above it. */
+export const chipId = (scope: string, name: OpenPopover) => `${scope}-${name}`;

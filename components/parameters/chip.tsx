@@ -3,10 +3,10 @@ import { TriangleAlert, X } from 'lucide-react';
 import { chipId, type ChipView } from './chip-view';
 import { Frame } from './frame';
 
-type Props = { chip: ChipView; isOpen: boolean; onPress: () => void; onRemove: () => void };
+type Props = { chip: ChipView; scope: string; isOpen: boolean; onPress: () => void; onRemove: () => void };
 
 /** A parameter: quiet while it is only offered, with its value and a way out once the prompt names it. */
-export function Chip({ chip, isOpen, onPress, onRemove }: Props) {
+export function Chip({ chip, scope, isOpen, onPress, onRemove }: Props) {
   const { name, label, value, problem, isSwitch } = chip;
   const isSet = value !== null;
   return (
@@ -24,11 +24,11 @@ export function Chip({ chip, isOpen, onPress, onRemove }: Props) {
     >
       <button
         type="button"
-        id={chipId(name)}
+        id={chipId(scope, name)}
         aria-haspopup={isSwitch ? undefined : 'dialog'}
         aria-expanded={isSwitch ? undefined : isOpen}
         aria-pressed={isSwitch ? isSet : undefined}
-        aria-describedby={problem ? 'parameter-problems' : undefined}
+        aria-describedby={problem ? `${scope}-problems` : undefined}
         onClick={onPress}
         className={clsx(
           'flex h-full max-w-60 min-w-0 items-center gap-1.5 rounded-lg pl-2.5',

@@ -9,12 +9,13 @@ import { MoreParameters } from './more-parameters';
 import { ParameterEditor } from './parameter-editor';
 import type { Parameters } from './use-parameters';
 
-const chipOf = (name: OpenPopover) => document.getElementById(chipId(name)) ?? document.getElementById(chipId('more'));
+const chipOf = (scope: string, name: OpenPopover) =>
+  document.getElementById(chipId(scope, name)) ?? document.getElementById(chipId(scope, 'more'));
 
 /** One parameter, or the list of those without a chip, in a popover at its chip. The focus goes back there. */
 export function ParameterPopover({ open, parameters }: { open: OpenPopover; parameters: Parameters }) {
   // Where it opened: a chip that appears meanwhile must not pull the popover along.
-  const [chip] = useState(() => ({ current: chipOf(open) }));
+  const [chip] = useState(() => ({ current: chipOf(parameters.scope, open) }));
   const name = open === 'more' ? null : open;
   const title = name ? PARAMETERS[name].label : 'More parameters';
   const isSet = parameters.chips.some((known) => known.name === name && known.value !== null);
@@ -42,13 +43,13 @@ export function ParameterPopover({ open, parameters }: { open: OpenPopover; para
             const { activeElement } = document;
             // Whoever went on to something else stays there; Escape and Tab come back to the chip.
             const isLost = !activeElement || activeElement === document.body;
-            if (isLost || activeElement.hasAttribute('data-radix-focus-guard')) chipOf(open)?.focus();
+            if (isLost || activeElement.hasAttribute('data-radix-focus-guard')) chipOf(parameters.scope, open)?.focus();
           }}
           onInteractOutside={(event) => {
             // The chip itself closes what it opened.
             if (chip.current?.contains(event.target as Node)) event.preventDefault();
           }}
-          className="appear z-30 flex max-h-(--radix-popover-content-available-height) w-[min(22rem,calc(100vw-1.5rem))] flex-col gap-3 overflow-y-auto rounded-2xl border bg-surface p-4 shadow-pop outline-none"
+          className="appear z-40 flex max-h-(--radix-popover-content-available-height) w-[min(22rem,calc(100vw-1.5rem))] flex-col gap-3 overflow-y-auto rounded-2xl border bg-surface p-4 shadow-pop outline-none"
         >
           <header>
             <div className="flex min-h-7 items-center justify-between gap-3">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import type { ParameterName, ParameterValues } from '@/lib/prompt/parameters';
 import type * as engineModule from './engine';
 import { type OpenPopover, QUIET_CHIPS } from './chip-view';
@@ -20,6 +20,7 @@ const loadEngine = () => import('./engine');
 
 /** The chips of the prompt and what they do to it. The text is the truth; what reads it comes when it is needed. */
 export function useParameters({ text, perLine, usual, onChange }: Asked) {
+  const scope = useId();
   const [engine, setEngine] = useState<Engine | null>(null);
   const [open, setOpen] = useState<OpenPopover | null>(null);
   const isWanted = text !== '' || open !== null;
@@ -37,5 +38,5 @@ export function useParameters({ text, perLine, usual, onChange }: Asked) {
   const set: SetParameter = (name, value) =>
     void loadEngine().then(({ writeParameter }) => onChange((text) => writeParameter(text, { name, value, perLine })));
 
-  return { chips, text, perLine, usual, open, setOpen, set, wake: () => void loadEngine().catch(() => {}) };
+  return { scope, chips, text, perLine, usual, open, setOpen, set, wake: () => void loadEngine().catch(() => {}) };
 }

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { draftUrl, keepDraft, loadDraft, sendDraft } from './draft-store';
+
+/** A server that keeps drafts, and answers when it is told to. */
+function createServer() {
+  const stored = new Map<string, string>();
+  const waiting: (() => void)[] = [];
+  const answer = vi.fn<(url: string, init?: RequestInit) => Promise<Response>>(async (url, init = {}) => {
+    if (init.method !== 'PUT') return Response.json(stored.has(url) ? JSON.parse(stored.get(url)!) : null);
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    stored.set(url, String(init.body));
+    return Response.json(null);
+  });
+  const settle = async () => {
+    await new Promise(setImmediate);
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      next();
+      await new Promise(setImmediate);
+    }
+  };
+  return { stored, answer, settle };
+}
+
+let server: ReturnType<typeof createServer>;
+const open = new AbortController().signal;
+const prompt = async (url: string) => (await loadDraft(url, open))?.prompt;
+
+beforeEach(() => {
+  server = createServer();
+  vi.stubGlobal('fetch', server.answer);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+test('a draft whose request is still on its way is there when the dialog opens again', async () => {
+  const url = draftUrl('parent', 'vary/V1/1');
+  keepDraft(url, { prompt: 'a fox', mask: null });
+  sendDraft(url);
+  expect(await prompt(url)).toBe('a fox');
+  expect(server.stored.size).toBe(0);
+  await server.settle();
+  expect(server.stored.get(url)).toContain('a fox');
+});
+
+test('the last draft is the one that is stored, however slow the first was', async () => {
+  const url = draftUrl('parent', 'vary/V2/2');
+  keepDraft(url, { prompt: 'first', mask: null });
+  sendDraft(url);
+  keepDraft(url, { prompt: 'last', mask: null });
+  sendDraft(url);
+  expect(server.answer).toHaveBeenCalledTimes(1);
+  await server.settle();
+  expect(server.stored.get(url)).toContain('last');
+});
+
+test('what does not get through is kept in the tab and sent the next time', async () => {
+  const url = draftUrl('parent', 'vary/V3/3');
+  server.answer.mockRejectedValueOnce(new TypeError('no network'));
+  keepDraft(url, { prompt: 'a fox', mask: null });
+  sendDraft(url);
+  await new Promise(setImmediate);
+  expect(await prompt(url)).toBe('a fox');
+  sendDraft(url);
+  await server.settle();
+  expect(server.stored.get(url)).toContain('a fox');
+});
+
+test('a mask comes back as the bytes it was', async () => {
+  const url = draftUrl('parent', 'vary/Vary (Region)');
+  keepDraft(url, { prompt: '', mask: Uint8Array.of(0, 127, 255) });
+  sendDraft(url);
+  await server.settle();
+  expect((await loadDraft(url, open))?.mask).toEqual(Uint8Array.of(0, 127, 255));
+});
