@@ -1,4 +1,6 @@
+import type { CSSProperties } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import { frameShape } from './frame-shape';
 import { Shown } from './shown-picture';
 import { useShownPicture } from './use-shown-picture';
 import { ZoomFrame } from './zoom-frame';
@@ -8,23 +10,24 @@ type Props = { parent: Job | undefined; slot: number | undefined; prompt: string
 /** The picture beside the text: as it is, or inside the frame that Custom Zoom will show. */
 export function ParentFigure({ parent, slot, prompt, hasZoom }: Props) {
   const picture = useShownPicture(parent, slot);
-  const isEmpty = parent && parent.outputs.length === 0;
-  if (isEmpty) return null;
+  if (parent?.outputs.length === 0) return null;
+  const shape = picture ? (hasZoom ? frameShape(prompt, picture) : picture.width / picture.height) : 1;
   return (
-    <div className="grid size-[min(15rem,30dvh)] shrink-0 place-items-center self-center sm:size-64 sm:self-start">
-      {parent && picture && hasZoom && <ZoomFrame parent={parent} picture={picture} prompt={prompt} />}
-      {parent && picture && !hasZoom && (
-        <div
-          className="overflow-hidden rounded-lg border"
-          style={{
-            aspectRatio: picture.width / picture.height,
-            [picture.width >= picture.height ? 'width' : 'height']: '100%',
-          }}
-        >
-          <Shown parent={parent} picture={picture} />
-        </div>
-      )}
-      {!picture && <div className="shimmer size-full rounded-lg" />}
+    <div className="flex shrink-0 justify-center sm:w-64 sm:items-start">
+      <div
+        className="aspect-(--shape) w-[min(100%,calc(26dvh*var(--shape)))] overflow-hidden rounded-lg border sm:w-[min(100%,calc(16rem*var(--shape)))]"
+        style={{ '--shape': shape } as CSSProperties}
+      >
+        {parent && picture ? (
+          hasZoom ? (
+            <ZoomFrame parent={parent} picture={picture} prompt={prompt} />
+          ) : (
+            <Shown parent={parent} picture={picture} />
+          )
+        ) : (
+          <div className="shimmer size-full" />
+        )}
+      </div>
     </div>
   );
 }

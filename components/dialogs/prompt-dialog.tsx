@@ -43,10 +43,17 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
-            field.current?.focus();
+            const slider =
+              event.currentTarget instanceof HTMLElement && event.currentTarget.querySelector('[type=range]');
+            (slider instanceof HTMLElement ? slider : field.current)?.focus();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            submit();
           }}
           onCloseAutoFocus={returnFocus}
-          className="appear fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[94dvh] w-full max-w-3xl flex-col rounded-t-2xl border bg-surface shadow-pop sm:top-[10dvh] sm:bottom-auto sm:max-h-[84dvh] sm:rounded-2xl"
+          className="appear fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[94dvh] w-full max-w-[52rem] flex-col rounded-t-2xl border bg-surface shadow-pop sm:top-[10dvh] sm:bottom-auto sm:max-h-[84dvh] sm:rounded-2xl"
         >
           <header className="flex items-center justify-between gap-4 px-5 pt-4 pb-3">
             <Dialog.Title className="min-w-0 text-lg font-semibold wrap-anywhere">{dialogTitle(offer)}</Dialog.Title>
@@ -81,22 +88,16 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
                     aria-invalid={error ? true : undefined}
                     aria-describedby={error ? errorId : undefined}
                     onChange={(event) => write(event.target.value)}
-                    onKeyDown={(event) => {
-                      if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
-                      event.preventDefault();
-                      submit();
-                    }}
                     className="field-sizing-content max-h-[34dvh] min-h-28 resize-none rounded-xl border bg-raised px-3.5 py-3 text-base text-ink outline-offset-0"
                   />
                 </label>
                 <div className={clsx('-mx-3.5', !isReady && 'invisible')}>
-                  <ChipRow parameters={hasZoom ? withoutZoom(dialog.parameters) : dialog.parameters} />
+                  <ChipRow parameters={hasZoom ? withoutZoomChip(dialog.parameters) : dialog.parameters} />
                 </div>
                 <ChangesLine
-                  original={dialog.original}
-                  prompt={prompt}
+                  {...dialog.compared}
                   onRestore={() => {
-                    write(dialog.original);
+                    dialog.restore();
                     field.current?.focus();
                   }}
                 />
@@ -127,6 +128,6 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
 }
 
 /** The zoom has a control of its own above the prompt. */
-function withoutZoom(parameters: ReturnType<typeof usePromptDialog>['parameters']) {
+function withoutZoomChip(parameters: ReturnType<typeof usePromptDialog>['parameters']) {
   return { ...parameters, chips: parameters.chips.filter(({ name }) => name !== 'zoom') };
 }

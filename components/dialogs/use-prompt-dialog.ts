@@ -7,7 +7,7 @@ import type { DialogRequest } from './dialogs';
 import { useAnswer } from './use-answer';
 import { useDraft } from './use-draft';
 import { useParent } from './use-parent';
-import { readZoom, withZoom, writeZoom } from './zoom';
+import { readZoom, withoutZoom, withZoom, writeZoom } from './zoom';
 
 /** The words of a prompt dialog: what was written here, else the draft, else what the provider or the parent says. */
 export function usePromptDialog(request: DialogRequest, onClose: () => void) {
@@ -30,14 +30,14 @@ export function usePromptDialog(request: DialogRequest, onClose: () => void) {
     setWritten(text);
     save({ prompt: text, mask: draft?.mask ?? null });
   };
-  const { said, zoom, problem } = readZoom(prompt);
 
   return {
     parent,
     job,
     prompt,
-    /** What the text began as, to compare with; the zoom is no change of it. */
-    original: hasZoom && said !== null && !problem ? writeZoom(original, zoom) : original,
+    /** What the text began as, and is now; the zoom is no change of it. */
+    compared: hasZoom ? { original: withoutZoom(original), prompt: withoutZoom(prompt) } : { original, prompt },
+    restore: () => write(hasZoom ? writeZoom(original, readZoom(prompt).zoom) : original),
     /** Until the draft is here, writing would overwrite it. */
     isReady: draft !== undefined,
     hasZoom,

@@ -5,18 +5,16 @@ import type { ShownPicture } from './use-shown-picture';
 import { readZoom } from './zoom';
 
 /**
- * What will be seen: the frame has the shape that is asked for, the picture stands in its middle at 1/zoom, and what is
+ * What will be seen, in a box of the shape that is asked for: the picture stands in its middle at 1/zoom, and what is
  * painted anew around it is hatched. Zooming is a transform, so a drag of the slider lays nothing out.
  */
 export function ZoomFrame({ parent, picture, prompt }: { parent: Job; picture: ShownPicture; prompt: string }) {
-  const shape = frameShape(prompt, picture);
   const { zoom } = readZoom(prompt);
-  const fit = fitInto(shape, picture.width / picture.height);
+  const fit = fitInto(frameShape(prompt, picture), picture.width / picture.height);
   return (
     <figure
       aria-label={`The picture will take ${percent(fit.width / zoom)} of the width and ${percent(fit.height / zoom)} of the height.`}
-      className="hatched relative grid place-items-center overflow-hidden rounded-lg border"
-      style={{ aspectRatio: shape, [shape >= 1 ? 'width' : 'height']: '100%' }}
+      className="hatched grid size-full place-items-center"
     >
       <div
         className="overflow-hidden transition-transform duration-120 ease-out will-change-transform"

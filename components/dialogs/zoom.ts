@@ -28,6 +28,11 @@ export function writeZoom(prompt: string, zoom: number): string {
   return setParameter(prompt, 'zoom', Number(zoom.toFixed(2)));
 }
 
+/** The prompt without its zoom, for comparing words. */
+export function withoutZoom(prompt: string): string {
+  return setParameter(prompt, 'zoom', null);
+}
+
 /** Adds the usual zoom where the prompt names none. */
 export function withZoom(prompt: string): string {
   return readZoom(prompt).said === null ? writeZoom(prompt, ZOOM.usual) : prompt;
