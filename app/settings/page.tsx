@@ -1,7 +1,9 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { SettingsView } from '@/components/settings/settings-view';
 import { viewConnections } from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
+import { jobKeys } from '@/lib/jobs/queries';
 import { systemView } from '@/lib/system';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -11,5 +13,11 @@ export const dynamic = 'force-dynamic';
 
 export default async function SettingsPage() {
   const ctx = await getContext();
-  return <SettingsView connections={await viewConnections(ctx)} system={await systemView(ctx)} />;
+  const client = new QueryClient();
+  client.setQueryData(jobKeys.connections, await viewConnections(ctx));
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <SettingsView system={await systemView(ctx)} />
+    </HydrationBoundary>
+  );
 }

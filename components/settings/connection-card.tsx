@@ -3,6 +3,8 @@
 import { clsx } from 'clsx';
 import type { ConnectionView } from '@/lib/jobs/api';
 import { Button } from '../ui/button';
+import { EditMaskChoice } from './edit-mask-choice';
+import { lacksWords } from './lacks-words';
 import { useConnectionCheck } from './use-connection-check';
 
 const kinds: Record<ConnectionView['provider'], string> = {
@@ -10,29 +12,26 @@ const kinds: Record<ConnectionView['provider'], string> = {
   apiframe: 'Apiframe',
 };
 
+const speedNames = { relax: 'Relax', fast: 'Fast', turbo: 'Turbo' } as const;
+
 export function ConnectionCard({ connection }: { connection: ConnectionView }) {
+  const { name, provider, baseUrl, from, speeds, lacks } = connection;
   const { check, isChecking, result } = useConnectionCheck(connection.id);
+  const missing = lacksWords(lacks);
+  const hasEditor = provider === 'midjourney-proxy' && !lacks.includes('edit');
   return (
-    <li className="flex flex-col gap-3 rounded-xl border bg-surface p-4">
-      <div className="flex flex-wrap items-start justify-between gap-3">
+    <li className="flex flex-col gap-3.5 rounded-xl border bg-surface p-4">
+      <div className="flex items-start justify-between gap-3">
         <div className="min-w-0">
-          <h3 className="font-medium wrap-anywhere">{connection.name}</h3>
+          <h3 className="font-medium wrap-anywhere">{name}</h3>
           <p className="text-sm wrap-anywhere text-muted">
-            {kinds[connection.provider]} · <span className="font-mono">{connection.baseUrl}</span>
+            {kinds[provider]} · <span className="font-mono">{baseUrl}</span>
           </p>
         </div>
-        <Button disabled={isChecking} onClick={check} aria-label={`Check ${connection.name}`}>
+        <Button disabled={isChecking} onClick={check} aria-label={`Check ${name}`}>
           {isChecking ? 'Asking…' : 'Check'}
         </Button>
       </div>
-      <p className="flex flex-wrap items-center gap-1.5 text-sm text-muted">
-        From
-        {connection.from.map((name) => (
-          <code key={name} className="rounded-md border bg-raised px-1.5 font-mono text-xs leading-5">
-            {name}
-          </code>
-        ))}
-      </p>
       <output className="text-sm empty:hidden">
         {result && (
           <span className="flex items-start gap-2">
@@ -46,6 +45,31 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
           </span>
         )}
       </output>
+      <dl className="grid gap-x-4 gap-y-1 text-sm sm:grid-cols-[7rem_minmax(0,1fr)] sm:gap-y-2">
+        <dt className="text-muted">From</dt>
+        <dd className="flex min-w-0 flex-wrap gap-1.5 max-sm:mb-1.5">
+          {from.map((variable) => (
+            <code key={variable} className="rounded-md border bg-raised px-1.5 text-xs leading-5 wrap-anywhere">
+              {variable}
+            </code>
+          ))}
+        </dd>
+        <dt className="text-muted">Speeds</dt>
+        <dd className="max-sm:mb-1.5">{speeds.map((speed) => speedNames[speed]).join(' · ')}</dd>
+        <dt className="text-muted">Cannot do</dt>
+        <dd>
+          {missing.length > 0 ? (
+            <ul className="flex flex-col gap-0.5">
+              {missing.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          ) : (
+            <span className="text-muted">Nothing that is known: all it was asked for so far, it has.</span>
+          )}
+        </dd>
+      </dl>
+      {hasEditor && <EditMaskChoice connection={connection} />}
     </li>
   );
 }

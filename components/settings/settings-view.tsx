@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { ConnectionView, SystemView } from '@/lib/jobs/api';
+import type { SystemView } from '@/lib/jobs/api';
 import { formatBytes } from '../job/job-facts';
 import { Ago } from '../time/ago';
-import { ConnectionCard } from './connection-card';
+import { ConnectionList } from './connection-list';
 import { ThemeChoice } from './theme-choice';
 
 /** What the studio runs on and talks to. Nothing here edits keys: they come from the environment. */
-export function SettingsView({ connections, system }: { connections: ConnectionView[]; system: SystemView }) {
+export function SettingsView({ system }: { system: SystemView }) {
   const { database, media } = system;
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-9 px-4 pt-8 pb-28 md:px-6 md:pt-10">
@@ -15,17 +15,7 @@ export function SettingsView({ connections, system }: { connections: ConnectionV
         title="Connections"
         hint="They are made from environment variables when the studio starts. Keys never leave the server."
       >
-        {connections.length === 0 ? (
-          <p className="rounded-xl border border-dashed p-5 text-muted">
-            None yet. Set COMETAPI_KEY, or MJ_PROXY_URL and MJ_PROXY_KEY, and start the studio again.
-          </p>
-        ) : (
-          <ul className="flex flex-col gap-2.5">
-            {connections.map((connection) => (
-              <ConnectionCard key={connection.id} connection={connection} />
-            ))}
-          </ul>
-        )}
+        <ConnectionList />
       </Section>
       <Section title="Appearance">
         <ThemeChoice />

@@ -1,11 +1,13 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ConnectionCheck } from '@/lib/jobs/api';
-import { readJson } from '@/lib/jobs/queries';
+import { jobKeys, readJson } from '@/lib/jobs/queries';
 
 /** Asks the provider now, through the studio: whether the key is taken and how quickly it answers. */
 export function useConnectionCheck(id: string) {
+  const client = useQueryClient();
   const [isChecking, setChecking] = useState(false);
   const [result, setResult] = useState<ConnectionCheck | null>(null);
 
@@ -19,6 +21,8 @@ export function useConnectionCheck(id: string) {
       setResult({ ok: false, message, milliseconds: Math.round(performance.now() - began) });
     } finally {
       setChecking(false);
+      // The answer may have told what the server lacks.
+      void client.invalidateQueries({ queryKey: jobKeys.connections });
     }
   }
 
