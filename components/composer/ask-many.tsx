@@ -2,7 +2,7 @@
 
 import { AlertDialog } from 'radix-ui';
 import { Button } from '../ui/button';
-import { focusComposer } from './composer-draft';
+import { focusComposer } from './focus';
 
 type Props = { prompts: string[]; connection: string; onSend: () => void; onClose: () => void };
 
@@ -15,7 +15,7 @@ export function AskMany({ prompts, connection, onSend, onClose }: Props) {
         <AlertDialog.Content
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            focusComposer();
+            focusComposer('imagine');
           }}
           className="appear fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[92dvh] w-full max-w-lg flex-col gap-4 rounded-t-2xl border bg-surface p-5 shadow-pop sm:top-[16dvh] sm:bottom-auto sm:max-h-[68dvh] sm:rounded-2xl"
         >

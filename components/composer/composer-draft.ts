@@ -1,31 +1,15 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import type { BotType, Speed } from '@/lib/jobs/job';
+import { type ComposerDraft, holdsSomething, type Mode, type ModeDraft, readDraft, type Written } from './draft';
+import { type ComposerPart, focusComposer } from './focus';
 
-/** What stands in the composer. It is kept in this browser until it was sent. */
-export type ComposerDraft = {
-  prompt: string;
-  speed: Speed;
-  botType: BotType;
-  connection: string | null;
-  references: { mediaId: string }[];
-  /** Each line is a prompt of its own. */
-  perLine: boolean;
-  /** What stood here before another prompt was put in its place. */
-  replaced: { prompt: string; references: ComposerDraft['references'] } | null;
-};
+/*
+ * The one draft of this tab. It is kept in this browser until it was sent.
+ */
 
 const KEY = 'reprise:composer';
-const EMPTY: ComposerDraft = {
-  prompt: '',
-  speed: 'fast',
-  botType: 'midjourney',
-  connection: null,
-  references: [],
-  perLine: false,
-  replaced: null,
-};
+const EMPTY = readDraft(null);
 
 const listeners = new Set<() => void>();
 let draft: ComposerDraft | null = null;
@@ -33,8 +17,7 @@ let draft: ComposerDraft | null = null;
 function read(): ComposerDraft {
   if (draft) return draft;
   try {
-    draft = { ...EMPTY, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<ComposerDraft>) };
-    if (typeof draft.prompt !== 'string' || !Array.isArray(draft.references)) draft = EMPTY;
+    draft = readDraft(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
   } catch {
     // Storage is switched off, or holds something else: the composer works all the same.
     draft = EMPTY;
@@ -42,15 +25,24 @@ function read(): ComposerDraft {
   return draft;
 }
 
-export function changeComposer(change: Partial<ComposerDraft> | ((draft: ComposerDraft) => Partial<ComposerDraft>)) {
-  const known = read();
-  draft = { ...known, ...(typeof change === 'function' ? change(known) : change) };
+export function changeComposer(change: Partial<ComposerDraft>) {
+  draft = { ...read(), ...change };
   try {
     localStorage.setItem(KEY, JSON.stringify(draft));
   } catch {
     // Full or switched off: what is on screen stays.
   }
   for (const listener of listeners) listener();
+}
+
+export type ModeChange = Partial<ModeDraft> | ((draft: ModeDraft) => Partial<ModeDraft>);
+
+/** Changes what is written in one mode, also while another is shown: a picture may arrive late. */
+export function changeMode(mode: Mode, change: ModeChange) {
+  const { modes } = read();
+  const known = modes[mode];
+  const changed = typeof change === 'function' ? change(known) : change;
+  if (Object.keys(changed).length > 0) changeComposer({ modes: { ...modes, [mode]: { ...known, ...changed } } });
 }
 
 function subscribe(listener: () => void) {
@@ -62,34 +54,18 @@ export function useComposerDraft(): ComposerDraft {
   return useSyncExternalStore(subscribe, read, () => EMPTY);
 }
 
-export const PROMPT_FIELD = 'composer-prompt';
-
-let isAwaited = false;
-
-/** Puts words, and the references they go with, into the composer. What stood there can be brought back. */
-export function fillComposer(prompt: string, references?: string[]) {
-  changeComposer((now) => ({
-    prompt,
-    perLine: false,
-    ...(references ? { references: references.map((mediaId) => ({ mediaId })) } : {}),
-    replaced:
-      (now.prompt.trim() || now.references.length > 0) && now.prompt !== prompt
-        ? { prompt: now.prompt, references: now.references }
-        : now.replaced,
-  }));
-  focusComposer();
+/** Puts this in the place of what a mode holds. What stood there can be brought back. */
+export function replaceWritten(mode: Mode, written: Partial<Written>) {
+  changeMode(mode, (now) => {
+    const { replaced, ...before } = now;
+    const isOther = written.prompt !== before.prompt || written.pictures !== undefined;
+    return { ...written, replaced: holdsSomething(before) && isOther ? before : replaced };
+  });
 }
 
-/** The caret behind the words; on a page without a composer, as soon as there is one. */
-export function focusComposer() {
-  const field = document.getElementById(PROMPT_FIELD);
-  isAwaited = !(field instanceof HTMLTextAreaElement);
-  if (!(field instanceof HTMLTextAreaElement)) return;
-  field.focus();
-  requestAnimationFrame(() => field.setSelectionRange(field.value.length, field.value.length));
-}
-
-/** For the field itself, when it appears. */
-export function takeAwaitedFocus() {
-  if (isAwaited) focusComposer();
+/** Opens a mode with this in it, and puts the focus where one goes on. */
+export function fillComposer(mode: Mode, written: Partial<Written>, focus: ComposerPart = 'prompt') {
+  replaceWritten(mode, written);
+  changeComposer({ mode });
+  focusComposer(mode, focus);
 }

@@ -1,139 +1,69 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ImagePlus, Zap } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import { type KeyboardEvent, useRef } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
-import { ChipRow } from '../parameters/chip-row';
-import { Button, buttonClass } from '../ui/button';
-import { Kbd } from '../ui/kbd';
-import { Segmented } from '../ui/segmented';
-import { useModifier } from '../ui/use-modifier';
-import { ComposerHints } from './composer-hints';
-import { ConnectionSelect } from './connection-select';
-import { LineToggle } from './line-toggle';
-import { PromptField } from './prompt-field';
-import { ReferenceStrip } from './reference-strip';
-import { hasLines } from './several';
-import { useComposer } from './use-composer';
+import { changeComposer, useComposerDraft } from './composer-draft';
+import { type Mode, MODES } from './draft';
+import { ImagineForm } from './imagine-form';
+import { MODE_PANEL, ModeTabs, tabId } from './mode-tabs';
+import { lackWords } from './modes';
+import { useDrop, usePaste } from './use-intake';
 
-const AskMany = dynamic(() => import('./ask-many').then((module) => module.AskMany), { ssr: false });
+// Imagine is what most begin with; the other modes come when somebody reaches for them.
+const loadForm = () => import('./make-form').then((module) => module.MakeForm);
+const MakeForm = dynamic(loadForm, { ssr: false, loading: () => <div className="shimmer m-4 h-24 rounded-xl" /> });
 
 // Most studios have one: what to do without is fetched by those that have none.
 const NoConnection = dynamic(() => import('./no-connection').then((module) => module.NoConnection));
 
-const speedLabels = { relax: 'Relax', fast: 'Fast', turbo: 'Turbo' } as const;
-const bots = [
-  { value: 'midjourney', label: 'Midjourney' },
-  { value: 'niji', label: 'Niji' },
-] as const;
-
-/** Where a picture begins. */
+/** Where a picture begins: one composer, six modes. */
 export function Composer({ connections }: { connections: ConnectionView[] }) {
-  const { draft, connection, speed, change, sending, references, history, parameters, drop, isTarget } =
-    useComposer(connections);
-  const { submit, error, count, asking } = sending;
-  const modifier = useModifier();
+  const { mode, connection: chosen } = useComposerDraft();
+  const composer = useRef<HTMLElement>(null);
+  const { isTarget, drop } = useDrop(mode);
+  usePaste(mode, composer);
+  const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
   if (!connection) return <NoConnection />;
 
+  const choose = (next: Mode) => changeComposer({ mode: next });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = event.altKey && MODES[Number(/^Digit([1-6])$/.exec(event.code)?.[1]) - 1];
+    if (!next || lackWords(next, connection.lacks)) return;
+    event.preventDefault();
+    choose(next);
+    document.getElementById(tabId(next))?.focus();
+  };
+
   return (
-    <form
-      aria-label="Make a picture"
+    // It listens for drops and keys only to hand them to what it holds.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      ref={composer}
+      aria-label="Composer"
       {...drop}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
+      onKeyDown={onKeyDown}
       className={clsx(
         'relative rounded-2xl border bg-surface transition focus-within:border-strong',
         isTarget && 'border-accent!',
       )}
     >
-      <PromptField
-        value={draft.prompt}
-        error={error ?? undefined}
-        onChange={(prompt) => change({ prompt })}
-        onSubmit={submit}
-        onPaste={references.paste}
-        onHistoryKey={history.onKeyDown}
-      />
-      <ComposerHints draft={draft} position={history.position} onChange={change} />
-      <ReferenceStrip references={references} />
-      <ChipRow parameters={parameters}>
-        {hasLines(draft.prompt) && <LineToggle isOn={draft.perLine} onChange={(perLine) => change({ perLine })} />}
-      </ChipRow>
-      {error && (
-        <p id="composer-error" role="alert" dir="auto" className="px-4 pb-2 text-sm wrap-anywhere text-failed">
-          {error}
-        </p>
-      )}
-      <div className="flex flex-wrap items-center gap-2 p-3.5 pt-1.5">
-        <label
-          className={clsx(
-            buttonClass('plain'),
-            'relative has-focus-visible:outline-2 has-focus-visible:outline-accent',
-          )}
-        >
-          <ImagePlus size={15} aria-hidden />
-          <span className="max-sm:sr-only">Reference</span>
-          <input
-            type="file"
-            multiple
-            accept="image/*"
-            aria-label="Add reference images"
-            onChange={references.pick}
-            className="absolute inset-0 cursor-pointer opacity-0 file:cursor-pointer"
-          />
-        </label>
-        <Segmented
-          legend="Model"
-          name="bot"
-          value={draft.botType}
-          options={bots}
-          onChange={(botType) => change({ botType })}
-        />
-        <Segmented
-          legend="Speed"
-          name="speed"
-          value={speed}
-          options={connection.speeds.map((value) => ({
-            value,
-            label: speedLabels[value],
-            icon: value === 'fast' && <Zap size={12} aria-hidden fill="currentColor" className="max-sm:hidden" />,
-          }))}
-          onChange={(value) => change({ speed: value })}
-        />
-        <div className="ml-auto flex items-center gap-2">
-          <ConnectionSelect
-            connections={connections}
-            value={connection.id}
-            onChange={(id) => change({ connection: id })}
-          />
-          <span className="flex max-md:hidden touch:hidden">
-            <Kbd>{`${modifier} ↵`}</Kbd>
-          </span>
-          <Button type="submit" tone="accent" size="large">
-            Imagine{count > 1 && ' '}
-            {count > 1 && (
-              <span className="tabular-nums">
-                {countWords(count)}
-                <span className="sr-only"> pictures</span>
-              </span>
-            )}
-          </Button>
-        </div>
+      <div className="flex items-center gap-1 px-2.5 pt-2">
+        <ModeTabs mode={mode} lacks={connection.lacks} onChange={choose} onIntent={loadForm} />
+      </div>
+      <div role="tabpanel" id={MODE_PANEL} aria-labelledby={tabId(mode)}>
+        {mode === 'imagine' ? (
+          <ImagineForm connections={connections} connection={connection} />
+        ) : (
+          <MakeForm key={mode} mode={mode} connections={connections} connection={connection} />
+        )}
       </div>
       {isTarget && (
-        <p className="pointer-events-none absolute inset-0 grid place-items-center rounded-2xl bg-(--overlay) text-lg">
-          Drop to use as a reference
+        <p className="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-2xl bg-(--overlay) text-lg">
+          {mode === 'shorten' ? 'Shorten takes words only' : 'Drop to use it here'}
         </p>
       )}
-      {asking && (
-        <AskMany prompts={asking.prompts} connection={connection.name} onSend={asking.send} onClose={asking.close} />
-      )}
-    </form>
+    </section>
   );
 }
-
-/** Numbers that no button holds are not told to the last digit. */
-const countWords = (count: number) => (count > 9_999 ? '9,999+' : count.toLocaleString('en'));

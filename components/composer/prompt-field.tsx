@@ -1,35 +1,37 @@
 'use client';
 
-import { useEffect, type ClipboardEvent, type KeyboardEvent } from 'react';
-import { PROMPT_FIELD, takeAwaitedFocus } from './composer-draft';
+import { useEffect, type KeyboardEvent } from 'react';
+import type { Mode } from './draft';
+import { partId, takeAwaitedFocus } from './focus';
 import { splitFlags } from './split-flags';
 
 type Props = {
+  mode: Mode;
+  placeholder: string;
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
   onSubmit: () => void;
-  onPaste: (event: ClipboardEvent) => void;
-  onHistoryKey: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  onHistoryKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
 };
 
-const face = 'col-start-1 row-start-1 px-4 pt-4 pb-2 text-[16px] leading-6 whitespace-pre-wrap wrap-anywhere';
+const face = 'col-start-1 row-start-1 px-4 pt-2.5 pb-2 text-[16px] leading-6 whitespace-pre-wrap wrap-anywhere';
 
 /**
  * A text field that grows, and draws parameters quieter than words. The words are drawn by a copy behind the field,
  * which gives it its height as well; the field itself shows the caret and the selection only.
  */
-export function PromptField({ value, error, onChange, onSubmit, onPaste, onHistoryKey }: Props) {
+export function PromptField({ mode, placeholder, value, error, onChange, onSubmit, onHistoryKey }: Props) {
   const { words, flags } = splitFlags(value);
   useEffect(takeAwaitedFocus, []);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    onHistoryKey(event);
+    onHistoryKey?.(event);
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
     onSubmit();
   };
   return (
-    <div className="max-h-[38dvh] overflow-y-auto rounded-t-2xl">
+    <div className="max-h-[38dvh] overflow-y-auto">
       <div className="grid">
         <div aria-hidden dir="auto" className={`${face} pointer-events-none`}>
           {words}
@@ -38,7 +40,7 @@ export function PromptField({ value, error, onChange, onSubmit, onPaste, onHisto
           {'\u200b'}
         </div>
         <textarea
-          id={PROMPT_FIELD}
+          id={partId(mode, 'prompt')}
           value={value}
           dir="auto"
           rows={1}
@@ -46,11 +48,10 @@ export function PromptField({ value, error, onChange, onSubmit, onPaste, onHisto
           aria-keyshortcuts="Control+Enter Meta+Enter"
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? 'composer-error' : undefined}
-          placeholder="Describe a picture"
+          placeholder={placeholder}
           spellCheck={false}
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={onKeyDown}
-          onPaste={onPaste}
           className={`${face} min-h-0 resize-none overflow-hidden bg-transparent text-transparent caret-ink outline-none`}
         />
       </div>

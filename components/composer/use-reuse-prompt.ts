@@ -1,18 +1,16 @@
 'use client';
 
-import { usePathname, useRouter } from 'next/navigation';
-import type { Job } from '@/lib/jobs/job';
-import { useLastGallery } from '../gallery/last-gallery';
-import { fillComposer } from './composer-draft';
+import { changeComposer, fillComposer } from './composer-draft';
+import { type Reused, writtenOf } from './written-of';
+import { useShowComposer } from './use-start-from';
 
-/** Puts the prompt of a job, with its references, into the composer, and goes there. */
+/** Puts all that a job was asked for into the composer, in its mode, and goes there. */
 export function useReusePrompt() {
-  const router = useRouter();
-  const gallery = useLastGallery();
-  const isHere = usePathname() === '/';
-  return ({ prompt, references }: Pick<Job, 'prompt' | 'references'>) => {
-    fillComposer(prompt, references);
-    if (isHere) window.scrollTo({ top: 0 });
-    else router.push(gallery);
+  const show = useShowComposer();
+  return (job: Reused) => {
+    const { mode, written, shared } = writtenOf(job);
+    changeComposer(shared);
+    fillComposer(mode, written);
+    show();
   };
 }

@@ -3,65 +3,68 @@
 import { useRef, useState } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import type { Speed } from '@/lib/jobs/job';
-import type { ActionError } from '@/lib/result';
 import { useJobClicks } from '../clicks/job-clicks';
-import { changeComposer, type ComposerDraft, focusComposer } from './composer-draft';
+import { isHosted, referencesOf } from './references-of';
+import { changeMode } from './composer-draft';
+import { cleared, type ComposerDraft } from './draft';
+import { focusComposer } from './focus';
+import { refusalWords } from './refusal-words';
 import { ASK_ABOVE, countPictures, hasLines, tooManyWords, writePrompts } from './several';
 
-type Asked = { draft: ComposerDraft; connection: ConnectionView | undefined; speed: Speed; uploading: number };
+type Asked = { composer: ComposerDraft; connection: ConnectionView; speed: Speed; uploading: number };
 
 /** From what is written to jobs: one, or a batch, which is asked about first when it is large. */
-export function useSubmit({ draft, connection, speed, uploading }: Asked) {
+export function useSubmit({ composer, connection, speed, uploading }: Asked) {
   const { imagine, imagineMany } = useJobClicks();
-  const [refusal, refuse] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ about: ComposerDraft; text: string } | null>(null);
   const [asking, setAsking] = useState<string[] | null>(null);
-  const inFlight = useRef<string | null>(null);
+  const inFlight = useRef<object | null>(null);
+  const draft = composer.modes.imagine;
   const written = { prompt: draft.prompt, perLine: draft.perLine && hasLines(draft.prompt) };
   const count = countPictures(written);
+  const refuse = (text: string) => setRefusal({ about: composer, text });
 
   function submit() {
     // A double click is one picture: until the first is stored, the same words are not sent again.
-    if (!connection || inFlight.current === draft.prompt) return;
-    if (!draft.prompt.trim() && draft.references.length === 0) {
+    if (inFlight.current === draft) return;
+    if (!draft.prompt.trim() && draft.pictures.length === 0) {
       refuse('Write what you want to see.');
-      return focusComposer();
+      return focusComposer('imagine');
     }
     if (uploading > 0) return refuse('A reference is still on its way up. Try again in a moment.');
-    if (tooManyWords(count)) return focusComposer();
+    if (draft.pictures.some(isHosted) && connection.lacks.includes('upload')) return refuse(noHostWords(connection));
+    if (tooManyWords(count)) return focusComposer('imagine');
     const prompts = writePrompts(written);
     if (prompts.length > ASK_ABOVE) setAsking(prompts);
     else void sendPrompts(prompts);
   }
 
   async function sendPrompts(prompts: string[]) {
-    if (!connection) return;
-    refuse(null);
+    setRefusal(null);
     const sent = draft;
     const shared = {
       connection: connection.id,
       provider: connection.provider,
       speed,
-      botType: sent.botType,
-      references: sent.references.map(({ mediaId }) => mediaId),
+      botType: composer.botType,
+      ...referencesOf(sent),
     };
     const asked =
       prompts.length === 1 ? imagine({ ...shared, prompt: prompts[0]! }) : imagineMany({ ...shared, prompts });
-    inFlight.current = sent.prompt;
+    inFlight.current = sent;
     const result = await asked;
     inFlight.current = null;
     if (!result.ok) return refuse(refusalWords(result.error));
     // Whoever writes on while the click is stored keeps what was written.
-    changeComposer((now) =>
-      now.prompt === sent.prompt ? { prompt: '', references: [], perLine: false, replaced: null } : {},
-    );
+    changeMode('imagine', (now) => (now === sent ? cleared(now) : {}));
   }
 
   return {
     count,
     perLine: written.perLine,
     submit,
-    refuse,
-    error: refusal ?? tooManyWords(count),
+    // What was refused is history as soon as something was changed.
+    error: (refusal?.about === composer ? refusal.text : null) ?? tooManyWords(count),
     asking: asking && {
       prompts: asking,
       send: () => {
@@ -73,5 +76,5 @@ export function useSubmit({ draft, connection, speed, uploading }: Asked) {
   };
 }
 
-/** The sentence about the field that was refused, else the one about the whole. */
-const refusalWords = ({ message, fields }: ActionError) => Object.values(fields ?? {})[0] ?? message;
+const noHostWords = ({ name }: ConnectionView) =>
+  `${name} cannot host pictures, and a style, character or omni reference needs an address. Add it by link, or use it as an image.`;

@@ -51,7 +51,7 @@ export function EmptyGallery({ view, onReset, hasConnection }: Props) {
           <li key={example}>
             <button
               type="button"
-              onClick={() => fillComposer(example)}
+              onClick={() => fillComposer('imagine', { prompt: example })}
               className="w-full rounded-xl border bg-surface px-4 py-3 text-left text-base transition hover:border-strong hover:bg-raised"
             >
               {example.replace(/ --.*$/, '')} <span className="text-faint">{/ --.*$/.exec(example)?.[0]}</span>

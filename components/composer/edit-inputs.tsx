@@ -1,0 +1,83 @@
+'use client';
+
+import { Brush } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { BotType } from '@/lib/jobs/job';
+import { ChipRow } from '../parameters/chip-row';
+import { useParameters } from '../parameters/use-parameters';
+import { Button } from '../ui/button';
+import { partId, takeAwaitedFocus } from './focus';
+import { PictureSlot } from './picture-slot';
+import { useMode } from './use-mode';
+
+const loadDialog = () => import('./edit-mask').then((module) => module.EditMask);
+const EditMask = dynamic(loadDialog, { ssr: false });
+
+type Props = { prompt: ReactNode; botType: BotType };
+
+/** A picture, the region of it that is painted anew, and what it should show. */
+export function EditInputs({ prompt, botType }: Props) {
+  const { draft, change } = useMode('edit');
+  const [isOpen, setOpen] = useState(false);
+  const picture = draft.pictures.find(({ role }) => role === 'image');
+  const { maskId, maskDraftId } = draft;
+  useEffect(takeAwaitedFocus, [picture]);
+  const parameters = useParameters({
+    text: draft.prompt,
+    perLine: false,
+    usual: botType === 'niji' ? 'niji 7' : undefined,
+    onChange: (edit) => change(({ prompt }) => ({ prompt: edit(prompt) })),
+  });
+  const prepare = () => void loadDialog();
+
+  return (
+    <>
+      <div className="flex max-sm:flex-col">
+        <div className="flex items-center gap-3.5 py-3 pl-4">
+          <PictureSlot
+            mode="edit"
+            purpose="image"
+            label="Picture"
+            over={maskId && <MaskOver url={`/api/media/${maskId}`} />}
+          />
+          {picture && (
+            <div className="flex w-44 flex-col items-start gap-1.5">
+              <Button
+                id={partId('edit', 'paint')}
+                onPointerEnter={prepare}
+                onFocus={prepare}
+                onClick={() => setOpen(true)}
+              >
+                <Brush size={14} aria-hidden />
+                {maskDraftId ? 'Go on painting' : maskId ? 'Paint again' : 'Paint the region'}
+              </Button>
+              {maskId && (
+                <Button tone="quiet" size="small" onClick={() => change({ maskId: null, maskDraftId: null })}>
+                  Remove the mask
+                </Button>
+              )}
+              <p className="text-sm text-muted">
+                {maskId ? 'The marked region is painted anew.' : 'Without a region, all of the picture may change.'}
+              </p>
+            </div>
+          )}
+        </div>
+        <div className="min-w-0 grow">{prompt}</div>
+      </div>
+      <ChipRow parameters={parameters} />
+      {isOpen && picture && <EditMask picture={picture} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** The region as a tint over the picture. */
+function MaskOver({ url }: { url: string }) {
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute inset-0 bg-accent/60"
+      style={{ mask: `url(${url}) center / contain no-repeat luminance` }}
+    />
+  );
+}

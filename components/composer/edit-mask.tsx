@@ -1,0 +1,92 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useAnnounce } from '../announcer';
+import { EditMaskDialog } from '../dialogs/edit-mask-dialog';
+import { uploadBytes } from '../upload-bytes';
+import type { DraftPicture } from './draft';
+import { focusComposer } from './focus';
+import { useMode } from './use-mode';
+
+type Ready = { width: number; height: number; mask: Uint8Array | null };
+
+/**
+ * The mask editor over the picture of Edit. A mask that is used becomes a file of our store; so does one that was begun,
+ * which is taken up again the next time.
+ */
+export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose: () => void }) {
+  const { draft, change } = useMode('edit');
+  const announce = useAnnounce();
+  const { mediaId } = picture;
+  const [begun] = useState(draft.maskDraftId ?? draft.maskId);
+  const [ready, setReady] = useState<Ready | null>(null);
+  const newest = useRef(0);
+
+  useEffect(() => {
+    let isGone = false;
+    Promise.all([sizeOf(mediaId), begun ? bytesOf(begun) : null]).then(
+      ([size, mask]) => {
+        if (!isGone) setReady({ ...size, mask });
+      },
+      () => {
+        if (isGone) return;
+        announce('The picture could not be opened. Try again in a moment.');
+        onClose();
+      },
+    );
+    return () => {
+      isGone = true;
+    };
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Opened once; whoever opened it may draw again meanwhile.
+  }, [mediaId, begun]);
+
+  /** Only what was painted last counts, whichever arrives last; and only while the picture is still the same. */
+  async function keep(mask: Uint8Array | null, place: (maskId: string | null) => Parameters<typeof change>[0]) {
+    const order = ++newest.current;
+    const maskId = mask && (await uploadBytes(new Uint8Array(mask), 'image/png')).mediaId;
+    if (order !== newest.current) return;
+    change((now) => {
+      if (!now.pictures.some((known) => known.mediaId === mediaId)) return {};
+      const changed = place(maskId);
+      return typeof changed === 'function' ? changed(now) : changed;
+    });
+  }
+
+  if (!ready) return null;
+  return (
+    <EditMaskDialog
+      picture={{ mediaId, width: ready.width, height: ready.height }}
+      prompt={draft.prompt}
+      initialMask={ready.mask}
+      onDraft={({ prompt, mask }) => {
+        change({ prompt });
+        // Without an answer the next stroke tries again, and what is used is sent once more.
+        void keep(mask, (maskDraftId) => ({ maskDraftId })).catch(() => {});
+      }}
+      onDone={({ mask, prompt }) => {
+        change({ prompt });
+        onClose();
+        void keep(mask, (maskId) => ({ maskId, maskDraftId: null })).catch((error: unknown) => {
+          const words = error instanceof TypeError ? 'The studio does not answer.' : String((error as Error).message);
+          announce(`The mask could not be kept: ${words}`);
+        });
+        focusComposer('edit');
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+async function bytesOf(mediaId: string): Promise<Uint8Array | null> {
+  const response = await fetch(`/api/media/${mediaId}`);
+  // A mask that is gone is painted anew.
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+}
+
+/** Upright, as everybody sees it. */
+async function sizeOf(mediaId: string): Promise<{ width: number; height: number }> {
+  const image = new Image();
+  image.src = `/api/media/${mediaId}`;
+  await image.decode();
+  return { width: image.naturalWidth, height: image.naturalHeight };
+}

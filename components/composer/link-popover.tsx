@@ -1,0 +1,113 @@
+'use client';
+
+import { Popover } from 'radix-ui';
+import { type RefObject, type SubmitEvent, useState } from 'react';
+import type { ReferenceRole } from '@/lib/jobs/job';
+import { fieldClass } from '../parameters/classes';
+import { takeLink } from '../pictures/picture-source';
+import { Button } from '../ui/button';
+import { Segmented } from '../ui/segmented';
+import { addLink } from './add-link';
+import { changeMode } from './composer-draft';
+import type { Mode, PictureRole } from './draft';
+import { roleLabels } from './role-words';
+import { hasLines } from './several';
+import { placePicture } from './take-pictures';
+
+type Props = { mode: Mode; purpose: PictureRole; anchor: RefObject<HTMLElement | null>; onClose: () => void };
+
+const options = roleLabels.map(({ role, label }) => ({ value: role, label }));
+
+/** A picture by its address. For imagine it is written into the prompt: Midjourney fetches it. Else the studio does. */
+export function LinkPopover({ mode, purpose, anchor, onClose }: Props) {
+  const [url, setUrl] = useState('');
+  const [chosen, setRole] = useState<'image' | ReferenceRole>('image');
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const isPrompt = mode === 'imagine';
+
+  async function submit(event: SubmitEvent) {
+    event.preventDefault();
+    // The composer around it must not be sent: events of a popover bubble through React's tree.
+    event.stopPropagation();
+    const link = url.trim();
+    if (isBusy) return;
+    if (!/^https?:\/\/[^\s/]+\.?[^\s]*$/i.test(link)) {
+      return setProblem('Give the whole address of a picture, from https:// on.');
+    }
+    if (isPrompt) {
+      changeMode(mode, ({ prompt, perLine }) => ({
+        prompt: addLink(prompt, { url: link, role: chosen, perLine: perLine && hasLines(prompt) }),
+      }));
+      return onClose();
+    }
+    setBusy(true);
+    try {
+      const { mediaId } = await takeLink(link);
+      placePicture(mode, { mediaId, role: purpose, name: link, parentId: null });
+      onClose();
+    } catch (error) {
+      setProblem(error instanceof TypeError ? 'The studio does not answer.' : String((error as Error).message));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Popover.Root open onOpenChange={(open) => !open && onClose()}>
+      <Popover.Anchor virtualRef={anchor as RefObject<HTMLElement>} />
+      <Popover.Portal>
+        <Popover.Content
+          align="start"
+          sideOffset={6}
+          collisionPadding={12}
+          aria-label="Picture by link"
+          onInteractOutside={(event) => {
+            if (anchor.current?.contains(event.target as Node)) event.preventDefault();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            anchor.current?.focus();
+          }}
+          className="appear z-30 w-[min(24rem,calc(100vw-1.5rem))] rounded-2xl border bg-surface p-4 shadow-pop outline-none"
+        >
+          <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3" noValidate>
+            <label className="flex flex-col gap-1.5">
+              <span className="text-sm text-muted">
+                {isPrompt
+                  ? 'Address of a picture that Midjourney can reach'
+                  : 'Address of a picture; the studio fetches it'}
+              </span>
+              <input
+                type="url"
+                inputMode="url"
+                value={url}
+                placeholder="https://…"
+                aria-invalid={problem ? true : undefined}
+                aria-describedby={problem ? 'link-problem' : undefined}
+                onChange={(event) => {
+                  setUrl(event.target.value);
+                  setProblem(null);
+                }}
+                className={`${fieldClass} w-full`}
+              />
+            </label>
+            {problem && (
+              <p id="link-problem" role="alert" className="text-sm wrap-anywhere text-failed">
+                {problem}
+              </p>
+            )}
+            <div className="flex flex-wrap items-center justify-between gap-2">
+              {isPrompt && (
+                <Segmented legend="Role" name="link-role" value={chosen} options={options} onChange={setRole} />
+              )}
+              <Button type="submit" tone="solid" className="ml-auto" aria-busy={isBusy || undefined}>
+                {isBusy ? 'Fetching…' : 'Add'}
+              </Button>
+            </div>
+          </form>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
