@@ -22,7 +22,7 @@ export function writtenOf({ prompt, references, asked, parentId }: Reused): Fill
 
 /** The same for what was kept (a template): everything comes back in its mode. */
 export function filledFrom(asked: Asked): Filled {
-  const { kind: mode, speed } = asked;
+  const { speed } = asked;
   const shared = 'botType' in asked ? { speed, botType: asked.botType } : { speed };
   switch (asked.kind) {
     case 'imagine': {
@@ -30,20 +30,23 @@ export function filledFrom(asked: Asked): Filled {
       return { ...imagineAgain(asked.prompt, [...asked.references.map(image), ...hosted]), shared };
     }
     case 'blend':
-      return { mode, shared, written: { pictures: asked.pictures.map(image), dimensions: asked.dimensions } };
+      return { mode: 'blend', shared, written: { pictures: asked.pictures.map(image), dimensions: asked.dimensions } };
     case 'describe':
-      return { mode, shared, written: { pictures: [image(asked.picture)] } };
+      return { mode: 'describe', shared, written: { pictures: [image(asked.picture)] } };
     case 'shorten':
-      return { mode, shared, written: { prompt: asked.prompt } };
+      return { mode: 'shorten', shared, written: { prompt: asked.prompt } };
     case 'edit': {
       const { prompt, maskId } = asked;
-      return { mode, shared, written: { prompt, pictures: [image(asked.picture)], maskId, maskDraftId: null } };
+      return { mode: 'edit', shared, written: { prompt, pictures: [image(asked.picture)], maskId, maskDraftId: null } };
     }
     case 'video': {
       const { prompt, motion, loop, batchSize, hd, endPicture } = asked;
       const pictures = [image(asked.picture), ...(endPicture ? [picture(endPicture, 'end')] : [])];
-      return { mode, shared, written: { prompt, pictures, motion, loop, batchSize, hd } };
+      return { mode: 'video', shared, written: { prompt, pictures, motion, loop, batchSize, hd } };
     }
+    case 'music':
+      // Its words may be painted as well.
+      return imagineAgain(asked.prompt, []);
   }
 }
 
