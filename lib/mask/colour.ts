@@ -48,32 +48,46 @@ export function compareWith({ data }: Picture, colour: Colour, tolerance: number
   const opacity = lanesOf([0, 0, 0, 255]);
   const pixels = wordsOf(data);
   return (marks, from, to) => {
-    // Four channels in two additions: the bit above a byte stays set as long as the byte is within its bounds.
-    const [aboveEven, aboveOdd] = [guard - lowest.even, guard - lowest.odd];
-    const [belowEven, belowOdd] = [guard + highest.even, guard + highest.odd];
-    for (let pixel = from; pixel < to; pixel += 1) {
-      const word = pixels[pixel]!;
-      const even = word & lanes;
-      const odd = (word >>> 8) & lanes;
-      const within = (even + aboveEven) & (belowEven - even) & (odd + aboveOdd) & (belowOdd - odd) & guard;
-      marks[pixel] = within === guard ? 1 : 0;
-    }
-    if (!hidden) return;
-    for (let pixel = from; pixel < to; pixel += 1) {
-      const visible = (pixels[pixel]! & opacity.even) | ((pixels[pixel]! >>> 8) & opacity.odd);
-      if (visible === 0) marks[pixel] = 1;
-    }
+    markWithin(marks, pixels, from, to, lowest, highest);
+    if (hidden) markTransparent(marks, pixels, from, to, opacity);
   };
 }
 
-/** Every other byte of a pixel, with room above each. */
-const lanes = 0x00ff00ff;
-const guard = 0x01000100;
+/** Two of a pixel's four channels each, with room above every byte. */
+type Lanes = { even: number; odd: number };
 
-/** A pixel's channels as the same lanes that `wordsOf` gives, whatever the machine's byte order. */
-function lanesOf(channels: number[]): { even: number; odd: number } {
+/** Compares four channels with two additions: the bit above a byte stays set as long as the byte is within its bounds. */
+function markWithin(
+  marks: Uint8Array,
+  pixels: Int32Array,
+  from: number,
+  to: number,
+  lowest: Lanes,
+  highest: Lanes,
+): void {
+  const aboveEven = 0x01000100 - lowest.even;
+  const aboveOdd = 0x01000100 - lowest.odd;
+  const belowEven = 0x01000100 + highest.even;
+  const belowOdd = 0x01000100 + highest.odd;
+  for (let pixel = from; pixel < to; pixel += 1) {
+    const even = pixels[pixel]! & 0x00ff00ff;
+    const odd = (pixels[pixel]! >>> 8) & 0x00ff00ff;
+    const within = (even + aboveEven) & (belowEven - even) & (odd + aboveOdd) & (belowOdd - odd);
+    marks[pixel] = (within >>> 8) & (within >>> 24);
+  }
+}
+
+function markTransparent(marks: Uint8Array, pixels: Int32Array, from: number, to: number, opacity: Lanes): void {
+  for (let pixel = from; pixel < to; pixel += 1) {
+    const visible = (pixels[pixel]! & opacity.even) | ((pixels[pixel]! >>> 8) & opacity.odd);
+    if (visible === 0) marks[pixel] = 1;
+  }
+}
+
+/** A pixel's channels as the lanes that `wordsOf` gives, whatever the machine's byte order. */
+function lanesOf(channels: number[]): Lanes {
   const word = wordsOf(Uint8Array.from(channels))[0]!;
-  return { even: word & lanes, odd: (word >>> 8) & lanes };
+  return { even: word & 0x00ff00ff, odd: (word >>> 8) & 0x00ff00ff };
 }
 
 function wordsOf(data: Uint8Array | Uint8ClampedArray): Int32Array {

@@ -33,6 +33,7 @@ export function selectColourRange(picture: Picture, colour: Colour, tolerance: n
   checkPicture(picture);
   const { width, height } = picture;
   const bits = new Uint8Array(width * height);
-  compareWith(picture, colour, tolerance)(bits, 0, bits.length);
+  const markLike = compareWith(picture, colour, tolerance);
+  for (let row = 0; row < bits.length; row += width) markLike(bits, row, row + width);
   return packMask({ width, height, bits });
 }
