@@ -13,8 +13,8 @@ import { stepFromBytes, stepToBytes } from './step-bytes';
  * A mask with its history is the ordinary mask PNG with one more chunk. Whoever does not know the chunk reads the mask,
  * and whatever happens to the chunk happens to the history alone. The chunk holds: version (1 byte), checksum of the
  * picture data it belongs to (4), number of steps to undo and to redo (2 each), checksum of these nine bytes (4), then the
- * steps, nearest to the present first, each as its length, its compressed length, its checksum (4 each) and its zlib stream,
- * whose own checksum is too weak for data so regular. Numbers are big-endian, as in all of PNG.
+ * steps, nearest to the present first, each as a checksum of what follows, its length, its compressed length (4 each) and its
+ * zlib stream, whose own checksum is too weak for data so regular. Numbers are big-endian, as in all of PNG.
  */
 
 /** Ancillary, private, and not to be copied by a program that changes the picture: so say the letters' cases. */
@@ -90,9 +90,8 @@ export async function readHistory(png: Uint8Array, size: Size): Promise<HistoryS
   const total = done + view.getUint16(7);
   const reading: Promise<HistoryStep | null>[] = [];
   for (let at = headerBytes; reading.length < total && at + stepHeaderBytes <= body.length;) {
-    const start = at + stepHeaderBytes;
-    const end = start + view.getUint32(at + 4);
-    reading.push(decompress(body.subarray(start, end), view.getUint32(at), view.getUint32(at + 8), size));
+    const end = at + stepHeaderBytes + view.getUint32(at + 8);
+    reading.push(decompress(body.subarray(at, end), size));
     at = end;
   }
   const read = await Promise.all(reading);
@@ -126,22 +125,22 @@ function compress(step: HistoryStep): Promise<Uint8Array<ArrayBuffer>> {
   if (known) return known;
   const bytes = stepToBytes(step);
   const part = deflate([bytes]).then((zlib) => {
-    const header = new Uint8Array(stepHeaderBytes);
-    const view = new DataView(header.buffer);
-    view.setUint32(0, bytes.length);
-    view.setUint32(4, zlib.length);
-    view.setUint32(8, crc(bytes));
-    return concatenate([header, zlib]);
+    const part = concatenate([new Uint8Array(stepHeaderBytes), zlib]);
+    const view = new DataView(part.buffer);
+    view.setUint32(4, bytes.length);
+    view.setUint32(8, zlib.length);
+    view.setUint32(0, crc(part.subarray(4)));
+    return part;
   });
   compressed.set(step, part);
   return part;
 }
 
-async function decompress(zlib: Uint8Array, length: number, checksum: number, size: Size): Promise<HistoryStep | null> {
-  if (length > longestStep(size)) return null;
+async function decompress(part: Uint8Array, size: Size): Promise<HistoryStep | null> {
+  const view = new DataView(part.buffer, part.byteOffset, part.byteLength);
+  if (view.getUint32(0) !== crc(part.subarray(4)) || view.getUint32(4) > longestStep(size)) return null;
   try {
-    const bytes = await inflate(new Uint8Array(zlib), length);
-    return crc(bytes) === checksum ? stepFromBytes(bytes, size) : null;
+    return stepFromBytes(await inflate(part.slice(stepHeaderBytes), view.getUint32(4)), size);
   } catch {
     return null;
   }
