@@ -42,6 +42,20 @@ describe('mask with history', () => {
     expect(opened.document.bits.includes(1)).toBe(false);
   });
 
+  it('can be stored in the middle of a stroke, which is then one step', async () => {
+    const { document, history } = painted(someOperations);
+    history.undo();
+    const before = document.bits.slice();
+    history.begin();
+    history.apply({ kind: 'capsule', paint: 'add', from: imagePoint(20, 200), to: imagePoint(290, 30), radius: 9 });
+    const stored = encodeMaskWithHistory(document, history);
+    history.apply({ kind: 'capsule', paint: 'add', from: imagePoint(290, 30), to: imagePoint(20, 20), radius: 9 });
+    const opened = await decodeMaskWithHistory(await stored);
+    expect(opened.history.canRedo).toBe(false);
+    opened.history.undo();
+    expect(Buffer.compare(opened.document.bits, before)).toBe(0);
+  });
+
   it('is a mask like any other for those who do not know of histories', async () => {
     const { document, history } = painted(someOperations);
     const stored = await encodeMaskWithHistory(document, history);

@@ -50,9 +50,11 @@ export class MaskHistory {
     return [...this.done, ...this.undone].reduce((total, step) => total + step.bytes, 0);
   }
 
-  /** What has been done and undone, to be stored beside the mask. An open step is not in it. */
+  /** What has been done and undone, to be stored beside the mask. An open step counts as done as far as it has come. */
   get steps(): HistorySteps {
-    return { done: this.done.toReversed(), undone: this.undone.toReversed() };
+    const done = this.done.toReversed();
+    if (!this.open?.size) return { done, undone: this.undone.toReversed() };
+    return { done: [tileStep(new Map(this.open)), ...done], undone: [] };
   }
 
   /** Takes up stored steps; they must belong to the document as it is now. Within the limits, the nearest are kept. */

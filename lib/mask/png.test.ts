@@ -123,6 +123,17 @@ describe('mask PNG', () => {
     }
   });
 
+  it('holds the mask as it was at the call, whatever is painted while it is written', async () => {
+    const mask = createMaskDocument({ width: 3000, height: 2000 });
+    scribble(mask, 30, 200);
+    for (const profile of [blackWhiteMask, greyMask]) {
+      const before = mask.bits.slice();
+      const png = encodeMaskPng(mask, profile);
+      applyOperation(mask, { kind: 'invert' });
+      expect(Buffer.compare((await decodeMaskPng(await png)).bits, before)).toBe(0);
+    }
+  });
+
   it('leaves the unused bits at the end of a row at 0', () => {
     const mask = createMaskDocument({ width: 11, height: 2 });
     applyOperation(mask, { kind: 'fill' });

@@ -34,10 +34,12 @@ export type MaskPixels = Size & { bits: Uint8Array };
 
 /**
  * Encodes at natural size, from the mask's own bytes, strip by strip: the uncompressed picture never exists as a whole.
- * Runs in a page, a worker or Node.
+ * What is painted after the call is not in it. Runs in a page, a worker or Node.
  */
 export async function encodeMaskPng(mask: MaskPixels, profile: MaskProfile = blackWhiteMask): Promise<Uint8Array> {
-  return wrapRows(mask, await deflate(stripsOf(mask, profile)), profile);
+  const { width, height } = mask;
+  const still = { width, height, bits: mask.bits.slice() };
+  return wrapRows(still, await deflate(stripsOf(still, profile)), profile);
 }
 
 /**
