@@ -89,6 +89,30 @@ describe('a dialog', () => {
     await studio.until(job.id, ({ status }) => status === 'done');
   });
 
+  it('that a code 1 hid is answered before anybody has seen it, and the answer waits for it', async () => {
+    studio = await startStudio();
+    studio.emulator.control.settings({ remixAlways: true });
+    const grid = await studio.imagine();
+    await studio.done(grid.id);
+    const job = await studio.press(grid.id, 'vary/V2/2');
+    await studio.step();
+    expect((await studio.row(job.id)).status).toBe('queued');
+    await studio.answer(job.id, 'a lighthouse in snow');
+    const row = await studio.until(job.id, ({ status }) => status === 'done');
+    expect(row).toMatchObject({ answered: 1, prompt: 'a lighthouse in snow' });
+    expect(studio.emulator.control.requests()['POST /mj-fast/mj/submit/modal']).toBe(1);
+  });
+
+  it('that never comes takes no answer', async () => {
+    studio = await startStudio();
+    const grid = await studio.imagine();
+    await studio.done(grid.id);
+    const job = await studio.press(grid.id, 'upscale/U2/2');
+    await studio.step();
+    expect((await studio.row(job.id)).status).toBe('queued');
+    await expect(studio.answer(job.id, 'a lighthouse in snow')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('refuses an answer without a mask, with an unknown mask, and a second answer', async () => {
     const parent = await upscaled();
     const job = await studio.press(parent, 'vary/Vary (Region)');

@@ -6,7 +6,7 @@ import type { JobPatch, JobRow } from '../db/schema';
 import { log } from '../log';
 import { UserError } from '../result';
 import { checkPrompt } from './check-prompt';
-import { type Job, MediaId } from './job';
+import { type Job, type JobInput, MediaId } from './job';
 import { rowsToJobs } from './row-to-job';
 import { isFinal } from './status';
 
@@ -21,21 +21,22 @@ export const FavouriteInput = z.object({ jobId: z.uuid(), favourite: z.boolean()
 type Verb<Schema extends z.ZodType> = { ctx: Context; input: z.infer<Schema> };
 
 /**
- * Answers the open dialog of a job. While the click is still on its way to the provider, the answer is kept and sent
- * as soon as the dialog is open.
+ * Answers the open dialog of a job. While the click is still on its way to the provider, or a gateway has hidden that it
+ * asks (code 1 in place of 21, reference section 4.4), the answer is kept and sent as soon as the dialog is open.
  */
 export async function answer({ ctx, input }: Verb<typeof AnswerInput>): Promise<Job> {
   const prompt = checkPrompt(input.prompt);
   if (input.maskId) await expectMask(ctx, input.maskId);
   return change(ctx, input.jobId, (row, now) => {
     if (row.answered === 1) throw new UserError('conflict', 'This dialog was answered already.');
-    if (row.status !== 'needs-input' && row.status !== 'sending') {
+    const asked = fromJson(row.input);
+    const mayStillAsk = row.status === 'queued' && mayAsk(asked);
+    if (row.status !== 'needs-input' && row.status !== 'sending' && !mayStillAsk) {
       throw new UserError('conflict', 'This job waits for no answer any more.');
     }
     // On its way already: a second text would be shown, and never be sent.
     const isLeaving = row.status === 'sending' && row.remote_id !== null && row.send_state === 'attempted';
     if (isLeaving) throw new UserError('conflict', 'The answer to this dialog is on its way already.');
-    const asked = fromJson(row.input);
     if (asked.kind !== 'press' && row.remote_id === null) {
       throw new UserError('conflict', 'This job waits for no answer.');
     }
@@ -48,12 +49,27 @@ export async function answer({ ctx, input }: Verb<typeof AnswerInput>): Promise<
       answer: toJson({ prompt, ...(input.maskId ? { maskId: input.maskId } : {}) }),
       prompt,
       last_progress_at: now,
-      next_poll_at: null,
     };
+    // The next look at it finds the dialog open, and sends what is kept.
+    if (mayStillAsk) return kept;
     return row.status === 'needs-input'
-      ? { ...kept, status: 'sending', send_state: 'ready', send_attempts: 0, send_at: now, error: null }
-      : kept;
+      ? {
+          ...kept,
+          next_poll_at: null,
+          status: 'sending',
+          send_state: 'ready',
+          send_attempts: 0,
+          send_at: now,
+          error: null,
+        }
+      : { ...kept, next_poll_at: null };
   });
+}
+
+/** Whether a provider may answer this click with a question. */
+function mayAsk(asked: JobInput): boolean {
+  if (asked.kind !== 'press') return false;
+  return Boolean(asked.remix || asked.offer.remix) || asked.offer.needs !== 'nothing';
 }
 
 /** Sends an unconfirmed job once more: its owner decides that it never arrived. */
