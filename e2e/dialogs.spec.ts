@@ -104,7 +104,7 @@ test('a remix is preloaded, left in the middle of a word, found again after a re
   await expect(dialog.getByRole('button', { name: 'Aspect 3:2' })).toBeVisible();
   await dialog.getByRole('button', { name: 'Remix V2' }).click();
   await expect(dialog).toBeHidden();
-  await finished(page, `V2 · ${words}, with a tent`);
+  await finished(page, `V2 · ${words}, with a tent --ar 3:2`);
   const sent = (await studio.tasks()).filter((task) => task.prompt.includes('with a tent --ar 3:2'));
   expect(sent.map(({ action }) => action)).toEqual(['VARIATION']);
 });
