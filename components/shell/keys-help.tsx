@@ -12,11 +12,18 @@ const sections = (modifier: string): Section[] => [
   {
     title: 'Anywhere',
     keys: [
-      [[modifier, '↵'], 'Send what is written'],
-      [['↑'], 'In an empty prompt: earlier ones'],
       [['/'], 'Search'],
       [['?'], 'These keys'],
       [['Esc'], 'Close, leave a field'],
+    ],
+  },
+  {
+    title: 'While writing',
+    keys: [
+      [[modifier, '↵'], 'Send what is written'],
+      [['↑'], 'In an empty prompt: earlier ones'],
+      [['Alt', '↑'], 'Search the earlier prompts'],
+      [['Alt', '1', '…', '6'], 'Imagine, Blend, Describe …'],
     ],
   },
   {
@@ -24,10 +31,41 @@ const sections = (modifier: string): Section[] => [
     keys: [
       [['1', '…', '4'], 'Upscale that cell'],
       [['Shift', '1', '…', '4'], 'Vary that cell'],
+      [['Alt', '1', '…', '4'], 'Vary it with another prompt'],
+      [['Alt', 'Click'], 'Any button, with another prompt'],
       [['↵'], 'Open'],
       [['F'], 'Favourite'],
       [['R'], 'Reuse its prompt'],
       [['←', '→', '↑', '↓'], 'Walk the tiles'],
+    ],
+  },
+  {
+    title: 'On the page of a job',
+    keys: [
+      [['←', '→'], 'Its other pictures'],
+      [['Space'], 'Play, pause'],
+      [['Esc'], 'Back to the gallery'],
+    ],
+  },
+  {
+    title: 'In Custom Zoom',
+    keys: [
+      [['←', '→'], 'Zoom by 0.05'],
+      [['Page ↓', 'Page ↑'], 'Zoom by 0.25'],
+    ],
+  },
+  {
+    title: 'While painting a mask',
+    keys: [
+      [['B', 'E'], 'Brush, eraser'],
+      [['X'], 'From one to the other'],
+      [['R'], 'Rectangle'],
+      [['[', ']'], 'Smaller, larger brush'],
+      [['Space'], 'Hold to move the picture'],
+      [['+', '-'], 'Zoom'],
+      [[modifier, '0'], 'Fit into the window'],
+      [[modifier, 'Z'], 'Undo'],
+      [['Q'], 'Hide what is painted'],
     ],
   },
 ];
@@ -42,7 +80,7 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
         <Dialog.Content
           aria-describedby={undefined}
           onCloseAutoFocus={returnFocus}
-          className="appear fixed inset-x-4 top-[14dvh] z-40 mx-auto max-h-[72dvh] max-w-md overflow-y-auto rounded-2xl border bg-surface p-5 shadow-pop"
+          className="appear fixed inset-x-4 top-[10dvh] z-40 mx-auto max-h-[80dvh] max-w-md md:max-w-3xl overflow-y-auto rounded-2xl border bg-surface p-5 shadow-pop"
         >
           <header className="mb-4 flex items-center justify-between">
             <Dialog.Title className="text-lg font-semibold">Keys</Dialog.Title>
@@ -52,34 +90,39 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
               </Button>
             </Dialog.Close>
           </header>
-          {sections(modifier).map(({ title, keys }) => (
-            <section key={title} className="mb-5 last:mb-0">
-              <h3 className="mb-2 text-sm font-medium text-muted">{title}</h3>
-              <dl className="flex flex-col">
-                {keys.map(([combination, meaning]) => (
-                  <div key={meaning} className="flex items-center justify-between border-t py-2 first:border-t-0">
-                    <dt>{meaning}</dt>
-                    <dd className="flex gap-1">
-                      {combination.map((key) =>
-                        key === '…' ? (
-                          <span key={key} className="text-faint">
-                            …
-                          </span>
-                        ) : (
-                          <kbd
-                            key={key}
-                            className="min-w-6 rounded-md border bg-raised px-1.5 text-center font-mono text-xs leading-5.5"
-                          >
-                            {key}
-                          </kbd>
-                        ),
-                      )}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
-          ))}
+          <div className="gap-x-10 md:columns-2">
+            {sections(modifier).map(({ title, keys }) => (
+              <section key={title} className="mb-6 break-inside-avoid">
+                <h3 className="mb-2 text-sm font-medium text-muted">{title}</h3>
+                <dl className="flex flex-col">
+                  {keys.map(([combination, meaning]) => (
+                    <div
+                      key={meaning}
+                      className="flex items-center justify-between gap-4 border-t py-2 first:border-t-0"
+                    >
+                      <dt>{meaning}</dt>
+                      <dd className="flex shrink-0 gap-1">
+                        {combination.map((key) =>
+                          key === '…' ? (
+                            <span key={key} className="text-faint">
+                              …
+                            </span>
+                          ) : (
+                            <kbd
+                              key={key}
+                              className="min-w-6 rounded-md border bg-raised px-1.5 text-center font-mono text-xs leading-5.5"
+                            >
+                              {key}
+                            </kbd>
+                          ),
+                        )}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
