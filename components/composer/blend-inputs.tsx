@@ -23,7 +23,7 @@ export function BlendInputs({ missing }: { missing: Missing | null }) {
   return (
     <div className="flex flex-col gap-2 py-2">
       {isEmpty && (
-        <p className="mx-4 grid h-24 place-items-center rounded-xl border border-dashed px-4 text-center text-sm text-muted">
+        <p className="mx-4 grid h-24 place-items-center rounded-xl border border-strong border-dashed px-4 text-center text-sm text-muted">
           Drop two to five pictures here: files, or tiles of the gallery
         </p>
       )}

@@ -5,7 +5,9 @@ import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useRef } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import { changeComposer, useComposerDraft } from './composer-draft';
+import { HISTORY_BUTTON } from './composer-tools';
 import { type Mode, MODES } from './draft';
+import { focusComposer } from './focus';
 import { ImagineForm } from './imagine-form';
 import { MODE_PANEL, ModeTabs, tabId } from './mode-tabs';
 import { lackWords } from './modes';
@@ -29,11 +31,13 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
 
   const choose = (next: Mode) => changeComposer({ mode: next });
   const onKeyDown = (event: KeyboardEvent) => {
-    const next = event.altKey && MODES[Number(/^Digit([1-6])$/.exec(event.code)?.[1]) - 1];
-    if (!next || lackWords(next, connection.lacks)) return;
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const next = MODES[Number(/^Digit([1-6])$/.exec(event.code)?.[1]) - 1];
+    if (event.key === 'ArrowUp') document.getElementById(HISTORY_BUTTON)?.click();
+    else if (next && !lackWords(next, connection.lacks)) choose(next);
+    else return;
     event.preventDefault();
-    choose(next);
-    document.getElementById(tabId(next))?.focus();
+    if (next) focusComposer(next, next === 'blend' || next === 'describe' ? 'picture' : 'prompt');
   };
 
   return (
@@ -49,9 +53,7 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
         isTarget && 'border-accent!',
       )}
     >
-      <div className="flex items-center gap-1 px-2.5 pt-2">
-        <ModeTabs mode={mode} lacks={connection.lacks} onChange={choose} onIntent={loadForm} />
-      </div>
+      <ModeTabs mode={mode} lacks={connection.lacks} onChange={choose} onIntent={loadForm} />
       <div role="tabpanel" id={MODE_PANEL} aria-labelledby={tabId(mode)}>
         {mode === 'imagine' ? (
           <ImagineForm connections={connections} connection={connection} />

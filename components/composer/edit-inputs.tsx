@@ -34,7 +34,7 @@ export function EditInputs({ prompt, botType }: Props) {
   return (
     <>
       <div className="flex max-sm:flex-col">
-        <div className="flex items-center gap-3.5 py-3 pl-4">
+        <div className="flex items-center gap-3.5 px-4 py-3 max-sm:flex-wrap sm:pr-0">
           <PictureSlot
             mode="edit"
             purpose="image"
@@ -42,7 +42,7 @@ export function EditInputs({ prompt, botType }: Props) {
             over={maskId && <MaskOver url={`/api/media/${maskId}`} />}
           />
           {picture && (
-            <div className="flex w-44 flex-col items-start gap-1.5">
+            <div className="flex w-44 min-w-0 flex-col items-start gap-1.5">
               <Button
                 id={partId('edit', 'paint')}
                 onPointerEnter={prepare}

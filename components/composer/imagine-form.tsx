@@ -7,6 +7,7 @@ import { useParameters } from '../parameters/use-parameters';
 import { AddPicture } from './add-picture';
 import { ComposerFoot, speedOf } from './composer-foot';
 import { ComposerHints } from './composer-hints';
+import { ComposerTools } from './composer-tools';
 import { LineToggle } from './line-toggle';
 import { usePendingPictures } from './pending-pictures';
 import { PromptField } from './prompt-field';
@@ -95,6 +96,7 @@ export function ImagineForm({ connections, connection }: Props) {
         }
       >
         <AddPicture mode="imagine" label="Reference" name="Add reference images" />
+        <ComposerTools mode="imagine" />
       </ComposerFoot>
       {asking && (
         <AskMany prompts={asking.prompts} connection={connection.name} onSend={asking.send} onClose={asking.close} />

@@ -1,6 +1,5 @@
 'use client';
 
-import { Popover } from 'radix-ui';
 import { type RefObject, type SubmitEvent, useState } from 'react';
 import type { ReferenceRole } from '@/lib/jobs/job';
 import { fieldClass } from '../parameters/classes';
@@ -9,6 +8,7 @@ import { Button } from '../ui/button';
 import { Segmented } from '../ui/segmented';
 import { addLink } from './add-link';
 import { changeMode } from './composer-draft';
+import { ComposerPopover } from './composer-popover';
 import type { Mode, PictureRole } from './draft';
 import { roleLabels } from './role-words';
 import { hasLines } from './several';
@@ -54,60 +54,40 @@ export function LinkPopover({ mode, purpose, anchor, onClose }: Props) {
   }
 
   return (
-    <Popover.Root open onOpenChange={(open) => !open && onClose()}>
-      <Popover.Anchor virtualRef={anchor as RefObject<HTMLElement>} />
-      <Popover.Portal>
-        <Popover.Content
-          align="start"
-          sideOffset={6}
-          collisionPadding={12}
-          aria-label="Picture by link"
-          onInteractOutside={(event) => {
-            if (anchor.current?.contains(event.target as Node)) event.preventDefault();
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            anchor.current?.focus();
-          }}
-          className="appear z-30 w-[min(24rem,calc(100vw-1.5rem))] rounded-2xl border bg-surface p-4 shadow-pop outline-none"
-        >
-          <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3" noValidate>
-            <label className="flex flex-col gap-1.5">
-              <span className="text-sm text-muted">
-                {isPrompt
-                  ? 'Address of a picture that Midjourney can reach'
-                  : 'Address of a picture; the studio fetches it'}
-              </span>
-              <input
-                type="url"
-                inputMode="url"
-                value={url}
-                placeholder="https://…"
-                aria-invalid={problem ? true : undefined}
-                aria-describedby={problem ? 'link-problem' : undefined}
-                onChange={(event) => {
-                  setUrl(event.target.value);
-                  setProblem(null);
-                }}
-                className={`${fieldClass} w-full`}
-              />
-            </label>
-            {problem && (
-              <p id="link-problem" role="alert" className="text-sm wrap-anywhere text-failed">
-                {problem}
-              </p>
-            )}
-            <div className="flex flex-wrap items-center justify-between gap-2">
-              {isPrompt && (
-                <Segmented legend="Role" name="link-role" value={chosen} options={options} onChange={setRole} />
-              )}
-              <Button type="submit" tone="solid" className="ml-auto" aria-busy={isBusy || undefined}>
-                {isBusy ? 'Fetching…' : 'Add'}
-              </Button>
-            </div>
-          </form>
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <ComposerPopover label="Picture by link" anchor={anchor} onClose={onClose}>
+      <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3" noValidate>
+        <label className="flex flex-col gap-1.5">
+          <span className="text-sm text-muted">
+            {isPrompt
+              ? 'Address of a picture that Midjourney can reach'
+              : 'Address of a picture; the studio fetches it'}
+          </span>
+          <input
+            type="url"
+            inputMode="url"
+            value={url}
+            placeholder="https://…"
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={problem ? 'link-problem' : undefined}
+            onChange={(event) => {
+              setUrl(event.target.value);
+              setProblem(null);
+            }}
+            className={`${fieldClass} w-full`}
+          />
+        </label>
+        {problem && (
+          <p id="link-problem" role="alert" className="text-sm wrap-anywhere text-failed">
+            {problem}
+          </p>
+        )}
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          {isPrompt && <Segmented legend="Role" name="link-role" value={chosen} options={options} onChange={setRole} />}
+          <Button type="submit" tone="solid" className="ml-auto" aria-busy={isBusy || undefined}>
+            {isBusy ? 'Fetching…' : 'Add'}
+          </Button>
+        </div>
+      </form>
+    </ComposerPopover>
   );
 }

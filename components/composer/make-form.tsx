@@ -6,6 +6,7 @@ import type { Speed } from '@/lib/jobs/job';
 import { BlendInputs } from './blend-inputs';
 import { ComposerFoot, speedOf } from './composer-foot';
 import { ComposerHints } from './composer-hints';
+import { ComposerTools } from './composer-tools';
 import type { Mode, ModeDraft } from './draft';
 import { EditInputs } from './edit-inputs';
 import { forgetProblems, usePendingPictures } from './pending-pictures';
@@ -97,7 +98,9 @@ export function MakeForm({ mode, connections, connection }: Props) {
         hasBots={mode !== 'video'}
         submit={missing?.label ?? submitWords(mode, draft)}
         isResting={missing !== null || lack !== null}
-      />
+      >
+        <ComposerTools mode={mode} />
+      </ComposerFoot>
     </form>
   );
 }

@@ -42,7 +42,7 @@ export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
       aria-label="What to make"
       onPointerEnter={onIntent}
       onFocus={onIntent}
-      className="scrollbar-none flex min-w-0 grow gap-0.5 overflow-x-auto p-1"
+      className="scrollbar-none flex min-w-0 gap-0.5 overflow-x-auto px-3.5 pt-3 pb-1 max-sm:gap-0 max-sm:px-2"
     >
       {MODES.map((known, at) => {
         const reason = lackWords(known, lacks);
@@ -62,7 +62,7 @@ export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
             onClick={() => choose(known)}
             onKeyDown={(event) => walk(event, at)}
             className={clsx(
-              'h-7 shrink-0 rounded-lg px-2.5 text-sm transition select-none max-sm:px-2',
+              'h-7 shrink-0 rounded-lg px-2.5 text-sm transition select-none max-sm:px-1.5',
               isChosen ? 'bg-raised text-ink' : reason ? 'text-faint/60' : 'text-muted hover:bg-raised hover:text-ink',
             )}
           >

@@ -41,7 +41,7 @@ export function PictureSlot({ mode, purpose, label, over }: Props) {
         title={picture?.name || undefined}
         className={clsx(
           'relative flex h-28 min-w-28 items-center justify-center overflow-hidden rounded-xl border transition has-focus-visible:outline-2 has-focus-visible:outline-accent',
-          !picture && 'border-dashed text-muted hover:border-strong hover:bg-raised hover:text-ink',
+          !picture && 'border-strong border-dashed text-muted hover:border-strong hover:bg-raised hover:text-ink',
           isTarget && 'border-accent!',
         )}
       >
@@ -50,7 +50,7 @@ export function PictureSlot({ mode, purpose, label, over }: Props) {
             <img
               src={`/api/media/${picture.mediaId}?w=384`}
               alt={name}
-              className="h-full max-w-52 min-w-12 object-contain"
+              className="h-full max-w-52 min-w-12 max-sm:max-w-40 object-contain"
             />
             {over}
           </>

@@ -19,7 +19,7 @@ export function RoleSelect({ name, value, lacksUpload, onChange }: Props) {
         title={lacksUpload ? 'This server cannot host pictures: other roles need a link.' : undefined}
         value={value}
         onChange={(event) => onChange(event.target.value as PictureRole)}
-        className="h-6 w-18 cursor-pointer appearance-none truncate rounded-md bg-raised pr-4 pl-1.5 text-xs text-muted transition hover:bg-hover hover:text-ink"
+        className="h-6 w-18 cursor-pointer appearance-none truncate rounded-md bg-raised pr-3 pl-1 text-xs text-muted transition hover:bg-hover hover:text-ink"
       >
         {roleLabels.map(({ role, label }) => (
           <option key={role} value={role} disabled={lacksUpload && role !== 'image' && role !== value}>
@@ -28,9 +28,9 @@ export function RoleSelect({ name, value, lacksUpload, onChange }: Props) {
         ))}
       </select>
       <ChevronDown
-        size={11}
+        size={10}
         aria-hidden
-        className="pointer-events-none absolute top-1/2 right-1 -translate-y-1/2 text-muted"
+        className="pointer-events-none absolute top-1/2 right-0.5 -translate-y-1/2 text-muted"
       />
     </span>
   );

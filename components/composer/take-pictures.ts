@@ -26,23 +26,20 @@ export async function takePictures(brought: readonly Brought[], { mode, role = '
   forgetProblems(mode);
   // Where there is room for one, the first is meant.
   const wanted = holdsOne(mode) ? brought.slice(0, 1) : brought;
-  let before: Promise<unknown> = Promise.resolve();
-  await Promise.all(
-    wanted.map((item) => {
-      const end = beginPicture({ mode, role, name: nameOf(item) });
-      const taken = take(item);
-      const earlier = before;
-      before = taken.catch(() => {});
-      return taken
-        .then(async ({ mediaId }) => {
-          // They go up together and stand in the order in which they came.
-          await earlier;
-          placePicture(mode, { mediaId, role, name: nameOf(item), parentId: parentOf(item) });
-        })
-        .catch((error: unknown) => tellProblem(mode, problemWords(item, error)))
-        .finally(end);
-    }),
-  );
+  let placed = Promise.resolve();
+  for (const item of wanted) {
+    const end = beginPicture({ mode, role, name: nameOf(item) });
+    const taken = take(item);
+    // They go up together and stand in the order in which they came: each waits for the one before it.
+    placed = Promise.allSettled([taken, placed])
+      .then(([answer]) => {
+        if (answer.status === 'rejected') return tellProblem(mode, problemWords(item, answer.reason));
+        const { mediaId } = answer.value;
+        placePicture(mode, { mediaId, role, name: nameOf(item), parentId: parentOf(item) });
+      })
+      .finally(end);
+  }
+  await placed;
 }
 
 function take(item: Brought): Promise<Upload> {
