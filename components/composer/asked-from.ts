@@ -1,5 +1,5 @@
-import type { Asked, BotType, Speed } from '@/lib/jobs/job';
-import type { DraftPicture, Mode, Written } from './draft';
+import type { BotType, Speed } from '@/lib/jobs/job';
+import type { DraftPicture, Mode, ModeAsked, Written } from './draft';
 import { referencesOf } from './references-of';
 
 type Shared = { speed: Speed; botType: BotType };
@@ -8,7 +8,7 @@ type Role = DraftPicture['role'];
 const first = ({ pictures }: Written, wanted: Role) => pictures.find(({ role }) => role === wanted)?.mediaId;
 
 /** What is written in a mode, as it is asked for; null while the picture is missing that all of it needs. */
-export function askedFrom(mode: Mode, written: Written, { speed, botType }: Shared): Asked | null {
+export function askedFrom(mode: Mode, written: Written, { speed, botType }: Shared): ModeAsked | null {
   const { prompt, pictures } = written;
   const picture = first(written, 'image');
   switch (mode) {

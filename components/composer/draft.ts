@@ -8,6 +8,10 @@ import type { Asked, BotType, ReferenceRole, Speed } from '@/lib/jobs/job';
 export const MODES = ['imagine', 'blend', 'describe', 'shorten', 'edit', 'video'] as const satisfies Asked['kind'][];
 export type Mode = (typeof MODES)[number];
 
+/** What this composer asks for. Music has a form of its own. */
+export type ModeAsked = Extract<Asked, { kind: Mode }>;
+export const isModeAsked = (asked: Asked): asked is ModeAsked => asked.kind !== 'music';
+
 /** What a picture is for. `end` is the last frame of a video; `image` is the usual one. */
 export type PictureRole = 'image' | 'end' | ReferenceRole;
 

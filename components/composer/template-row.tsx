@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
-import type { Template } from '@/lib/jobs/api';
 import { Button } from '../ui/button';
 import { modeLabels } from './modes';
+import type { ComposerTemplate } from './use-templates';
 
 type Props = {
-  template: Template;
+  template: ComposerTemplate;
   isRemoved: boolean;
   onUse: () => void;
   onRemove: () => void;

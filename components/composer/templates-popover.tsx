@@ -1,14 +1,13 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import type { Template } from '@/lib/jobs/api';
 import { fieldClass } from '../parameters/classes';
 import { changeComposer, fillComposer } from './composer-draft';
 import { ComposerPopover } from './composer-popover';
 import type { Mode } from './draft';
 import { SaveTemplate } from './save-template';
 import { TemplateRow } from './template-row';
-import { useTemplates } from './use-templates';
+import { type ComposerTemplate, useTemplates } from './use-templates';
 import { filledFrom } from './written-of';
 
 type Props = { mode: Mode; anchor: RefObject<HTMLElement | null>; onClose: () => void };
@@ -25,7 +24,7 @@ export function TemplatesPopover({ mode, anchor, onClose }: Props) {
     `${name} ${'prompt' in content ? content.prompt : ''}`.toLowerCase().includes(wanted),
   );
 
-  const use = ({ content }: Template) => {
+  const use = ({ content }: ComposerTemplate) => {
     const filled = filledFrom(content);
     changeComposer(filled.shared);
     onClose();

@@ -1,5 +1,13 @@
-import type { Asked, Job } from '@/lib/jobs/job';
-import type { ComposerDraft, DraftPicture, Mode, PictureRole, Written } from './draft';
+import type { Job } from '@/lib/jobs/job';
+import {
+  type ComposerDraft,
+  type DraftPicture,
+  isModeAsked,
+  type Mode,
+  type ModeAsked,
+  type PictureRole,
+  type Written,
+} from './draft';
 
 /** What of a job can be asked for again. */
 export type Reused = Pick<Job, 'prompt' | 'references' | 'asked' | 'parentId'>;
@@ -13,7 +21,7 @@ type Filled = {
 
 /** What a job was asked for, as it stands in the composer. A job made by a button gives its words and pictures. */
 export function writtenOf({ prompt, references, asked, parentId }: Reused): Filled {
-  if (!asked) return imagineAgain(prompt, references.map(image));
+  if (!asked || !isModeAsked(asked)) return imagineAgain(prompt, references.map(image));
   const { written, ...filled } = filledFrom(asked);
   // The first picture carries the lineage.
   const pictures = written.pictures?.map((known, index) => (index === 0 ? { ...known, parentId } : known));
@@ -21,8 +29,8 @@ export function writtenOf({ prompt, references, asked, parentId }: Reused): Fill
 }
 
 /** The same for what was kept (a template): everything comes back in its mode. */
-export function filledFrom(asked: Asked): Filled {
-  const { speed } = asked;
+export function filledFrom(asked: ModeAsked): Filled {
+  const { kind: mode, speed } = asked;
   const shared = 'botType' in asked ? { speed, botType: asked.botType } : { speed };
   switch (asked.kind) {
     case 'imagine': {
@@ -30,23 +38,20 @@ export function filledFrom(asked: Asked): Filled {
       return { ...imagineAgain(asked.prompt, [...asked.references.map(image), ...hosted]), shared };
     }
     case 'blend':
-      return { mode: 'blend', shared, written: { pictures: asked.pictures.map(image), dimensions: asked.dimensions } };
+      return { mode, shared, written: { pictures: asked.pictures.map(image), dimensions: asked.dimensions } };
     case 'describe':
-      return { mode: 'describe', shared, written: { pictures: [image(asked.picture)] } };
+      return { mode, shared, written: { pictures: [image(asked.picture)] } };
     case 'shorten':
-      return { mode: 'shorten', shared, written: { prompt: asked.prompt } };
+      return { mode, shared, written: { prompt: asked.prompt } };
     case 'edit': {
       const { prompt, maskId } = asked;
-      return { mode: 'edit', shared, written: { prompt, pictures: [image(asked.picture)], maskId, maskDraftId: null } };
+      return { mode, shared, written: { prompt, pictures: [image(asked.picture)], maskId, maskDraftId: null } };
     }
     case 'video': {
       const { prompt, motion, loop, batchSize, hd, endPicture } = asked;
       const pictures = [image(asked.picture), ...(endPicture ? [picture(endPicture, 'end')] : [])];
-      return { mode: 'video', shared, written: { prompt, pictures, motion, loop, batchSize, hd } };
+      return { mode, shared, written: { prompt, pictures, motion, loop, batchSize, hd } };
     }
-    case 'music':
-      // Its words may be painted as well.
-      return imagineAgain(asked.prompt, []);
   }
 }
 
