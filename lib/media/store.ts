@@ -4,6 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { isNamed } from '../is-named';
 import { syncToDisk } from './sync-to-disk';
 import { describeForeign, extensionOf, type MediaType, sniff } from './sniff';
 
@@ -18,6 +19,10 @@ export class MediaRefused extends Error {
   ) {
     super(message, options);
     this.name = 'MediaRefused';
+  }
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isNamed(error, 'MediaRefused');
   }
 }
 

@@ -1,3 +1,5 @@
+import { isNamed } from '../is-named';
+
 export type ProviderErrorCode =
   | 'auth'
   | 'credits'
@@ -23,6 +25,10 @@ export class ProviderError extends Error {
   readonly retryAfter: number | undefined;
   /** The provider's answer, for those who debug. */
   readonly answer: unknown;
+
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return isNamed(error, 'ProviderError');
+  }
 
   constructor(
     code: ProviderErrorCode,
