@@ -31,7 +31,7 @@ export type JobClicks = {
   stopBatch(batchId: string): void;
   /** Blends, describes, shortens, edits or animates. */
   make(request: MakeRequest): Promise<Result<Job>>;
-  /** `remix` opens the dialog for another prompt first. */
+  /** Clicks an offer of whatever kind. `remix` opens the dialog for another prompt first. A heart makes no job. */
   press(parent: Job, offer: Offer, options?: { remix?: boolean }): void;
   /** Several offers of one job as one batch ("U all four"). */
   pressMany(parent: Job, offers: Offer[]): void;

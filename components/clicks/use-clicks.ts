@@ -14,13 +14,17 @@ import {
 import { jobKeys, type LiveState } from '@/lib/jobs/queries';
 import { isFinal } from '@/lib/jobs/status';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
+import { makesNothing } from '@/lib/jobs/kind-of-offer';
 import { ok, type Result } from '@/lib/result';
 import { useAnnounce } from '../announcer';
 import { useDialogs } from '../dialogs/dialogs';
 import { findInCache, mergeIntoCache, removeFromCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
+import { offerName } from '../offers/offer-table';
+import { errorWords } from '../ui/error-words';
 import type { JobClicks } from './job-clicks';
 import { send } from './send';
+import { sendLike } from './send-like';
 
 type World = {
   client: QueryClient;
@@ -96,7 +100,25 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     mergeIntoCache(client, [{ ...latest, usedOffers: [...latest.usedOffers, offer.key] }]);
   }
 
+  /** A favourite at once; what the provider made of the heart is told when it has answered. */
+  function like(job: Job, offer: Offer) {
+    mergeIntoCache(client, [{ ...job, favourite: true }]);
+    void sendLike(job.id, offer.key).then(
+      ({ message }) => {
+        announce(message);
+        markUsed(job, offer);
+      },
+      (error: Error) => {
+        const latest = findInCache(client, ({ id }) => id === job.id) ?? job;
+        mergeIntoCache(client, [{ ...latest, favourite: job.favourite }]);
+        announce(errorWords(error));
+      },
+    );
+  }
+
   function press(parent: Job, offer: Offer, { remix = false }: { remix?: boolean } = {}) {
+    if (offer.disabled) return announce(offer.disabled);
+    if (makesNothing(offer)) return like(parent, offer);
     const needs = remix && offer.needs === 'nothing' ? 'prompt' : offer.needs;
     const isDialog = needs === 'mask' || needs === 'prompt';
     const click = `${parent.id} ${offer.key}`;
@@ -114,11 +136,12 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     );
     if (isDialog) {
       // The dialog opens while the click is on its way: painting and writing need no round trip.
-      dialogs.open({ needs, submitKey, parentId: parent.id, offer, job, prompt: parent.prompt });
+      dialogs.open({ needs, submitKey, parentId: parent.id, offer, remix, job, prompt: parent.prompt });
     } else {
       mine.add(submitKey);
       // Far down the gallery the new tile is out of sight: the click must not seem to have done nothing.
-      if (window.scrollY > window.innerHeight / 2) announce(`${offer.label} is on its way, on top of the gallery.`);
+      if (window.scrollY > window.innerHeight / 2)
+        announce(`${offerName(offer)} is on its way, on top of the gallery.`);
     }
   }
 

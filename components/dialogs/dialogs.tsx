@@ -14,6 +14,8 @@ export type DialogRequest = {
   offer: ParentOffer;
   /** The job of the click: still on its way when the dialog opens, settled when it was opened from the tile. */
   job: Promise<Result<Job>>;
+  /** The provider is asked for its dialog: it would not ask by itself. */
+  remix?: boolean;
   /** What to show before a draft or the provider's own text is known. */
   prompt: string;
 };

@@ -38,7 +38,9 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     const latest = first.ok ? (findInCache(client, (job) => job.id === first.data.id) ?? first.data) : null;
     if (latest && !isTaken && !isFinal(latest.status)) return { ok: true, data: latest };
     const submitKey = newSubmitKey();
-    pressed.current = send(() => actions.press({ submitKey, parentId: request.parentId, offerKey: request.offer.key }));
+    const { parentId, offer, remix } = request;
+    const click = { submitKey, parentId, offerKey: offer.key, ...(remix ? { remix } : {}) };
+    pressed.current = send(() => actions.press(click));
     const second = await pressed.current;
     if (second.ok) mergeIntoCache(client, [second.data]);
     setSubmitKey(submitKey);

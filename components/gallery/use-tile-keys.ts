@@ -7,6 +7,7 @@ import { isOptimistic } from '@/lib/jobs/optimistic';
 import { useJobClicks } from '../clicks/job-clicks';
 import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { slotOffer } from '../offers/offer-view';
+import { takeRemix } from '../offers/remix';
 import { neighbour, type Direction } from './neighbour';
 
 const arrows: Record<string, Direction> = {
@@ -18,7 +19,7 @@ const arrows: Record<string, Direction> = {
 
 /**
  * Keys of a focused tile. By the place of the key (`code`), because Shift+1 is another letter on every keyboard.
- * Digits also work from a button inside the tile; Enter and arrows belong to the tile itself.
+ * With Alt a variation asks for another prompt first. Digits also work from a button inside the tile; Enter and arrows belong to the tile itself.
  */
 export function useTileKeys(job: Job) {
   const { press, setFavourite } = useJobClicks();
@@ -26,14 +27,18 @@ export function useTileKeys(job: Job) {
   const router = useRouter();
 
   return (event: KeyboardEvent<HTMLElement>) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) return;
+    // A menu of this tile lies elsewhere on the page, and has keys of its own.
+    if (!event.currentTarget.contains(event.target as Node)) return;
     const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
     const direction = arrows[event.key];
 
     if (digit) {
-      const offer = slotOffer(job, Number(digit), event.shiftKey ? 'vary' : 'upscale');
+      const offer = slotOffer(job, Number(digit), event.shiftKey || event.altKey ? 'vary' : 'upscale');
       if (!offer || event.repeat) return;
-      press(job, offer);
+      press(job, offer, { remix: takeRemix(job, offer, event.altKey) });
+    } else if (event.altKey) {
+      return;
     } else if (event.code === 'KeyF' && !event.repeat && !isOptimistic(job)) {
       setFavourite(job, !job.favourite);
     } else if (event.code === 'KeyR' && !event.repeat && !isOptimistic(job)) {

@@ -21,7 +21,7 @@ export function JobView({ id }: { id: string }) {
   const parent = ancestors.at(-1);
 
   return (
-    <div className="flex flex-col pb-20 md:pb-0 lg:h-dvh lg:flex-row">
+    <div className="job-page flex flex-col pb-20 md:pb-0 lg:h-dvh lg:flex-row">
       <div className="flex min-w-0 grow flex-col gap-4 px-4 py-3.5 md:px-6 lg:h-full">
         <JobToolbar job={job} parent={parent} output={output} isComparing={isComparing} onCompare={toggleCompare} />
         <Stage job={job} parent={parent} output={output} isComparing={isComparing} onChoose={choose} />

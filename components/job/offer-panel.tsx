@@ -2,52 +2,70 @@ import { clsx } from 'clsx';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { OfferButton } from '../offers/offer-button';
 import { OfferIcon } from '../offers/offer-icon';
-import { listedOffers, shortLabel } from '../offers/offer-view';
+import { offerLook, type OfferLook } from '../offers/offer-table';
+import { listedOffers } from '../offers/offer-view';
+import { RemixToggle } from '../offers/remix-toggle';
 import { buttonClass } from '../ui/button';
 
-const headings = [
-  { title: 'Vary', groups: ['vary'] },
-  { title: 'Upscale', groups: ['upscale'] },
-  { title: 'Zoom out', groups: ['zoom'] },
-  { title: 'Move', groups: ['move'] },
-  { title: 'Other buttons this job offers', groups: ['reroll', 'describe', 'other'] },
-];
+const headings: Record<Offer['group'], string> = {
+  vary: 'Vary',
+  upscale: 'Upscale',
+  zoom: 'Zoom out',
+  pan: 'Pan',
+  move: 'Move',
+  reroll: 'Other buttons this job offers',
+  describe: 'The provider’s own buttons',
+  other: 'Other buttons this job offers',
+};
+const order = ['vary', 'upscale', 'zoom', 'pan', 'move', 'describe', 'reroll'] as const;
+
+type Entry = { offer: Offer; look: OfferLook };
 
 /** Everything this job offers but what stands on the picture itself, under a heading for each kind. */
 export function OfferPanel({ job }: { job: Job }) {
-  const offers = listedOffers(job).filter((offer) => !offer.edge);
-  const known = headings.flatMap(({ groups }) => groups);
-  const sections = headings.map(({ title, groups }, index) => ({
-    title,
-    // A group that does not exist yet stands with the others.
-    offers: offers.filter(
-      ({ group }) => groups.includes(group) || (index === headings.length - 1 && !known.includes(group)),
-    ),
-  }));
-  const likely = offers.find((offer) => offer.needs === 'mask');
+  const entries = listedOffers(job)
+    .filter((offer) => !offer.edge)
+    .map((offer) => ({ offer, look: offerLook(offer) }));
+  const sections = new Map<string, Entry[]>();
+  for (const group of order) sections.set(headings[group], []);
+  for (const entry of entries) {
+    const title = headingOf(entry);
+    sections.set(title, [...(sections.get(title) ?? []), entry]);
+  }
+  const likely = entries.find(({ offer }) => offer.needs === 'mask')?.offer;
 
-  return sections.map(({ title, offers }) =>
-    offers.length === 0 ? null : (
-      <section key={title} aria-label={title} className="flex flex-col gap-2.5">
-        <h2 className="text-sm text-muted">{title}</h2>
-        <div className="flex flex-wrap gap-2">
-          {offers.map((offer) => (
-            <PanelOffer key={offer.key} job={job} offer={offer} isLikely={offer === likely} />
-          ))}
-        </div>
-      </section>
-    ),
+  return (
+    <>
+      {[...sections].map(([title, listed]) =>
+        listed.length === 0 ? null : (
+          <section key={title} aria-label={title} className="flex flex-col gap-2.5">
+            <h2 className="text-sm text-muted">{title}</h2>
+            <div className="flex flex-wrap gap-2">
+              {listed.map(({ offer, look }) => (
+                <OfferButton
+                  key={offer.key}
+                  job={job}
+                  offer={offer}
+                  className={clsx(buttonClass(offer === likely ? 'accent' : 'plain'), 'max-w-full')}
+                >
+                  <OfferIcon look={look} />
+                  <span dir="auto" className="truncate">
+                    {look.short}
+                    {(offer.needs === 'mask' || offer.needs === 'prompt') && '…'}
+                  </span>
+                </OfferButton>
+              ))}
+            </div>
+          </section>
+        ),
+      )}
+      <RemixToggle job={job} className={clsx(buttonClass('plain'), 'self-start')} />
+    </>
   );
 }
 
-function PanelOffer({ job, offer, isLikely }: { job: Job; offer: Offer; isLikely: boolean }) {
-  return (
-    <OfferButton job={job} offer={offer} className={clsx(buttonClass(isLikely ? 'accent' : 'plain'), 'max-w-full')}>
-      <OfferIcon offer={offer} />
-      <span dir="auto" className="truncate">
-        {shortLabel(offer)}
-        {(offer.needs === 'mask' || offer.needs === 'prompt') && '…'}
-      </span>
-    </OfferButton>
-  );
+/** The word of its kind where it has one, as "Redo upscale" and "Extend" have; a group that does not exist yet stands with the others. */
+function headingOf({ offer, look }: Entry): string {
+  const isOwnKind = look.word !== null && (offer.group === 'upscale' || offer.group === 'move');
+  return isOwnKind ? look.word! : (headings[offer.group] ?? headings.other);
 }

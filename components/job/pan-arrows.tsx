@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { OfferButton } from '../offers/offer-button';
 import { OfferIcon } from '../offers/offer-icon';
+import { offerLook } from '../offers/offer-table';
 
 const places: Record<NonNullable<Offer['edge']>, string> = {
   left: 'top-1/2 left-3 -translate-y-1/2 w-9',
@@ -23,7 +24,7 @@ export function PanArrows({ job }: { job: Job }) {
           places[offer.edge],
         )}
       >
-        <OfferIcon offer={offer} size={16} />
+        <OfferIcon look={offerLook(offer)} size={16} />
         {(offer.edge === 'up' || offer.edge === 'down') && 'Pan'}
       </OfferButton>
     ) : null,

@@ -7,6 +7,7 @@ import { useJobClicks } from '../clicks/job-clicks';
 import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { useLastGallery } from '../gallery/last-gallery';
 import { slotOffer } from '../offers/offer-view';
+import { takeRemix } from '../offers/remix';
 import { isTyping } from '../ui/is-typing';
 
 /** What a job page remembers while it is open, and its keys: the same as those of a focused tile. */
@@ -22,11 +23,14 @@ export function useJobPage(job: Job | undefined) {
   useEffect(() => {
     if (!job) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.repeat) return;
       if (isTyping(event.target) || document.querySelector('[role=dialog]')) return;
       const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
-      const offer = digit && slotOffer(job, Number(digit), event.shiftKey ? 'vary' : 'upscale');
-      if (offer) press(job, offer);
+      const offer = digit && slotOffer(job, Number(digit), event.shiftKey || event.altKey ? 'vary' : 'upscale');
+      if (offer) {
+        event.preventDefault();
+        press(job, offer, { remix: takeRemix(job, offer, event.altKey) });
+      } else if (event.altKey) return;
       else if (event.code === 'KeyF') setFavourite(job, !job.favourite);
       else if (event.code === 'KeyR') reuse(job);
       else if (event.code === 'Escape') router.push(gallery);

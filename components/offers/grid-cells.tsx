@@ -2,7 +2,8 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { OfferButton } from './offer-button';
-import { gridCells, offerName } from './offer-view';
+import { offerName } from './offer-table';
+import { gridCells } from './offer-view';
 
 const places = ['top-0 left-0', 'top-0 right-0', 'bottom-0 left-0', 'bottom-0 right-0'];
 

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { useJobClicks } from '../clicks/job-clicks';
 import { preloadDialog } from '../dialogs/dialog-host';
-import { offerName } from './offer-view';
+import { offerName } from './offer-table';
+import { takeRemix } from './remix';
 
 type Props = { job: Job; offer: Offer; className: string; children: ReactNode };
 
@@ -13,7 +14,7 @@ type Props = { job: Job; offer: Offer; className: string; children: ReactNode };
 export function OfferButton({ job, offer, className, children }: Props) {
   const { press } = useJobClicks();
   const name = offerName(offer);
-  const look = clsx('relative', className);
+  const look = clsx('relative', className, offer.disabled && 'opacity-45');
 
   if (offer.link) {
     return (
@@ -31,11 +32,15 @@ export function OfferButton({ job, offer, className, children }: Props) {
       aria-label={name}
       // ARIA 1.3, and every current browser; the linter knows 1.2.
       // oxlint-disable-next-line jsx-a11y/role-supports-aria-props
-      aria-description={isUsed ? 'used before' : undefined}
-      title={[name, offer.credits && `${offer.credits} credits`, isUsed && 'used before'].filter(Boolean).join(' · ')}
+      aria-description={offer.disabled ?? (isUsed ? 'used before' : undefined)}
+      aria-disabled={offer.disabled ? true : undefined}
+      title={[name, offer.credits && `${offer.credits} credits`, isUsed && 'used before', offer.disabled]
+        .filter(Boolean)
+        .join(' · ')}
+      data-remixable={offer.remix ? '' : undefined}
       onPointerEnter={preload}
       onFocus={preload}
-      onClick={() => press(job, offer)}
+      onClick={(event) => press(job, offer, { remix: takeRemix(job, offer, event.altKey) })}
       className={look}
     >
       {children}

@@ -5,8 +5,9 @@ import { memo } from 'react';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { clusterOffers, type Cluster } from './clusters';
 import { OfferButton } from './offer-button';
-import { isIconEnough, OfferIcon } from './offer-icon';
-import { offerName, shortLabel } from './offer-view';
+import { OfferIcon } from './offer-icon';
+import { offerLook } from './offer-table';
+import { RemixToggle } from './remix-toggle';
 
 const chip =
   'inline-flex h-7.5 max-w-full items-center justify-center rounded-lg border bg-raised text-sm text-ink transition touch:h-9';
@@ -19,6 +20,7 @@ export const OfferChips = memo(function OfferChips({ job, offers }: { job: Job; 
       {clusterOffers(offers).map((cluster) => (
         <ClusterChip key={cluster.offers[0]?.key} job={job} cluster={cluster} />
       ))}
+      <RemixToggle job={job} className={clsx(chip, pressable, 'gap-1.5 px-2.5')} />
     </div>
   );
 });
@@ -27,17 +29,17 @@ function ClusterChip({ job, cluster: { word, offers } }: { job: Job; cluster: Cl
   if (!word) {
     const [offer] = offers;
     if (!offer) return null;
-    const isIcon = isIconEnough(offer);
+    const look = offerLook(offer);
     return (
       <OfferButton
         job={job}
         offer={offer}
-        className={clsx(chip, pressable, isIcon ? 'w-7.5 touch:w-9' : 'gap-1.5 px-2.5')}
+        className={clsx(chip, pressable, look.isIconEnough ? 'w-7.5 touch:w-9' : 'gap-1.5 px-2.5')}
       >
-        <OfferIcon offer={offer} />
-        {!isIcon && (
+        <OfferIcon look={look} />
+        {!look.isIconEnough && (
           <span dir="auto" className="truncate">
-            {offerName(offer)}
+            {look.name}
           </span>
         )}
       </OfferButton>
@@ -48,20 +50,23 @@ function ClusterChip({ job, cluster: { word, offers } }: { job: Job; cluster: Cl
       <span aria-hidden className="pr-1 text-faint">
         {word}
       </span>
-      {offers.map((offer) => (
-        <OfferButton
-          key={offer.key}
-          job={job}
-          offer={offer}
-          className={clsx(
-            pressable,
-            'inline-grid h-7 place-items-center rounded-[7px] touch:h-8.5',
-            isIconEnough(offer) ? 'w-7.5 touch:w-9' : 'px-2',
-          )}
-        >
-          {isIconEnough(offer) ? <OfferIcon offer={offer} /> : shortLabel(offer)}
-        </OfferButton>
-      ))}
+      {offers.map((offer) => {
+        const look = offerLook(offer);
+        return (
+          <OfferButton
+            key={offer.key}
+            job={job}
+            offer={offer}
+            className={clsx(
+              pressable,
+              'inline-grid h-7 place-items-center rounded-[7px] touch:h-8.5',
+              look.isIconEnough ? 'w-7.5 touch:w-9' : 'px-2',
+            )}
+          >
+            {look.isIconEnough ? <OfferIcon look={look} /> : look.short}
+          </OfferButton>
+        );
+      })}
     </span>
   );
 }

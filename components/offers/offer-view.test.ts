@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Offer } from '@/lib/jobs/job';
-import { gridCells, listedOffers, offerName, shortLabel, slotOffer } from './offer-view';
+import { gridCells, listedOffers, slotOffer, wholeGrid } from './offer-view';
 
 const outputs = [{ position: 0, kind: 'image', mediaId: null, width: 1, height: 1, type: null, bytes: null } as const];
 const grid = {
@@ -35,17 +35,9 @@ test('the keyboard finds a cell’s offer', () => {
   expect(slotOffer(grid, 5, 'vary')).toBeUndefined();
 });
 
-test('a short label is a part of the full name', () => {
-  const shown = ['Upscale (Creative)', 'Vary (Region)', 'Zoom Out 1.5x', 'Custom Zoom', 'Animate (High motion)'];
-  expect(shown.map((label) => shortLabel(offer(label, 'zoom')))).toEqual([
-    'Creative',
-    'Region',
-    '1.5x',
-    'Custom',
-    'High',
-  ]);
-  expect(shortLabel(offer('Vary (Region)', 'other'))).toBe('Vary (Region)');
-  expect(offerName({ ...offer('', 'other'), emoji: '🎉' })).toBe('🎉');
+test('a whole grid can be asked for at once, a single picture cannot', () => {
+  expect(wholeGrid(grid, 'vary').map(({ label }) => label)).toEqual(['V1', 'V2', 'V3', 'V4']);
+  expect(wholeGrid({ ...grid, offers: [offer('U1', 'upscale', 1)] }, 'upscale')).toEqual([]);
 });
 
 function offer(label: string, group: Offer['group'], slot?: number): Offer {

@@ -30,17 +30,8 @@ export function slotOffer(job: Pick<Job, 'offers' | 'outputs'>, slot: number, gr
     ?.offers.find((offer) => offer.group === group);
 }
 
-/** What a screen reader says and a test asks for: the offer's own label, or its emoji where it has none. */
-export const offerName = (offer: Offer) => offer.label.trim() || offer.emoji.trim() || 'Unnamed button';
-
-/**
- * The label where its icon or its heading already says the group: "Vary (Region)" → "Region". Always a part of the
- * full name, so that speech control finds the button by what is printed on it.
- */
-export function shortLabel(offer: Offer): string {
-  const name = offerName(offer);
-  if (offer.group === 'other' || offer.group === 'reroll' || offer.group === 'describe') return name;
-  const inner = /^(?:upscale|vary|animate|extend)\s*\((.+)\)$/i.exec(name)?.[1];
-  if (inner) return inner.replace(/\s+motion$/i, '');
-  return /^zoom out (.+)$/i.exec(name)?.[1] ?? /^(custom) zoom$/i.exec(name)?.[1] ?? name;
-}
+/** All upscales of a grid, or all its variations, where there are several: what "U all" and "V all" start. */
+export const wholeGrid = (job: Pick<Job, 'offers' | 'outputs'>, group: 'upscale' | 'vary'): Offer[] => {
+  const offers = gridCells(job).flatMap((cell) => cell.offers.filter((offer) => offer.group === group));
+  return offers.length > 1 ? offers : [];
+};
