@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { ReuseButton } from '../composer/reuse-button';
+import { MoreButton } from '../offers/more-button';
 import { OfferChips } from '../offers/offer-chips';
 import { listedOffers } from '../offers/offer-view';
 import { ArchiveNotice } from './archive-notice';
@@ -30,6 +31,7 @@ export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) 
             <div className="-mt-0.5 -mr-1.5 flex">
               <ReuseButton job={job} />
               <FavouriteButton job={job} />
+              <MoreButton job={job} className="size-8 text-faint hover:bg-hover hover:text-ink" />
             </div>
           )}
         </div>

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
+import { dragPicture } from '../offers/drag-picture';
 import { GridCells } from '../offers/grid-cells';
 import { gridCells } from '../offers/offer-view';
 import { AskedWords } from './asked-words';
@@ -25,6 +26,7 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
 
   return (
     <div
+      onDragStart={(event) => dragPicture(event, job)}
       className={clsx(
         'relative overflow-hidden rounded-t-[calc(var(--radius-tile)-1px)] bg-raised',
         // In a single column a failure without a picture need not be as large as one.
@@ -41,7 +43,7 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
       {!hasPicture && <ProgressOverlay job={job} />}
       {!hasPicture && !job.preview && !job.parentId && job.status !== 'failed' && <AskedWords job={job} />}
       {isGrid && whole && <GridLines />}
-      {isGrid ? <GridCells job={job} behind={link} /> : link}
+      {isGrid ? <GridCells job={job} behind={() => link} /> : link}
       <TileNotice job={job} />
     </div>
   );

@@ -3,6 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { jobDetailQuery } from '@/lib/jobs/queries';
 import { ArchiveNotice } from '../gallery/archive-notice';
+import { StartList } from '../offers/start-list';
+import { UpscaleFirst } from '../offers/upscale-first';
+import { WholeGrid } from '../offers/whole-grid';
 import { JobFacts } from './job-facts';
 import { JobToolbar } from './job-toolbar';
 import { LineageStrip } from './lineage-strip';
@@ -37,6 +40,9 @@ export function JobView({ id }: { id: string }) {
         </header>
         <ArchiveNotice job={job} />
         <OfferPanel job={job} />
+        <WholeGrid job={job} />
+        <UpscaleFirst job={job} />
+        <StartList job={job} />
         <Provenance detail={detail} />
       </aside>
     </div>

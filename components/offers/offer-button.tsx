@@ -8,10 +8,10 @@ import { preloadDialog } from '../dialogs/dialog-host';
 import { offerName } from './offer-table';
 import { takeRemix } from './remix';
 
-type Props = { job: Job; offer: Offer; className: string; children: ReactNode };
+type Props = { job: Job; offer: Offer; className: string; children: ReactNode; onPressed?: () => void };
 
 /** Any offer of any job: a button that makes a job, or a link where the provider only opens a page. */
-export function OfferButton({ job, offer, className, children }: Props) {
+export function OfferButton({ job, offer, className, children, onPressed }: Props) {
   const { press } = useJobClicks();
   const name = offerName(offer);
   const look = clsx('relative', className, offer.disabled && 'opacity-45');
@@ -40,7 +40,10 @@ export function OfferButton({ job, offer, className, children }: Props) {
       data-remixable={offer.remix ? '' : undefined}
       onPointerEnter={preload}
       onFocus={preload}
-      onClick={(event) => press(job, offer, { remix: takeRemix(job, offer, event.altKey) })}
+      onClick={(event) => {
+        press(job, offer, { remix: takeRemix(job, offer, event.altKey) });
+        onPressed?.();
+      }}
       className={look}
     >
       {children}

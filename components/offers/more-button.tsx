@@ -1,0 +1,39 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { Ellipsis } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useRef, useState } from 'react';
+import type { Job } from '@/lib/jobs/job';
+import { gridCells } from './offer-view';
+import { pictureOf } from './picture-of';
+
+const load = () => import('./picture-menu').then((module) => module.PictureMenu);
+const PictureMenu = dynamic(load, { ssr: false });
+
+/** What else can be begun with a picture, or with one cell of a grid: fetched when the pointer or the focus comes near. */
+export function MoreButton({ job, slot, className }: { job: Job; slot?: number; className?: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  if (!pictureOf(job, slot) && (slot || gridCells(job).length === 0)) return null;
+  const name = slot ? `More with picture ${slot}` : 'More';
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        aria-label={name}
+        title={name}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setOpen(!isOpen)}
+        className={clsx('grid place-items-center rounded-lg transition', className)}
+      >
+        <Ellipsis size={16} aria-hidden />
+      </button>
+      {isOpen && <PictureMenu job={job} slot={slot} name={name} button={button} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
