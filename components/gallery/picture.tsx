@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import type { Job, Output } from '@/lib/jobs/job';
+import { isClip } from '../offers/picture-of';
 import { originalUrl, thumbnail } from './picture-url';
 
 type Props = { job: Job; output: Output; sizes: string; className?: string; isEager?: boolean };
@@ -7,8 +8,8 @@ type Props = { job: Job; output: Output; sizes: string; className?: string; isEa
 /** One output as a picture. Its words are the title of the tile around it, so it has none of its own. */
 export function Picture({ job, output, sizes, className, isEager = false }: Props) {
   const look = clsx('size-full object-cover', className);
-  if (output.kind === 'video' && output.type?.startsWith('video/') !== false) {
-    return <video src={originalUrl(job, output)} muted loop autoPlay playsInline preload="metadata" className={look} />;
+  if (isClip(output)) {
+    return <video src={originalUrl(job, output)} muted playsInline preload="metadata" aria-hidden className={look} />;
   }
   return (
     <img
@@ -30,7 +31,12 @@ export function Pictures({ job, sizes, isEager }: Omit<Props, 'output' | 'classN
     return shown[0] ? <Picture job={job} output={shown[0]} sizes={sizes} isEager={isEager} /> : null;
   }
   return (
-    <div className="grid size-full grid-cols-2 grid-rows-2 gap-0.5 *:min-h-0">
+    <div
+      className={clsx(
+        'grid size-full grid-cols-2 gap-0.5 *:min-h-0',
+        shown.length === 2 ? 'grid-rows-1' : 'grid-rows-2',
+      )}
+    >
       {shown.map((output) => (
         <Picture key={output.position} job={job} output={output} sizes={sizes} isEager={isEager} />
       ))}

@@ -1,10 +1,12 @@
 import { clsx } from 'clsx';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { dragPicture } from '../offers/drag-picture';
 import { GridCells } from '../offers/grid-cells';
 import { gridCells } from '../offers/offer-view';
+import { isClip } from '../offers/picture-of';
 import { AskedWords } from './asked-words';
 import { GridPicture, isLopsided } from './grid-picture';
 import { ParentShadow } from './parent-shadow';
@@ -12,20 +14,31 @@ import { Pictures } from './picture';
 import { ProgressOverlay } from './progress-overlay';
 import { TileNotice } from './tile-notice';
 
+// Only where there is one on screen.
+const Clip = dynamic(() => import('./clip').then((module) => module.Clip));
+const TileReading = dynamic(() => import('../readings/tile-reading').then((module) => module.TileReading));
+
 export const TILE_SIZES = '(max-width: 640px) 100vw, 360px';
 
 /** The square of a tile: the picture, or what stands in for it until there is one. */
 export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | undefined; isEager: boolean }) {
   const isGrid = gridCells(job).length > 0;
-  const hasPicture = job.outputs.some(({ kind }) => kind !== 'audio');
-  const whole = job.outputs.length === 1 && job.outputs[0]?.kind === 'image' ? job.outputs[0] : null;
+  const shown = job.outputs.filter(({ kind }) => kind !== 'audio');
+  const hasPicture = shown.length > 0;
+  const clips = shown.filter(isClip);
+  const whole = shown.length === 1 && clips.length === 0 ? shown[0] : null;
   // The title below is the link that is named and focused; the picture only widens it for the pointer.
   const link = isOptimistic(job) ? null : (
     <Link href={`/jobs/${job.id}`} prefetch={false} tabIndex={-1} aria-hidden className="absolute inset-0" />
   );
+  const behind = (slot: number) => {
+    const clip = clips.length > 1 && clips[slot - 1];
+    return clip ? [<Clip key="clip" job={job} output={clip} number={slot} />, link] : link;
+  };
 
   return (
     <div
+      data-clip-host={clips.length === 1 ? '' : undefined}
       onDragStart={(event) => dragPicture(event, job)}
       className={clsx(
         'relative overflow-hidden rounded-t-[calc(var(--radius-tile)-1px)] bg-raised',
@@ -33,23 +46,28 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
         !hasPicture && job.status === 'failed' ? 'aspect-square max-sm:aspect-8/5' : 'aspect-square',
       )}
     >
-      {hasPicture && isGrid && whole && isLopsided(whole) ? (
+      {job.reading ? null : isGrid && whole && isLopsided(whole) ? (
         <GridPicture job={job} output={whole} sizes={TILE_SIZES} isEager={isEager} />
-      ) : hasPicture ? (
+      ) : clips.length === 1 ? (
+        <Clip job={job} output={clips[0]!} />
+      ) : isGrid && clips.length > 1 ? null : hasPicture ? (
         <Pictures job={job} sizes={TILE_SIZES} isEager={isEager} />
       ) : (
         <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
       )}
-      {!hasPicture && <ProgressOverlay job={job} />}
-      {!hasPicture && !job.preview && !job.parentId && job.status !== 'failed' && <AskedWords job={job} />}
-      {isGrid && whole && <GridLines />}
-      {isGrid ? <GridCells job={job} behind={() => link} /> : link}
+      {!hasPicture && !job.reading && <ProgressOverlay job={job} />}
+      {!hasPicture && !job.reading && !job.preview && !job.parentId && job.status !== 'failed' && (
+        <AskedWords job={job} />
+      )}
+      {isGrid ? <GridCells job={job} behind={behind} /> : link}
+      {isGrid && shown.length !== 2 && <GridLines />}
+      {job.reading && <TileReading job={job} sizes={TILE_SIZES} />}
       <TileNotice job={job} />
     </div>
   );
 }
 
-/** A grid is one file: hairlines tell its four pictures apart. */
+/** Hairlines tell the four pictures of a grid apart. */
 function GridLines() {
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0">

@@ -6,6 +6,7 @@ import { ArchiveNotice } from '../gallery/archive-notice';
 import { StartList } from '../offers/start-list';
 import { UpscaleFirst } from '../offers/upscale-first';
 import { WholeGrid } from '../offers/whole-grid';
+import { JobReading } from '../readings/job-reading';
 import { JobFacts } from './job-facts';
 import { JobToolbar } from './job-toolbar';
 import { LineageStrip } from './lineage-strip';
@@ -39,6 +40,7 @@ export function JobView({ id }: { id: string }) {
           <JobFacts job={job} output={output} />
         </header>
         <ArchiveNotice job={job} />
+        <JobReading job={job} />
         <OfferPanel job={job} />
         <WholeGrid job={job} />
         <UpscaleFirst job={job} />

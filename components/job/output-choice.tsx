@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import type { Job, Output } from '@/lib/jobs/job';
 import { Picture } from '../gallery/picture';
+import { isClip } from '../offers/picture-of';
 
 type Props = { job: Job; output: Output | undefined; onChoose: (position: number) => void };
 
@@ -14,7 +15,7 @@ export function OutputChoice({ job, output, onChoose }: Props) {
         <button
           key={picture.position}
           type="button"
-          aria-label={`Picture ${index + 1}`}
+          aria-label={`${isClip(picture) ? 'Clip' : 'Picture'} ${index + 1}`}
           aria-pressed={picture === output}
           onClick={() => onChoose(picture.position)}
           className={clsx(

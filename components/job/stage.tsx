@@ -6,9 +6,13 @@ import { ParentShadow } from '../gallery/parent-shadow';
 import { originalUrl } from '../gallery/picture-url';
 import { ProgressOverlay } from '../gallery/progress-overlay';
 import { TileNotice } from '../gallery/tile-notice';
+import { CellOffers } from '../offers/cell-offers';
 import { GridCells } from '../offers/grid-cells';
+import { gridCells } from '../offers/offer-view';
+import { isClip } from '../offers/picture-of';
 import { OutputChoice } from './output-choice';
 import { PanArrows } from './pan-arrows';
+import { Player } from './player';
 import { useOutputSize } from './use-output-size';
 
 const CompareSlider = dynamic(() => import('./compare-slider').then((module) => module.CompareSlider), { ssr: false });
@@ -25,6 +29,8 @@ type Props = {
 export function Stage({ job, parent, output, isComparing, onChoose }: Props) {
   const { width, height, measure } = useOutputSize(output);
   const shape = `${width} / ${height}`;
+  const pictures = job.outputs.filter(({ kind }) => kind !== 'audio');
+  const chosen = output ? pictures.indexOf(output) : -1;
   return (
     <div className="stage relative flex min-h-0 grow items-center justify-center max-lg:h-auto">
       <div
@@ -43,7 +49,11 @@ export function Stage({ job, parent, output, isComparing, onChoose }: Props) {
           <CompareSlider job={job} output={output} parent={parent} />
         ) : (
           <>
-            <GridCells job={job} isLarge />
+            {pictures.length > 1 ? (
+              <ChosenCell job={job} output={output} index={chosen} />
+            ) : (
+              <GridCells job={job} isLarge />
+            )}
             <PanArrows job={job} />
           </>
         )}
@@ -54,24 +64,22 @@ export function Stage({ job, parent, output, isComparing, onChoose }: Props) {
   );
 }
 
+/** Of several files one is shown, and carries what its cell offers: above the controls of a clip, below a picture. */
+function ChosenCell({ job, output, index }: { job: Job; output: Output | undefined; index: number }) {
+  const cell = gridCells(job)[index];
+  if (!cell || !output) return null;
+  return (
+    <div className="group/cell pointer-events-none absolute inset-0">
+      <CellOffers job={job} cell={cell} isLarge isOnTop={isClip(output)} />
+    </div>
+  );
+}
+
 type ShownProps = { job: Job; output: Output; onMeasure: (element: HTMLImageElement | HTMLVideoElement) => void };
 
 function Shown({ job, output, onMeasure }: ShownProps) {
   const url = originalUrl(job, output);
-  if (output.kind === 'video' && output.type?.startsWith('video/') !== false) {
-    return (
-      <video
-        src={url}
-        controls
-        loop
-        autoPlay
-        muted
-        playsInline
-        onLoadedMetadata={(event) => onMeasure(event.currentTarget)}
-        className="size-full object-contain"
-      />
-    );
-  }
+  if (isClip(output)) return <Player key={url} url={url} onMeasure={onMeasure} />;
   return (
     <img
       src={url}

@@ -7,14 +7,21 @@ import type { Cell } from './offer-view';
 
 const dark = 'border border-white/20 bg-black/80 text-white hover:bg-black';
 
-/** What one cell offers, along the lower edge of a `group/cell`. */
-export function CellOffers({ job, cell: { slot, offers }, isLarge }: { job: Job; cell: Cell; isLarge: boolean }) {
+type Props = { job: Job; cell: Cell; isLarge: boolean; isOnTop?: boolean };
+
+/** What one cell offers, along the lower edge of a `group/cell`; always in sight on the upper one (`isOnTop`). */
+export function CellOffers({ job, cell: { slot, offers }, isLarge, isOnTop = false }: Props) {
   return (
     <div
       className={clsx(
-        'pointer-events-none absolute inset-x-0 bottom-0 flex items-end bg-linear-to-t from-black/45 to-transparent opacity-0 transition',
-        'group-has-focus-visible/cell:opacity-100 group-has-aria-expanded/cell:opacity-100 group-hover/cell:opacity-100 touch:opacity-100',
-        isLarge ? 'gap-2 p-3.5 pt-12' : 'gap-1.5 p-2 pt-8 touch:gap-1 touch:p-1.5',
+        'pointer-events-none absolute inset-x-0 flex',
+        isOnTop
+          ? 'top-0'
+          : [
+              'bottom-0 items-end bg-linear-to-t from-black/45 to-transparent opacity-0 transition',
+              'group-has-focus-visible/cell:opacity-100 group-has-aria-expanded/cell:opacity-100 group-hover/cell:opacity-100 touch:opacity-100',
+            ],
+        isLarge ? 'gap-2 p-3.5' : 'gap-1.5 p-2 touch:gap-1 touch:p-1.5',
       )}
     >
       {offers.map((offer) => (

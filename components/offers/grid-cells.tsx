@@ -14,12 +14,14 @@ type Props = { job: Job; isLarge?: boolean; behind?: (slot: number) => ReactNode
  * no hover. `behind` lies under the buttons of each cell: its clip, the tile's link to its page.
  */
 export function GridCells({ job, isLarge = false, behind }: Props) {
-  return gridCells(job).map((cell) => (
+  const isPair = job.outputs.length === 2;
+  const cells = gridCells(job);
+  return (isPair ? cells.slice(0, 2) : cells).map((cell) => (
     <div
       key={cell.slot}
       data-clip-host
       onDragStart={(event) => dragPicture(event, job, cell.slot)}
-      className={clsx('group/cell absolute size-1/2', places[cell.slot - 1])}
+      className={clsx('group/cell absolute w-1/2', isPair ? 'h-full' : 'h-1/2', places[cell.slot - 1])}
     >
       {behind?.(cell.slot)}
       <CellOffers job={job} cell={cell} isLarge={isLarge} />
