@@ -36,6 +36,8 @@ export type JobClicks = {
   /** Several offers of one job as one batch ("U all four"). */
   pressMany(parent: Job, offers: Offer[]): void;
   openDialog(job: Job): void;
+  /** The dialog of a job that was answered and then forgotten upstream: answering presses its button anew. */
+  openDialogAgain(job: Job): void;
   tryAgain(job: Job): void;
   sendAgain(job: Job): void;
   dismiss(job: Job): void;

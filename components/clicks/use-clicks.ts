@@ -15,13 +15,14 @@ import { jobKeys, type LiveState } from '@/lib/jobs/queries';
 import { isFinal } from '@/lib/jobs/status';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import { makesNothing } from '@/lib/jobs/kind-of-offer';
-import { ok, type Result } from '@/lib/result';
+import { fail, ok, type Result } from '@/lib/result';
 import { useAnnounce } from '../announcer';
 import { useDialogs } from '../dialogs/dialogs';
 import { findInCache, mergeIntoCache, removeFromCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
 import { offerName } from '../offers/offer-table';
 import { errorWords } from '../ui/error-words';
+import { dialogAgain } from './dialog-again';
 import type { JobClicks } from './job-clicks';
 import { send } from './send';
 import { sendLike } from './send-like';
@@ -197,6 +198,18 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     press,
     pressMany,
     openDialog,
+    openDialogAgain: (job) => {
+      if (!job.parentId || !job.parentOffer) return;
+      dialogs.open({
+        ...dialogAgain(job.kind, job.parentOffer),
+        submitKey: newSubmitKey(),
+        parentId: job.parentId,
+        offer: job.parentOffer,
+        // Nothing is on its way yet: the answer is what presses the button.
+        job: Promise.resolve(fail('conflict', 'Not pressed yet.')),
+        prompt: job.prompt,
+      });
+    },
     tryAgain: (job) => {
       const submitKey = newSubmitKey();
       mine.add(submitKey);

@@ -8,6 +8,10 @@ const made: Record<string, string> = {
   pan: 'Panned',
   reroll: 'Rerolled',
   video: 'Animated',
+  blend: 'Blended',
+  describe: 'Described',
+  shorten: 'Shortened',
+  edit: 'Edited',
 };
 
 export const speedWord: Record<Job['speed'], string> = { relax: 'Relax', fast: 'Fast', turbo: 'Turbo' };

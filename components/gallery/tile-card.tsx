@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { memo } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
@@ -8,10 +9,13 @@ import { MoreButton } from '../offers/more-button';
 import { OfferChips } from '../offers/offer-chips';
 import { listedOffers } from '../offers/offer-view';
 import { ArchiveNotice } from './archive-notice';
+import { ButtonsNotice, lacksButtons } from './buttons-notice';
 import { FavouriteButton } from './favourite-button';
 import { StatusLine } from './status-line';
 import { TilePicture } from './tile-picture';
 import { TileTitle } from './tile-title';
+
+const UnusedAnswer = dynamic(() => import('./unused-answer').then((module) => module.UnusedAnswer));
 
 type Props = { job: Job; parent: Job | undefined; isEager: boolean };
 
@@ -36,6 +40,8 @@ export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) 
           )}
         </div>
         <ArchiveNotice job={job} />
+        {lacksButtons(job) && <ButtonsNotice job={job} />}
+        {job.unusedAnswer && <UnusedAnswer job={job} />}
         {offers.length > 0 && (
           <div className="pt-2">
             <OfferChips job={job} offers={offers} />

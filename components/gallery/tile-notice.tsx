@@ -48,6 +48,9 @@ export function TileNotice({ job }: { job: Job }) {
         <Button tone="solid" onClick={() => clicks.askAgain(job)}>
           Ask again
         </Button>
+        {job.answered && job.parentOffer && (
+          <Button onClick={() => clicks.openDialogAgain(job)}>Open the dialog again</Button>
+        )}
         <Button className="bg-transparent" onClick={() => clicks.dismiss(job)}>
           Dismiss
         </Button>
@@ -73,17 +76,21 @@ function Notice({ title, text, children }: NoticeProps) {
 
 /** The provider's own words, whole: a long reason scrolls, it is never cut. */
 function Failure({ job, onTryAgain }: { job: Job; onTryAgain: () => void }) {
+  const isStale = job.error?.code === 'offer-gone';
   return (
     <div className="absolute inset-0 flex flex-col justify-center gap-3.5 bg-surface/80 p-5 backdrop-blur-sm">
       <div className="min-h-0 overflow-y-auto">
         <CircleAlert size={22} strokeWidth={1.75} aria-hidden className="mb-3 text-failed" />
-        <p className="mb-1 text-sm font-semibold text-failed">The provider says</p>
+        <p className="mb-1 text-sm font-semibold text-failed">
+          {isStale ? 'This button was renewed' : 'The provider says'}
+        </p>
         <p dir="auto" className="text-base wrap-anywhere whitespace-pre-line text-ink">
           {job.error?.message || 'It gave no reason.'}
+          {isStale && ' Its buttons were fetched anew. Nothing was started, and nothing paid.'}
         </p>
       </div>
       <Button tone="solid" className="self-start" onClick={onTryAgain}>
-        Try again
+        {isStale ? 'Press again' : 'Try again'}
       </Button>
     </div>
   );

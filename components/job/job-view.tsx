@@ -8,6 +8,11 @@ import { UpscaleFirst } from '../offers/upscale-first';
 import { WholeGrid } from '../offers/whole-grid';
 import { JobReading } from '../readings/job-reading';
 import { JobFacts } from './job-facts';
+import { ButtonsNotice, lacksButtons } from '../gallery/buttons-notice';
+import { UnusedAnswer } from '../gallery/unused-answer';
+import { AskedFacts } from './asked-facts';
+import { FinalPrompt } from './final-prompt';
+import { SeedRow } from './seed-row';
 import { JobToolbar } from './job-toolbar';
 import { LineageStrip } from './lineage-strip';
 import { OfferPanel } from './offer-panel';
@@ -37,9 +42,14 @@ export function JobView({ id }: { id: string }) {
       >
         <header className="flex flex-col gap-2">
           <PromptText job={job} />
+          <FinalPrompt job={job} />
           <JobFacts job={job} output={output} />
+          <SeedRow job={job} />
         </header>
+        <AskedFacts job={job} />
         <ArchiveNotice job={job} />
+        <UnusedAnswer job={job} />
+        {lacksButtons(job) && <ButtonsNotice job={job} />}
         <JobReading job={job} />
         <OfferPanel job={job} />
         <WholeGrid job={job} />
