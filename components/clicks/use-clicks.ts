@@ -25,7 +25,6 @@ import { errorWords } from '../ui/error-words';
 import { dialogAgain } from './dialog-again';
 import type { JobClicks } from './job-clicks';
 import { send } from './send';
-import { sendLike } from './send-like';
 
 type World = {
   client: QueryClient;
@@ -104,17 +103,14 @@ function createClicks({ client, actions, announce, dialogs }: World) {
   /** A favourite at once; what the provider made of the heart is told when it has answered. */
   function like(job: Job, offer: Offer) {
     mergeIntoCache(client, [{ ...job, favourite: true }]);
-    void sendLike(job.id, offer.key).then(
-      ({ message }) => {
-        announce(message);
-        markUsed(job, offer);
-      },
-      (error: Error) => {
+    void import('./send-like')
+      .then(({ sendLike }) => sendLike(job.id, offer.key))
+      .then(announce, (error: Error) => {
         const latest = findInCache(client, ({ id }) => id === job.id) ?? job;
         mergeIntoCache(client, [{ ...latest, favourite: job.favourite }]);
         announce(errorWords(error));
-      },
-    );
+      });
+    markUsed(job, offer);
   }
 
   function press(parent: Job, offer: Offer, { remix = false }: { remix?: boolean } = {}) {

@@ -31,7 +31,3 @@ export function ButtonsNotice({ job }: { job: Job }) {
     </p>
   );
 }
-
-/** Only where buttons are the provider's to give: elsewhere they are derived from the result. */
-export const lacksButtons = (job: Job) =>
-  job.status === 'done' && job.offers.length === 0 && job.provider === 'midjourney-proxy';

@@ -8,13 +8,15 @@ import { ReuseButton } from '../composer/reuse-button';
 import { MoreButton } from '../offers/more-button';
 import { OfferChips } from '../offers/offer-chips';
 import { listedOffers } from '../offers/offer-view';
-import { ArchiveNotice } from './archive-notice';
-import { ButtonsNotice, lacksButtons } from './buttons-notice';
 import { FavouriteButton } from './favourite-button';
 import { StatusLine } from './status-line';
+import { lacksButtons } from './needs-attention';
 import { TilePicture } from './tile-picture';
 import { TileTitle } from './tile-title';
 
+// Only where there is something to say.
+const ArchiveNotice = dynamic(() => import('./archive-notice').then((module) => module.ArchiveNotice));
+const ButtonsNotice = dynamic(() => import('./buttons-notice').then((module) => module.ButtonsNotice));
 const UnusedAnswer = dynamic(() => import('./unused-answer').then((module) => module.UnusedAnswer));
 
 type Props = { job: Job; parent: Job | undefined; isEager: boolean };
@@ -39,7 +41,7 @@ export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) 
             </div>
           )}
         </div>
-        <ArchiveNotice job={job} />
+        {job.archive === 'failed' && <ArchiveNotice job={job} />}
         {lacksButtons(job) && <ButtonsNotice job={job} />}
         {job.unusedAnswer && <UnusedAnswer job={job} />}
         {offers.length > 0 && (

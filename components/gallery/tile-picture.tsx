@@ -10,12 +10,13 @@ import { isClip } from '../offers/picture-of';
 import { AskedWords } from './asked-words';
 import { GridPicture, isLopsided } from './grid-picture';
 import { ParentShadow } from './parent-shadow';
+import { needsAttention } from './needs-attention';
 import { Pictures } from './picture';
 import { ProgressOverlay } from './progress-overlay';
-import { TileNotice } from './tile-notice';
 
 // Only where there is one on screen.
 const Clip = dynamic(() => import('./clip').then((module) => module.Clip));
+const TileNotice = dynamic(() => import('./tile-notice').then((module) => module.TileNotice));
 const TileReading = dynamic(() => import('../readings/tile-reading').then((module) => module.TileReading));
 
 export const TILE_SIZES = '(max-width: 640px) 100vw, 360px';
@@ -60,19 +61,19 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
         <AskedWords job={job} />
       )}
       {isGrid ? <GridCells job={job} behind={behind} /> : link}
-      {isGrid && shown.length !== 2 && <GridLines />}
+      {isGrid && <GridLines isPair={shown.length === 2} />}
       {job.reading && <TileReading job={job} sizes={TILE_SIZES} />}
-      <TileNotice job={job} />
+      {needsAttention(job) && <TileNotice job={job} />}
     </div>
   );
 }
 
-/** Hairlines tell the four pictures of a grid apart. */
-function GridLines() {
+/** Hairlines tell the pictures of a grid apart. */
+function GridLines({ isPair }: { isPair: boolean }) {
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0">
       <div className="absolute inset-y-0 left-1/2 w-0.5 -translate-x-1/2 bg-surface" />
-      <div className="absolute inset-x-0 top-1/2 h-0.5 -translate-y-1/2 bg-surface" />
+      {!isPair && <div className="absolute inset-x-0 top-1/2 h-0.5 -translate-y-1/2 bg-surface" />}
     </div>
   );
 }

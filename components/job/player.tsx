@@ -8,6 +8,10 @@ type Props = { url: string; onMeasure: (video: HTMLVideoElement) => void };
 export function Player({ url, onMeasure }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
+    // It may have loaded before anybody listened.
+    if (video.current && video.current.readyState > 0) onMeasure(video.current);
+  }, [onMeasure]);
+  useEffect(() => {
     if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     // A browser may refuse: the controls are there.
     video.current?.play().catch(() => {});

@@ -26,7 +26,7 @@ export function SeedRow({ job }: { job: Job }) {
     },
   });
   const lacks = connections?.find(({ id }) => id === job.connection)?.lacks;
-  const isAskable = job.status === 'done' && job.outputs.length > 0 && lacks && !lacks.includes('seed');
+  const isAskable = job.status === 'done' && job.outputs.length > 0 && !job.reading && lacks && !lacks.includes('seed');
   const number = Number(job.seed);
 
   if (job.seed) {

@@ -88,7 +88,7 @@ export function offerLook(offer: Offer): OfferLook {
     short: row?.label?.exec(name)?.[1] ?? name,
     word: row?.word ?? null,
     icon: row?.icon ?? (offer.link ? ExternalLink : null),
-    emoji: drawable(offer.emoji),
+    emoji: row ? null : drawable(offer.emoji),
     isIconEnough: row?.isIconEnough ?? false,
   };
 }

@@ -35,7 +35,7 @@ export function PictureMenu({ job, slot, name, button, onClose }: Props) {
             event.preventDefault();
             if (!document.activeElement || document.activeElement === document.body) button.current?.focus();
           }}
-          className="appear z-30 flex max-h-(--radix-popover-content-available-height) w-68 max-w-[calc(100vw-1.5rem)] flex-col gap-3 overflow-y-auto rounded-2xl border bg-surface p-3 shadow-pop outline-none"
+          className="appear z-30 flex max-h-(--radix-popover-content-available-height) w-68 max-w-[calc(100vw-1.5rem)] flex-col gap-5 overflow-y-auto rounded-2xl border bg-surface p-4 shadow-pop outline-none"
         >
           <StartList job={job} slot={slot} onStart={onClose} />
           {!slot && <WholeGrid job={job} onStart={onClose} />}

@@ -33,9 +33,7 @@ export function StartList({ job, slot, onStart }: { job: Job; slot?: number; onS
   const lacks = connections?.find(({ id }) => id === job.connection)?.lacks ?? [];
   return (
     <section aria-label={slot ? `Start from picture ${slot}` : 'Start from this picture'} className="flex flex-col">
-      <h2 className="px-2 pt-1 pb-1.5 text-sm text-muted">
-        {slot ? `Start from picture ${slot}` : 'Start from this picture'}
-      </h2>
+      <h2 className="pb-1.5 text-sm text-muted">{slot ? `Start from picture ${slot}` : 'Start from this picture'}</h2>
       {starts
         .filter(({ mode }) => mode === 'imagine' || !lacks.includes(mode))
         .map(({ mode, label, icon: Icon, words }) => (
@@ -46,7 +44,7 @@ export function StartList({ job, slot, onStart }: { job: Job; slot?: number; onS
               startFrom(mode, { source, ...(words ? { prompt: words(job.prompt) } : {}) });
               onStart?.();
             }}
-            className="flex h-8.5 items-center gap-2.5 rounded-lg px-2 text-left transition hover:bg-hover touch:h-10"
+            className="-mx-2 flex h-8.5 items-center gap-2.5 rounded-lg px-2 text-left transition hover:bg-hover touch:h-10"
           >
             <Icon size={15} aria-hidden className="shrink-0 text-muted" />
             {label}

@@ -13,7 +13,7 @@ export function UpscaleFirst({ job, onStart }: { job: Job; onStart?: () => void 
   const hasMore = job.offers.some(({ needs, group, edge }) => needs === 'mask' || group === 'zoom' || edge);
   if (upscales.length === 0 || hasMore || job.outputs.some(isClip)) return null;
   return (
-    <section aria-label="Region, zoom and pan" className="flex flex-col gap-2 px-2 pb-1">
+    <section aria-label="Region, zoom and pan" className="flex flex-col gap-2.5">
       <p className="text-sm text-muted">To repaint a region, zoom or pan, upscale one first.</p>
       <div className="flex gap-1.5">
         {upscales.map((offer) => (

@@ -22,9 +22,9 @@ export function WholeGrid({ job, onStart }: { job: Job; onStart?: () => void }) 
   const offers = asking ? wholeGrid(job, asking) : [];
 
   return (
-    <section aria-label="The whole grid" className="flex flex-col gap-2">
-      <h2 className="px-2 pt-1 text-sm text-muted">The whole grid</h2>
-      <div className="flex gap-2 px-2">
+    <section aria-label="The whole grid" className="flex flex-col gap-2.5">
+      <h2 className="text-sm text-muted">The whole grid</h2>
+      <div className="flex gap-2">
         {offered.map(({ group, label, title }) => (
           <Button
             key={group}
@@ -39,7 +39,7 @@ export function WholeGrid({ job, onStart }: { job: Job; onStart?: () => void }) 
         ))}
       </div>
       {offers.length > 0 && (
-        <div className="appear mx-2 flex flex-col gap-2.5 rounded-xl border bg-raised p-3">
+        <div className="appear flex flex-col gap-2.5 rounded-xl border bg-raised p-3">
           <output className="text-sm">
             Starts {offers.length} jobs: <span className="font-medium">{offers.map(offerName).join(' ')}</span>
             {priceWords(offers)}

@@ -1,0 +1,10 @@
+import type { Job } from '@/lib/jobs/job';
+import { isLive } from '@/lib/jobs/status';
+
+/** True where a person has to decide or to know something; the tile says what. */
+export const needsAttention = ({ status, stuck }: Job) =>
+  status === 'needs-input' || status === 'unconfirmed' || status === 'failed' || (stuck && isLive(status));
+
+/** A finished job without a single button, where buttons are the provider's to give: elsewhere they are derived. */
+export const lacksButtons = (job: Job) =>
+  job.status === 'done' && job.offers.length === 0 && job.provider === 'midjourney-proxy';
