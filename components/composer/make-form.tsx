@@ -30,7 +30,7 @@ const formNames: Record<MakeMode, string> = {
 };
 
 const placeholders: Partial<Record<MakeMode, string>> = {
-  shorten: 'Paste a long prompt: its words are weighed, and five shorter ones come back',
+  shorten: 'Paste a long prompt, to get five shorter ones',
   edit: 'Say what the picture should show',
   video: 'Say what happens, or leave it to the picture',
 };

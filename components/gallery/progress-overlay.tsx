@@ -21,7 +21,7 @@ export function ProgressOverlay({ job }: { job: Job }) {
           style={{ filter: `blur(${Math.max(0, 14 - (percent ?? 0) * 0.14)}px)` }}
         />
       ) : (
-        <div aria-hidden className="shimmer absolute inset-0" />
+        <div aria-hidden className="sheen absolute inset-0" />
       )}
       <div
         className={clsx(
