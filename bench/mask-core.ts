@@ -27,9 +27,9 @@ for (const side of [2048, 4096]) {
   const mask = scribbled(side);
   const rows: Row[] = [];
   const add = async (what: string, work: () => unknown, promised?: number) => {
-    const time = await median(work);
-    const promise = promises && promised ? { promise: `${promised} ms`, kept: time <= promised } : {};
-    rows.push({ what, figure: `${time.toFixed(1)} ms`, ...promise });
+    const { middle, best } = await repeated(work);
+    const promise = promises && promised ? { promise: `${promised} ms`, kept: middle <= promised } : {};
+    rows.push({ what, figure: `${middle.toFixed(1)} ms, best ${best.toFixed(1)}`, ...promise });
   };
 
   rows.push({ what: 'stroke of 5,000 points, all of it', figure: `${timeOfStroke(side).toFixed(1)} ms` });
@@ -104,10 +104,11 @@ async function timed<T>(work: () => T | Promise<T>): Promise<{ time: number; res
   return { time: performance.now() - started, result };
 }
 
-async function median(work: () => unknown): Promise<number> {
+/** The middle one of several rounds, and the best: far apart, they say that the machine was busy. */
+async function repeated(work: () => unknown): Promise<{ middle: number; best: number }> {
   const samples: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) samples.push((await timed(work)).time);
-  return percentile(samples, 0.5);
+  return { middle: percentile(samples, 0.5), best: Math.min(...samples) };
 }
 
 /** The winding stroke that the export promise is measured with. */

@@ -59,6 +59,20 @@ describe('recognising a mask', () => {
     }
   });
 
+  it('takes a mask with soft edges for a mask, and cuts it in the middle', async () => {
+    const soft = await decode(
+      await sharp(await encodeMaskPng(blob()))
+        .toColourspace('srgb')
+        .blur(16)
+        .png()
+        .toBuffer(),
+    );
+    expect(recogniseMask(soft)).toMatchObject({ convention: 'white-on-black', certainty: 'certain' });
+    const imported = importMask(soft, size);
+    const centre = 100 * size.width + 150;
+    expect(imported.kind === 'ready' && [imported.mask.bits[centre], imported.mask.bits[0]]).toEqual([1, 0]);
+  });
+
   it('reads a 16-bit file', async () => {
     const mask = blob();
     const png = await sharp(await encodeMaskPng(mask))

@@ -25,8 +25,9 @@ const clearColour = 48;
  */
 export function recogniseMask(picture: Picture): Recognition {
   checkPicture(picture);
-  const { opaque, transparent, white, clear, frameWhite } = survey(picture);
-  const twoTone = clear >= opaque * 0.9;
+  const { opaque, transparent, white, clear, grey, frameWhite } = survey(picture);
+  // A mask with soft edges has many tones, but no colour.
+  const twoTone = clear >= opaque * 0.9 || (clear >= opaque * 0.5 && grey >= opaque * 0.98);
   if (opaque === 0) {
     return say(
       'transparent-hole',
@@ -88,7 +89,7 @@ function isLight(data: Picture['data'], at: number): boolean {
 }
 
 function survey({ width, height, data }: Picture) {
-  let [transparent, white, clear, frame, frameWhite] = [0, 0, 0, 0, 0];
+  let [transparent, white, clear, grey, frame, frameWhite] = [0, 0, 0, 0, 0, 0];
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     const at = pixel * 4;
     const x = pixel % width;
@@ -105,9 +106,11 @@ function survey({ width, height, data }: Picture) {
       if (onFrame) frameWhite += 1;
     }
     const darkest = Math.min(red, green, blue);
-    if (brightest - darkest <= clearColour && (brightest <= clearTone || darkest >= 255 - clearTone)) clear += 1;
+    if (brightest - darkest > clearColour) continue;
+    grey += 1;
+    if (brightest <= clearTone || darkest >= 255 - clearTone) clear += 1;
   }
-  return { opaque: width * height - transparent, transparent, white, clear, frameWhite: frameWhite / frame };
+  return { opaque: width * height - transparent, transparent, white, clear, grey, frameWhite: frameWhite / frame };
 }
 
 function say(convention: MaskConvention, certainty: Recognition['certainty'], sentence: string): Recognition {
