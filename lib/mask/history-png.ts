@@ -24,22 +24,23 @@ const headerBytes = 13;
 const checkedBytes = 9;
 const stepHeaderBytes = 12;
 
-/** Four megabytes hold 200 large strokes on a 4096² picture. */
+/** Holds 200 large strokes on a 4096² picture, and fits into a draft as base64. */
 const usualLimit = 4 * 1024 * 1024;
 
 /**
- * The mask as a PNG that also holds the history. `largestHistory` in bytes bounds the history alone: the steps nearest to
- * the present are kept, those to undo before those to redo. What is painted after the call is not in it.
+ * The mask as a PNG that also holds the history. `largestFile` in bytes bounds the whole: the mask is always there, and in
+ * the rest the steps nearest to the present, those to undo before those to redo. What is painted after the call is not in
+ * it.
  */
 export async function encodeMaskWithHistory(
   document: MaskDocument,
   history: MaskHistory,
-  largestHistory = usualLimit,
+  largestFile = usualLimit,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { done, undone } = history.steps;
   const png = await encodeRows(document, packRows(document, blackWhiteMask), blackWhiteMask);
   const parts = [new Uint8Array(headerBytes)];
-  let room = largestHistory - headerBytes;
+  let room = largestFile - png.length - emptyChunkBytes - headerBytes;
   const add = async (steps: readonly HistoryStep[]): Promise<number> => {
     let added = 0;
     for (const step of steps.slice(0, mostSteps)) {
