@@ -61,6 +61,21 @@ describe('ellipse', () => {
     );
   });
 
+  it('keeps its edge exact where a huge ellipse is level and grazes the centres of a row', () => {
+    const graze = fc.double({ min: -1e-13, max: 1e-13, noNaN: true });
+    const far = fc.double({ min: 1e6, max: 1e11, noNaN: true });
+    fc.assert(
+      fc.property(far, fc.double({ min: 1, max: 40, noNaN: true }), graze, graze, (width, height, graze, lean) => {
+        const size = { width: 37, height: 29 };
+        const box = { x: 18 - width / 2 + lean * width, y: 20.5 + graze - height, width, height };
+        const covers = ellipseTest(box)!;
+        const bits = rasterise(size, (emit) => eachEllipseSpan(box, size, emit));
+        expect(bits.findIndex((bit, index) => bit !== (covers(index % 37, Math.floor(index / 37)) ? 1 : 0))).toBe(-1);
+      }),
+      { numRuns: 2000, seed: 52 },
+    );
+  });
+
   it('ignores a box of nothing and what is not a number', () => {
     const size = { width: 8, height: 8 };
     for (const box of [

@@ -13,12 +13,13 @@ export function eachEllipseSpan(box: Rectangle, size: Size, emit: EmitSpan): voi
   const centreY = box.y + box.height / 2;
   const top = Math.max(0, Math.floor(centreY - radiusY - 1));
   const bottom = Math.min(size.height - 1, Math.ceil(centreY + radiusY));
+  // The span is guessed too wide on purpose, by more than a square root near 0 can be wrong; the exact test then trims.
+  const slack = 1.5 + radiusX * 1e-7;
   for (let y = top; y <= bottom; y += 1) {
     const rise = (y + 0.5 - centreY) / radiusY;
     const half = radiusX * Math.sqrt(Math.max(0, 1 - rise * rise));
-    // A pixel too wide at both ends on purpose; the exact test then trims.
-    let start = Math.max(0, Math.floor(centreX - half - 1.5));
-    let last = Math.min(size.width - 1, Math.ceil(centreX + half + 0.5));
+    let start = Math.max(0, Math.floor(centreX - half - slack));
+    let last = Math.min(size.width - 1, Math.ceil(centreX + half + slack));
     while (start <= last && !covers(start, y)) start += 1;
     while (last >= start && !covers(last, y)) last -= 1;
     if (start <= last) emit(y, start, last + 1);
