@@ -140,10 +140,17 @@ test('a cell of the gallery starts to move, as a child of its grid', async ({ pa
   await expect(composer(page).getByRole('radio', { name: 'Turbo' })).toHaveCount(0);
   await dropFromGallery(page, composer(page), { jobId: grid, position: 0, slot: 2 });
   await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
+  // Onto the place of the last frame, inside the composer: the first stays.
+  await dropFiles(page, page.getByLabel('Last frame', { exact: true }), [await pictureFile('dusk.png', '#523')]);
+  await expect(page.getByRole('button', { name: 'Remove dusk.png' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Remove First frame' })).toBeVisible();
   await prompt(page).fill('waves roll in');
   await composer(page).getByRole('button', { name: 'Make a video' }).click();
   const video = await done(studio, 'video');
-  expect(video).toMatchObject({ parentId: grid, asked: { motion: 'low', batchSize: 1, endPicture: null } });
+  expect(video).toMatchObject({
+    parentId: grid,
+    asked: { motion: 'low', batchSize: 1, endPicture: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
   expect(video.outputs.map(({ kind }) => kind)).toEqual(['video']);
 });
 

@@ -14,7 +14,8 @@ const EMPTY = readDraft(null);
 const listeners = new Set<() => void>();
 let draft: ComposerDraft | null = null;
 
-function read(): ComposerDraft {
+/** What stands in the composer now. */
+export function readComposer(): ComposerDraft {
   if (draft) return draft;
   try {
     draft = readDraft(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
@@ -26,7 +27,7 @@ function read(): ComposerDraft {
 }
 
 export function changeComposer(change: Partial<ComposerDraft>) {
-  draft = { ...read(), ...change };
+  draft = { ...readComposer(), ...change };
   try {
     localStorage.setItem(KEY, JSON.stringify(draft));
   } catch {
@@ -39,7 +40,7 @@ export type ModeChange = Partial<ModeDraft> | ((draft: ModeDraft) => Partial<Mod
 
 /** Changes what is written in one mode, also while another is shown: a picture may arrive late. */
 export function changeMode(mode: Mode, change: ModeChange) {
-  const { modes } = read();
+  const { modes } = readComposer();
   const known = modes[mode];
   const changed = typeof change === 'function' ? change(known) : change;
   if (Object.keys(changed).length > 0) changeComposer({ modes: { ...modes, [mode]: { ...known, ...changed } } });
@@ -51,7 +52,7 @@ function subscribe(listener: () => void) {
 }
 
 export function useComposerDraft(): ComposerDraft {
-  return useSyncExternalStore(subscribe, read, () => EMPTY);
+  return useSyncExternalStore(subscribe, readComposer, () => EMPTY);
 }
 
 /** Puts this in the place of what a mode holds. What stood there can be brought back. */

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import { changeComposer, useComposerDraft } from './composer-draft';
 import { HISTORY_BUTTON } from './composer-tools';
-import { type Mode, MODES } from './draft';
+import { holdsOne, type Mode, MODES } from './draft';
 import { focusComposer } from './focus';
 import { ImagineForm } from './imagine-form';
 import { MODE_PANEL, ModeTabs, tabId } from './mode-tabs';
@@ -61,9 +61,9 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
           <MakeForm key={mode} mode={mode} connections={connections} connection={connection} />
         )}
       </div>
-      {isTarget && (
+      {isTarget && !holdsOne(mode) && (
         <p className="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-2xl bg-(--overlay) text-lg">
-          {mode === 'shorten' ? 'Shorten takes words only' : 'Drop to use it here'}
+          {mode === 'blend' ? 'Drop to blend' : 'Drop to use as a reference'}
         </p>
       )}
     </section>

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useEffect } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import { ChipRow } from '../parameters/chip-row';
 import { useParameters } from '../parameters/use-parameters';
@@ -8,6 +9,7 @@ import { AddPicture } from './add-picture';
 import { ComposerFoot, speedOf } from './composer-foot';
 import { ComposerHints } from './composer-hints';
 import { ComposerTools } from './composer-tools';
+import { takeAwaitedFocus } from './focus';
 import { LineToggle } from './line-toggle';
 import { usePendingPictures } from './pending-pictures';
 import { PromptField } from './prompt-field';
@@ -37,6 +39,7 @@ export function ImagineForm({ connections, connection }: Props) {
     usual: composer.botType === 'niji' ? 'niji 7' : undefined,
     onChange: (edit) => change(({ prompt }) => ({ prompt: edit(prompt) })),
   });
+  useEffect(takeAwaitedFocus, []);
   const hasPictures = draft.pictures.length + pending.pictures.length + pending.problems.length > 0;
 
   return (

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import type { Speed } from '@/lib/jobs/job';
 import { BlendInputs } from './blend-inputs';
@@ -9,6 +9,7 @@ import { ComposerHints } from './composer-hints';
 import { ComposerTools } from './composer-tools';
 import type { Mode, ModeDraft } from './draft';
 import { EditInputs } from './edit-inputs';
+import { takeAwaitedFocus } from './focus';
 import { forgetProblems, usePendingPictures } from './pending-pictures';
 import { PictureProblems } from './picture-problems';
 import { PictureSlot } from './picture-slot';
@@ -47,6 +48,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
   const making = useMake({ mode, composer, connection, speed, uploading: pending.pictures.length });
   const { draft, missing, lack, submit, error } = making;
   const placeholder = placeholders[mode];
+  useEffect(takeAwaitedFocus, []);
 
   const prompt = placeholder && (
     <PromptField

@@ -1,8 +1,8 @@
 'use client';
 
-import { useEffect, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import type { Mode } from './draft';
-import { partId, takeAwaitedFocus } from './focus';
+import { partId } from './focus';
 import { splitFlags } from './split-flags';
 
 type Props = {
@@ -23,7 +23,6 @@ const face = 'col-start-1 row-start-1 px-4 pt-2.5 pb-2 text-[16px] leading-6 whi
  */
 export function PromptField({ mode, placeholder, value, error, onChange, onSubmit, onHistoryKey }: Props) {
   const { words, flags } = splitFlags(value);
-  useEffect(takeAwaitedFocus, []);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     onHistoryKey?.(event);
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;

@@ -27,7 +27,6 @@ export function useDrop(mode: Mode, role?: PictureRole) {
         const { types } = event.dataTransfer;
         if (!types.includes('Files') && !types.includes('text/uri-list') && !carriesPicture(event.dataTransfer)) return;
         event.preventDefault();
-        event.stopPropagation();
         event.dataTransfer.dropEffect = 'copy';
         setTarget(true);
       },
@@ -35,11 +34,12 @@ export function useDrop(mode: Mode, role?: PictureRole) {
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setTarget(false);
       },
       onDrop: (event: DragEvent) => {
-        const brought = broughtBy(event.dataTransfer);
         setTarget(false);
+        // A place inside has taken it.
+        if (event.defaultPrevented) return;
+        const brought = broughtBy(event.dataTransfer);
         if (brought.length === 0) return;
         event.preventDefault();
-        event.stopPropagation();
         bringPictures(brought, { mode, role });
       },
     },
