@@ -45,6 +45,15 @@ describe('recognising a mask', () => {
     expect(Buffer.compare(readMask(picture, 'transparent-hole'), hole.bits)).toBe(0);
   });
 
+  it('takes a grey photograph with a hole by its hole, too', () => {
+    const data = new Uint8Array(size.width * size.height * 4);
+    for (let pixel = 0; pixel < data.length / 4; pixel += 1) {
+      const tone = (pixel % size.width) * 0.7;
+      data.set([tone, tone, tone, pixel % 50 === 0 ? 0 : 255], pixel * 4);
+    }
+    expect(recogniseMask({ ...size, data })).toMatchObject({ convention: 'transparent-hole', certainty: 'certain' });
+  });
+
   it('reads through the noise of a JPEG, in both directions', async () => {
     const mask = blob();
     for (const [repaint, keep, convention] of [
