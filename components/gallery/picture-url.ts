@@ -26,13 +26,17 @@ export function downloadUrl(job: Pick<Job, 'id' | 'prompt'>, output: Output): st
   return output.mediaId ? `${originalUrl(job, output)}?download=${encodeURIComponent(name)}` : originalUrl(job, output);
 }
 
+/** Whole characters only: half of one is no text, and cannot be written in an address. */
 const fileName = (prompt: string) =>
-  prompt
-    .replace(/\s--\w.*$/s, '')
-    .normalize('NFKC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 60);
+  Array.from(
+    prompt
+      .replace(/\s--\w.*$/s, '')
+      .normalize('NFKC')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, ''),
+  )
+    .slice(0, 60)
+    .join('');
 
 export const previewUrl = (job: Job) =>
   job.preview === null ? null : `/api/jobs/${job.id}/preview?v=${encodeURIComponent(job.preview)}`;

@@ -36,7 +36,12 @@ export async function passThrough(ctx: Context, connection: string, url: string)
   }
 }
 
-function capped(first: Uint8Array, rest: AsyncIterator<Uint8Array>): ReadableStream<Uint8Array> {
+/** What was read first and the rest of it; more than `most` bytes end in an error, and the source is let go. */
+export function capped(
+  first: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+  most = MAX_OUTPUT_BYTES,
+): ReadableStream<Uint8Array> {
   let size = first.byteLength;
   return new ReadableStream({
     start: (controller) => controller.enqueue(first),
@@ -44,7 +49,10 @@ function capped(first: Uint8Array, rest: AsyncIterator<Uint8Array>): ReadableStr
       const { done, value } = await rest.next();
       if (done) return controller.close();
       size += value.byteLength;
-      if (size > MAX_OUTPUT_BYTES) return controller.error(new Error('too large'));
+      if (size > most) {
+        await rest.return?.();
+        return controller.error(new Error('too large'));
+      }
       controller.enqueue(value);
     },
     cancel: async () => void (await rest.return?.()),

@@ -53,6 +53,14 @@ describe('serveFile', () => {
     );
   });
 
+  it('never cuts a name within a character', async () => {
+    const names = [`a${'𠀀'.repeat(200)}`, 'half \ud840 of one'];
+    const answers = names.map((download) => serveFile(new Request('http://localhost/'), { ...file(), download }));
+    const said = await Promise.all(answers.map(async (answer) => (await answer)!.headers.get('content-disposition')));
+    expect(said[0]).toContain(`filename*=UTF-8''a${encodeURIComponent('𠀀').repeat(149)}`);
+    expect(said[1]).toContain(`filename*=UTF-8''half%20_%20of%20one`);
+  });
+
   it('answers null where there is no file', async () => {
     expect(await serveFile(new Request('http://localhost/'), { ...file(), path: join(folder, 'b.png') })).toBeNull();
   });

@@ -68,7 +68,10 @@ export function parseRange(
 
 /** RFC 6266: a plain name for old readers, the true one beside it. */
 function attachment(name: string): string {
-  const clean = name.replace(/[\p{Cc}\\/"]/gu, '_').slice(0, 150);
+  // Half a character would make `encodeURIComponent` throw, at the end of the cut and in what came.
+  const clean = Array.from(name.replace(/[\p{Cc}\p{Cs}\\/"]/gu, '_'))
+    .slice(0, 150)
+    .join('');
   const plain = clean.replace(/[^\x20-\x7e]/g, '_');
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(clean)}`;
 }
