@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as connections } from '@/app/api/connections/route';
@@ -158,6 +159,70 @@ describe('/api/uploads', () => {
     const answer = await upload(send(bytes));
     expect(answer.status).toBe(status);
     expect(await errorOf(answer)).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('a file that is no picture for here', () => {
+  /** The first bytes of a telephone's picture. */
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic'), Buffer.alloc(200)]);
+  /** A picture that says it is 20,000 pixels a side. */
+  const huge = async () => {
+    const png = await sharp({ create: { width: 1, height: 1, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    png.writeUInt32BE(20_000, 16);
+    png.writeUInt32BE(20_000, 20);
+    png.writeUInt32BE(crc32(png.subarray(12, 29)), 29);
+    return png;
+  };
+
+  it.each([
+    ['30 MB', async () => Buffer.alloc(30_000_000), 413, 'This is larger than 20 MiB. Make it smaller.'],
+    [
+      'an SVG',
+      async () => Buffer.from('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      400,
+      'SVG drawings are not taken. Save it as a PNG and use that.',
+    ],
+    ['a HEIC', async () => heic, 400, 'HEIC pictures are not taken. Save it as a JPEG and use that.'],
+    [
+      'noise behind the head of a JPEG',
+      async () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 7)]),
+      400,
+      'The picture cannot be decoded; it may be cut off.',
+    ],
+    [
+      '20,000 × 20,000 pixels',
+      huge,
+      413,
+      'The picture has 20,000 × 20,000 pixels; 16,384 × 16,384 is the most. Make it smaller.',
+    ],
+  ])('(%s) is refused with what to do', async (_name, bytes, status, sentence) => {
+    const answer = await upload(send(new Uint8Array(await bytes())));
+    expect([answer.status, await errorOf(answer)]).toEqual([status, sentence]);
+  });
+
+  it('may move or be turned: it is kept as it came, and measured as it is seen', async () => {
+    const turned = await sharp({ create: { width: 60, height: 30, channels: 3, background: 'red' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const frames = await sharp(Buffer.alloc(8 * 16 * 3), { raw: { width: 8, height: 16, channels: 3, pageHeight: 8 } })
+      .gif({ delay: [100, 100] })
+      .toBuffer();
+    const long = await sharp({ create: { width: 20_000, height: 20, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const sizes = [];
+    for (const bytes of [turned, frames, long]) {
+      const { width, height } = (await (await upload(send(new Uint8Array(bytes)))).json()) as Record<string, number>;
+      sizes.push([width, height]);
+    }
+    expect(sizes).toEqual([
+      [30, 60],
+      [8, 8],
+      [20_000, 20],
+    ]);
   });
 });
 

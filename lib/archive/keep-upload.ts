@@ -29,6 +29,10 @@ export async function keepUpload(ctx: Context, source: AsyncIterable<Uint8Array>
 
 /** Fetches the picture behind a public link and keeps it. Throws `UserError` that says what is wrong with the link. */
 export async function keepLink(ctx: Context, address: string): Promise<Upload> {
+  if (!URL.canParse(address.trim())) {
+    const message = 'This is no link. Paste the whole address of a picture, with its https://.';
+    throw new UserError('invalid', message, { link: message });
+  }
   try {
     // No origin is trusted here: a person may paste what somebody else gave them.
     const answer = await guardedFetch(address.trim(), { trustedOrigin: 'null', timeout: LINK_TIMEOUT });
