@@ -3,6 +3,7 @@ import type { Motion } from '../painting/camera';
 import { cellSize } from '../painting/sizes';
 import type { Accepted } from '../protocol/answers';
 import { RefusedError } from '../protocol/answers';
+import { invalidParameter } from '../protocol/invalid-parameter';
 import { readPrompt } from '../protocol/prompt';
 import type { BlendRequest, DescribeRequest, ImagineRequest, ModalRequest, SharedFields } from '../protocol/requests';
 import type { Settings } from '../settings';
@@ -27,8 +28,10 @@ export function imagine({ world, settings }: Submit, body: z.infer<typeof Imagin
   const uploads = images.map((image) => world.keepUpload(decodeImage(image) ?? wrongImage()));
   const botType = botOf(body.botType);
   const { words, ratio, seed } = readPrompt(prompt, botType);
-  const work: Work =
-    uploads.length > 0
+  const invalid = invalidParameter(prompt);
+  const work: Work = invalid
+    ? { kind: 'fail', reason: invalid }
+    : uploads.length > 0
       ? { kind: 'blend', uploads, prompt: words, ratio }
       : { kind: 'paint', recipe: { kind: 'new', prompt: words, ratio }, stage: 'grid' };
   const description = `/imagine ${prompt}`;
@@ -103,7 +106,9 @@ export function modal({ world, settings }: Submit, body: z.infer<typeof ModalReq
     if (bytes.length > 12 * 2 ** 20) throw new RefusedError({ kind: 'parameter', text: '图片大小超过限制' });
     return world.keepUpload(bytes);
   };
+  const invalid = invalidParameter(prompt);
   const work = ((): Work => {
+    if (invalid) return { kind: 'fail', reason: invalid };
     switch (dialog.kind) {
       case 'inpaint':
         return { kind: 'inpaint', from: dialog.from, prompt: words, mask: keepMask() };
