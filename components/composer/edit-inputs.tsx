@@ -42,7 +42,7 @@ export function EditInputs({ prompt, botType }: Props) {
             over={maskId && <MaskOver url={`/api/media/${maskId}`} />}
           />
           {picture && (
-            <div className="flex w-44 min-w-0 flex-col items-start gap-1.5">
+            <div className="flex min-w-0 flex-wrap items-center gap-1.5 sm:w-44">
               <Button
                 id={partId('edit', 'paint')}
                 onPointerEnter={prepare}
@@ -53,13 +53,16 @@ export function EditInputs({ prompt, botType }: Props) {
                 {maskDraftId ? 'Go on painting' : maskId ? 'Paint again' : 'Paint the region'}
               </Button>
               {maskId && (
-                <Button tone="quiet" size="small" onClick={() => change({ maskId: null, maskDraftId: null })}>
+                <Button
+                  tone="quiet"
+                  size="small"
+                  className="sm:-ml-2.5"
+                  onClick={() => change({ maskId: null, maskDraftId: null })}
+                >
                   Remove the mask
                 </Button>
               )}
-              <p className="text-sm text-muted">
-                {maskId ? 'The marked region is painted anew.' : 'Without a region, all of the picture may change.'}
-              </p>
+              <p className="w-full text-sm text-muted">{maskWords(maskId, maskDraftId)}</p>
             </div>
           )}
         </div>
@@ -69,6 +72,13 @@ export function EditInputs({ prompt, botType }: Props) {
       {isOpen && picture && <EditMask picture={picture} onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+function maskWords(maskId: string | null, maskDraftId: string | null): string {
+  if (maskId) return 'The marked region is painted anew.';
+  return maskDraftId
+    ? 'A region was begun; it counts once it is used.'
+    : 'Without a region, all of the picture may change.';
 }
 
 /** The region as a tint over the picture. */

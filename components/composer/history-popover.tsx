@@ -92,12 +92,14 @@ export function HistoryPopover({ mode, anchor, onClose }: Props) {
                 onClick={() => take(prompt)}
                 onPointerMove={() => setActive(index)}
                 className={clsx(
-                  'line-clamp-2 cursor-pointer rounded-lg px-3 py-1.5 text-base wrap-anywhere',
+                  'cursor-pointer rounded-lg px-3 py-1.5 text-base',
                   index === at ? 'bg-raised text-ink' : 'text-muted',
                 )}
               >
-                {words}
-                <span className="text-faint">{flags}</span>
+                <span className="line-clamp-2 wrap-anywhere">
+                  {words}
+                  <span className="text-faint">{flags}</span>
+                </span>
               </div>
             );
           })}
