@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Job } from '@/lib/jobs/job';
 import { dialogAgain } from './dialog-again';
+
+const job = (kind: string, parentOffer: Job['parentOffer']) =>
+  ({ kind, parentOffer, parentId: 'p', prompt: 'a fox' }) as Job;
 
 test.each([
   ['region', { key: 'vary/Vary (Region)', label: 'Vary (Region)', group: 'vary' }, 'mask', false],
@@ -7,6 +11,10 @@ test.each([
   ['imagine', { key: 'describe/2', label: 'Imagine prompt 2', group: 'describe' }, 'prompt', false],
   ['vary', { key: 'vary/V2/2', label: 'V2', group: 'vary', slot: 2 }, 'prompt', true],
   ['pan', { key: 'pan/Pan left', label: 'Pan left', group: 'pan' }, 'prompt', true],
-] as const)('the dialog of %s is asked for in its own way', (kind, offer, needs, remix) => {
-  expect(dialogAgain(kind, offer)).toEqual({ needs, remix });
+] as const)('the dialog of %s is asked for in its own way, with the words of the job', (kind, offer, needs, remix) => {
+  expect(dialogAgain(job(kind, offer), 'key')).toMatchObject({ needs, remix, offer, prompt: 'a fox', parentId: 'p' });
+});
+
+test('what no button made has no dialog', () => {
+  expect(dialogAgain(job('imagine', null), 'key')).toBeNull();
 });

@@ -1,10 +1,20 @@
 import type { Job, ParentOffer } from '@/lib/jobs/job';
+import { fail } from '@/lib/result';
+import type { DialogRequest } from '../dialogs/dialogs';
 
 /**
- * How to ask for the dialog of a click once more. A region wants its mask; a button that asks only on request was a remix
- * (reference section 7).
+ * The dialog of a click once more, where it was answered and then forgotten upstream. Nothing is on its way yet: the answer is
+ * what presses the button anew. Null for a job that was made by no button.
  */
-export function dialogAgain(kind: Job['kind'], offer: ParentOffer): { needs: 'mask' | 'prompt'; remix: boolean } {
+export function dialogAgain(job: Job, submitKey: string): DialogRequest | null {
+  const { parentId, parentOffer: offer, prompt } = job;
+  if (!parentId || !offer) return null;
+  const notPressed = Promise.resolve(fail<Job>('conflict', 'This button was not pressed yet.'));
+  return { ...askedFor(job.kind, offer), submitKey, parentId, offer, job: notPressed, prompt };
+}
+
+/** A region wants its mask; a button that asks only on request was a remix (reference section 7). */
+function askedFor(kind: Job['kind'], offer: ParentOffer): { needs: 'mask' | 'prompt'; remix: boolean } {
   if (kind === 'region') return { needs: 'mask', remix: false };
   const isRemix = offer.group !== 'describe' && offer.group !== 'zoom' && offer.group !== 'other';
   return { needs: 'prompt', remix: isRemix };

@@ -15,14 +15,13 @@ import { jobKeys, type LiveState } from '@/lib/jobs/queries';
 import { isFinal } from '@/lib/jobs/status';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import { makesNothing } from '@/lib/jobs/kind-of-offer';
-import { fail, ok, type Result } from '@/lib/result';
+import { ok, type Result } from '@/lib/result';
 import { useAnnounce } from '../announcer';
 import { useDialogs } from '../dialogs/dialogs';
 import { findInCache, mergeIntoCache, removeFromCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
 import { offerName } from '../offers/offer-table';
 import { errorWords } from '../ui/error-words';
-import { dialogAgain } from './dialog-again';
 import type { JobClicks } from './job-clicks';
 import { send } from './send';
 
@@ -194,18 +193,11 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     press,
     pressMany,
     openDialog,
-    openDialogAgain: (job) => {
-      if (!job.parentId || !job.parentOffer) return;
-      dialogs.open({
-        ...dialogAgain(job.kind, job.parentOffer),
-        submitKey: newSubmitKey(),
-        parentId: job.parentId,
-        offer: job.parentOffer,
-        // Nothing is on its way yet: the answer is what presses the button.
-        job: Promise.resolve(fail('conflict', 'Not pressed yet.')),
-        prompt: job.prompt,
-      });
-    },
+    openDialogAgain: (job) =>
+      void import('./dialog-again').then(({ dialogAgain }) => {
+        const request = dialogAgain(job, newSubmitKey());
+        if (request) dialogs.open(request);
+      }),
     tryAgain: (job) => {
       const submitKey = newSubmitKey();
       mine.add(submitKey);

@@ -37,7 +37,9 @@ const roles: Partial<Record<Asked['kind'], string>> = {
 
 /** The pictures that were sent along, and what was chosen beside the words. */
 export function AskedFacts({ job }: { job: Job }) {
-  const { asked, references } = job;
+  const { asked } = job;
+  // What was described is shown large already.
+  const references = job.kind === 'describe' && job.outputs.length > 0 ? [] : job.references;
   const pairs = asked ? askedPairs(asked) : [];
   if (pairs.length === 0 && references.length === 0) return null;
   const role = (asked && roles[asked.kind]) ?? 'Picture';

@@ -29,12 +29,20 @@ export function JobView({ id }: { id: string }) {
   if (!detail) return null;
   const { job, ancestors, children } = detail;
   const parent = ancestors.at(-1);
+  // A shortened prompt has no picture: its words take the room of one.
+  const isWords = job.reading !== null && job.outputs.length === 0;
 
   return (
     <div className="job-page flex flex-col pb-20 md:pb-0 lg:h-dvh lg:flex-row">
       <div className="flex min-w-0 grow flex-col gap-4 px-4 py-3.5 md:px-6 lg:h-full">
         <JobToolbar job={job} parent={parent} output={output} isComparing={isComparing} onCompare={toggleCompare} />
-        <Stage job={job} parent={parent} output={output} isComparing={isComparing} onChoose={choose} />
+        {isWords ? (
+          <div className="mx-auto w-full max-w-2xl grow overflow-y-auto lg:pt-6">
+            <JobReading job={job} />
+          </div>
+        ) : (
+          <Stage job={job} parent={parent} output={output} isComparing={isComparing} onChoose={choose} />
+        )}
         <LineageStrip job={job} ancestors={ancestors} childJobs={children} />
       </div>
       <aside
@@ -51,7 +59,7 @@ export function JobView({ id }: { id: string }) {
         <ArchiveNotice job={job} />
         <UnusedAnswer job={job} />
         {lacksButtons(job) && <ButtonsNotice job={job} />}
-        <JobReading job={job} />
+        {!isWords && <JobReading job={job} />}
         <OfferPanel job={job} />
         <WholeGrid job={job} />
         <UpscaleFirst job={job} />

@@ -17,7 +17,18 @@ const headings: Record<Offer['group'], string> = {
   describe: 'The provider’s own buttons',
   other: 'Other buttons this job offers',
 };
-const order = ['vary', 'upscale', 'zoom', 'pan', 'move', 'describe', 'reroll'] as const;
+const order = [
+  headings.vary,
+  headings.upscale,
+  'Redo upscale',
+  headings.zoom,
+  headings.pan,
+  'Animate',
+  'Extend',
+  headings.move,
+  headings.describe,
+  headings.other,
+];
 
 type Entry = { offer: Offer; look: OfferLook };
 
@@ -26,8 +37,7 @@ export function OfferPanel({ job }: { job: Job }) {
   const entries = listedOffers(job)
     .filter((offer) => !offer.edge)
     .map((offer) => ({ offer, look: offerLook(offer) }));
-  const sections = new Map<string, Entry[]>();
-  for (const group of order) sections.set(headings[group], []);
+  const sections = new Map<string, Entry[]>(order.map((title) => [title, []]));
   for (const entry of entries) {
     const title = headingOf(entry);
     sections.set(title, [...(sections.get(title) ?? []), entry]);
@@ -50,7 +60,7 @@ export function OfferPanel({ job }: { job: Job }) {
                 >
                   <OfferIcon look={look} />
                   <span dir="auto" className="truncate">
-                    {look.short}
+                    {offer.group === 'describe' && look.word ? `Prompt ${look.short}` : look.short}
                     {(offer.needs === 'mask' || offer.needs === 'prompt') && '…'}
                   </span>
                 </OfferButton>

@@ -10,7 +10,7 @@ export function OutputChoice({ job, output, onChoose }: Props) {
   const pictures = job.outputs.filter(({ kind }) => kind !== 'audio');
   if (pictures.length < 2) return null;
   return (
-    <fieldset aria-label="Pictures of this job" className="absolute top-0 right-0 flex flex-col gap-2">
+    <fieldset aria-label="Pictures of this job" className="flex gap-2 lg:absolute lg:top-0 lg:right-0 lg:flex-col">
       {pictures.map((picture, index) => (
         <button
           key={picture.position}

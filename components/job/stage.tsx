@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
 import type { Job, Output } from '@/lib/jobs/job';
 import { ParentShadow } from '../gallery/parent-shadow';
@@ -32,7 +33,12 @@ export function Stage({ job, parent, output, isComparing, onChoose }: Props) {
   const pictures = job.outputs.filter(({ kind }) => kind !== 'audio');
   const chosen = output ? pictures.indexOf(output) : -1;
   return (
-    <div className="stage relative flex min-h-0 grow items-center justify-center max-lg:h-auto">
+    <div
+      className={clsx(
+        'stage relative flex min-h-0 grow items-center justify-center max-lg:h-auto',
+        pictures.length > 1 && 'max-lg:flex-col max-lg:gap-3 lg:pr-18',
+      )}
+    >
       <div
         className="stage-frame relative overflow-hidden rounded-lg bg-raised shadow-pop"
         style={{ aspectRatio: shape, '--shape': width / height } as React.CSSProperties}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Offer } from '@/lib/jobs/job';
-import { gridCells, listedOffers, slotOffer, wholeGrid } from './offer-view';
+import { gridCells, listedOffers, slotOffer } from './offer-view';
+import { wholeGrid } from './whole-grid-offers';
 
 const outputs = [{ position: 0, kind: 'image', mediaId: null, width: 1, height: 1, type: null, bytes: null } as const];
 const grid = {

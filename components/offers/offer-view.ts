@@ -29,9 +29,3 @@ export function slotOffer(job: Pick<Job, 'offers' | 'outputs'>, slot: number, gr
     .find((cell) => cell.slot === slot)
     ?.offers.find((offer) => offer.group === group);
 }
-
-/** All upscales of a grid, or all its variations, where there are several: what "U all" and "V all" start. */
-export const wholeGrid = (job: Pick<Job, 'offers' | 'outputs'>, group: 'upscale' | 'vary'): Offer[] => {
-  const offers = gridCells(job).flatMap((cell) => cell.offers.filter((offer) => offer.group === group));
-  return offers.length > 1 ? offers : [];
-};

@@ -4,7 +4,7 @@ import type { Job } from '@/lib/jobs/job';
 import { buttonClass } from '../ui/button';
 import { OfferButton } from './offer-button';
 import { offerName } from './offer-table';
-import { wholeGrid } from './offer-view';
+import { wholeGrid } from './whole-grid-offers';
 import { isClip } from './picture-of';
 
 /** A grid has no region, zoom or pan: the way there, at the place where they are looked for. */

@@ -6,7 +6,7 @@ import type { Job, Offer } from '@/lib/jobs/job';
 import { useJobClicks } from '../clicks/job-clicks';
 import { Button } from '../ui/button';
 import { offerName } from './offer-table';
-import { wholeGrid } from './offer-view';
+import { wholeGrid } from './whole-grid-offers';
 
 const actions = [
   { group: 'upscale', label: 'U all', title: 'Upscale every picture of the grid' },
