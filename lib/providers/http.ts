@@ -36,7 +36,10 @@ export async function request(
   options: {
     method: 'GET' | 'POST';
     headers: Record<string, string>;
+    /** Sent as JSON. */
     body?: unknown;
+    /** JSON that is sent as it is, byte for byte, in place of `body`. */
+    text?: string;
     timeout: number;
     changes: boolean;
     /** Blanked out of the answer, should a server repeat it: a key must not reach a row, a log or the browser. */
@@ -44,16 +47,17 @@ export async function request(
   },
 ): Promise<HttpAnswer> {
   const lost = options.changes ? 'ambiguous' : 'unavailable';
+  const body = options.text ?? (options.body === undefined ? null : JSON.stringify(options.body));
   let response: Response;
   try {
     response = await fetch(url, {
       method: options.method,
       headers: {
         accept: 'application/json',
-        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
         ...options.headers,
       },
-      body: options.body === undefined ? null : JSON.stringify(options.body),
+      body,
       redirect: 'manual',
       cache: 'no-store',
       signal: AbortSignal.timeout(options.timeout),
