@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { LedgerEntry } from './apiframe/credits';
+import type { Apiframe } from './apiframe/dialect';
 import type { Clock } from './clock';
 import type { Faults, FaultInput } from './faults';
 import type { Log, LogEntry } from './log';
@@ -16,6 +18,8 @@ export const TaskChange = z.strictObject({
   killImage: z.boolean().optional(),
   imageHtml: z.boolean().optional(),
   imageBytes: z.int().min(0).optional(),
+  legacy: z.boolean().optional(),
+  expired: z.boolean().optional(),
   status: z.string().nullable().optional(),
 });
 export type TaskChange = z.infer<typeof TaskChange>;
@@ -24,6 +28,7 @@ export type Control = ReturnType<typeof createControl>;
 
 type Options = {
   world: World;
+  apiframe: Apiframe;
   settings: Settings;
   defaults: Settings;
   faults: Faults;
@@ -34,11 +39,22 @@ type Options = {
 };
 
 /** Everything a test can do to a running emulator; the HTTP control endpoint calls the same functions. */
-export function createControl({ world, settings, defaults, faults, clock, requests, log, webhooks }: Options) {
+export function createControl({
+  world,
+  apiframe,
+  settings,
+  defaults,
+  faults,
+  clock,
+  requests,
+  log,
+  webhooks,
+}: Options) {
   return {
     /** Forgets tasks, faults, counters and changed settings. */
     reset(): void {
       world.clear();
+      apiframe.clear();
       faults.clear();
       requests.clear();
       log.clear();
@@ -55,15 +71,16 @@ export function createControl({ world, settings, defaults, faults, clock, reques
     },
     /** Changes one task; answers it, or undefined where there is none of this id. */
     task(id: string, change: TaskChange): Task | undefined {
-      const task = world.tasks.get(id);
-      if (!task) return undefined;
-      changeTask(world, task, TaskChange.parse(change));
+      const home = [world, apiframe.world].find(({ tasks }) => tasks.has(id));
+      const task = home?.tasks.get(id);
+      if (home && task) changeTask(home, task, TaskChange.parse(change));
       return task;
     },
     /** Moves time forward. */
     advance(milliseconds: number): number {
       clock.advance(milliseconds);
       world.tick();
+      apiframe.world.tick();
       return clock.now();
     },
     /** Requests since the start or the last reset, by `METHOD /path/{id}`. */
@@ -71,19 +88,25 @@ export function createControl({ world, settings, defaults, faults, clock, reques
       return Object.fromEntries(requests);
     },
     tasks(): Task[] {
-      return [...world.tasks.values()];
+      return [...world.tasks.values(), ...apiframe.world.tasks.values()];
     },
     /** What was odd about requests since the start or the last reset. */
     log(): LogEntry[] {
       return log.entries();
     },
-    /** Resolves when nothing is being painted. */
-    settled(): Promise<void> {
-      return world.settled();
+    /** Apiframe's charges and refunds, oldest first. */
+    ledger(): LedgerEntry[] {
+      return apiframe.ledger();
+    },
+    /** Resolves when nothing is being painted or composed. */
+    async settled(): Promise<void> {
+      await world.settled();
+      await apiframe.world.settled();
     },
     /** Resolves when no webhook is on its way any more. */
-    delivered(): Promise<void> {
-      return webhooks.settled();
+    async delivered(): Promise<void> {
+      await webhooks.settled();
+      await apiframe.delivered();
     },
     state() {
       return {
@@ -91,7 +114,8 @@ export function createControl({ world, settings, defaults, faults, clock, reques
         settings: { ...settings },
         faults: faults.list(),
         load: world.load(),
-        tasks: world.tasks.size,
+        tasks: world.tasks.size + apiframe.world.tasks.size,
+        credits: apiframe.balance(),
       };
     },
   };
@@ -102,6 +126,8 @@ function changeTask(world: World, task: Task, change: TaskChange): void {
   if (change.killImage !== undefined) setImage(task, change.killImage, 'gone');
   if (change.imageHtml !== undefined) setImage(task, change.imageHtml, 'html');
   if (change.imageBytes !== undefined) task.faults.imageBytes = change.imageBytes;
+  if (change.legacy !== undefined) task.faults.legacy = change.legacy;
+  if (change.expired !== undefined) task.faults.expired = change.expired;
   if (change.status === null) delete task.faults.status;
   else if (change.status !== undefined) task.faults.status = change.status;
   if (change.fail !== undefined) return world.fail(task, change.fail);

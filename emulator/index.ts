@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { realClock, type Clock } from './clock';
+import type { Composer } from './apiframe/composer';
+import { createApiframe } from './apiframe/dialect';
 import { createControl, type Control } from './control';
 import { Faults } from './faults';
 import { Painter } from './painting/painter';
@@ -39,6 +41,8 @@ export type EmulatorOptions = {
   /** Pixels of a clip's side and how many frames it has; tests make them few and small. */
   clipSide?: number;
   clipFrames?: number;
+  /** Makes the songs of the Apiframe dialect; its music routes answer 503 without. */
+  composer?: Composer;
   /** Hears of what a real server would let pass in silence, such as an odd mask. */
   log?: (line: string) => void;
 };
@@ -52,7 +56,7 @@ export type Emulator = {
   close(): Promise<void>;
 };
 
-/** Starts an emulator of the midjourney-proxy protocol; resolves when it listens. */
+/** Starts an emulator of the midjourney-proxy protocol and of Apiframe; resolves when it listens. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, host = '127.0.0.1', clock = realClock() } = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'reprise-emulator-'));
@@ -78,15 +82,26 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log,
     onChange: (task) => webhooks.send(task),
   });
-  const control = createControl({ world, settings, defaults, faults, clock, requests, log, webhooks });
+  const apiframe = createApiframe({
+    clock,
+    settings,
+    folder,
+    painter,
+    log,
+    keys: options.keys,
+    composer: options.composer,
+    origin: () => origin,
+  });
+  const control = createControl({ world, apiframe, settings, defaults, faults, clock, requests, log, webhooks });
   const routes = { world, settings, clock, folder, keys: options.keys };
   const server = createHttpServer(
     (request) => {
       if (request.path.startsWith('/__control')) return answerControl(request, control);
+      if (apiframe.owns(request.path)) return apiframe.answer(request);
       return answerProtocol(request, routes);
     },
     (method, path) => {
-      const key = `${method} ${path.replaceAll(/\d{9,}/g, '{id}')}`;
+      const key = `${method} ${path.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{9,}/g, '{id}')}`;
       requests.set(key, (requests.get(key) ?? 0) + 1);
       return faults.strike(method, path);
     },
@@ -98,6 +113,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   const address = server.address() as AddressInfo;
   origin = `http://${host}:${address.port}`;
+  apiframe.resume();
   return {
     url: origin,
     port: address.port,
@@ -106,6 +122,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     control,
     async close() {
       world.close();
+      apiframe.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await painter.close();

@@ -47,6 +47,20 @@ export const Settings = z.strictObject({
   webhookShuffle: z.boolean(),
   /** Whether task/list and task/queue exist; by default not in the comet profile. */
   taskList: z.boolean().nullable(),
+  /** Apiframe: what the team had before its first job. */
+  credits: z.int().min(0),
+  /** Apiframe: requests a minute and key; 0 for no limit. */
+  rateLimit: z.int().min(0),
+  /** Apiframe: the role of every key; administrators see the jobs of all keys. */
+  role: z.enum(['ADMIN', 'MEMBER', 'OWNER']),
+  /** Apiframe: keys that were switched off. */
+  inactiveKeys: z.array(z.string()),
+  /** Apiframe: files are deleted this long after the end of their job. */
+  expireAfterHours: z.number().positive(),
+  /** Apiframe: webhooks may go to http:// on this machine. */
+  plainWebhooks: z.boolean(),
+  /** Apiframe: whether the hash of the key signs as its text or as its bytes (reference section 8). */
+  webhookKeyForm: z.enum(['text', 'bytes']),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -74,4 +88,11 @@ export const defaultSettings: Settings = {
   webhookDuplicates: false,
   webhookShuffle: false,
   taskList: null,
+  credits: 5000,
+  rateLimit: 500,
+  role: 'MEMBER',
+  inactiveKeys: ['afk_inactive'],
+  expireAfterHours: 24,
+  plainWebhooks: true,
+  webhookKeyForm: 'text',
 };

@@ -33,6 +33,8 @@ async function route(request: Request, control: Control): Promise<Answer> {
       return { status: 200, body: control.tasks() };
     case 'GET log':
       return { status: 200, body: control.log() };
+    case 'GET ledger':
+      return { status: 200, body: control.ledger() };
     case 'GET settled':
       await control.settled();
       return done;

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { faultBody } from '../apiframe/answers';
 import type { FaultRule } from '../faults';
 import type { Answer } from '../protocol/answers';
 
@@ -6,6 +7,7 @@ import type { Answer } from '../protocol/answers';
 export type Request = {
   method: string;
   path: string;
+  query: URLSearchParams;
   headers: IncomingMessage['headers'];
   body: Buffer;
   remote: string;
@@ -36,11 +38,12 @@ async function serve(
   strike: Strike,
 ): Promise<void> {
   const body = await readBody(incoming);
-  const path = (incoming.url ?? '/').split('?')[0] ?? '/';
+  const [path = '/', query = ''] = (incoming.url ?? '/').split('?', 2);
   const method = incoming.method ?? 'GET';
   const request: Request = {
     method,
     path,
+    query: new URLSearchParams(query),
     headers: incoming.headers,
     body,
     remote: incoming.socket.remoteAddress ?? '',
@@ -51,18 +54,19 @@ async function serve(
     if (rule.milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, rule.milliseconds));
   const fault = struck.find((rule) => rule.kind !== 'latency');
   if (fault?.kind === 'drop-before') return void incoming.socket.destroy();
-  if (fault?.kind === 'status') return write(outgoing, statusAnswer(fault));
+  if (fault?.kind === 'status') return write(outgoing, statusAnswer(fault, path));
   const answer = await handle(request);
   if (fault?.kind === 'drop-after') return void incoming.socket.destroy();
   write(outgoing, fault ? spoiled(fault, answer) : answer);
 }
 
-function statusAnswer(rule: FaultRule): Answer {
+function statusAnswer(rule: FaultRule, path: string): Answer {
   const status = rule.status ?? 500;
   const headers: Record<string, string> =
     rule.retryAfter === undefined ? {} : { 'retry-after': String(rule.retryAfter) };
   const message = status === 429 ? 'Too many requests' : `Upstream answered ${status}`;
-  return { status, headers, body: rule.body ?? { error: { message, type: 'new_api_error' } } };
+  const usual = path.startsWith('/v2/') ? faultBody(status, message) : { error: { message, type: 'new_api_error' } };
+  return { status, headers, body: rule.body ?? usual };
 }
 
 function spoiled(rule: FaultRule, answer: Answer): Answer {

@@ -52,7 +52,7 @@ async function preview(task: Task, folder: string) {
 }
 
 /** A picture of an exact number of bytes: zeros after its end, which decoders ignore, or cut off. */
-function padded(bytes: Buffer, length: number): Buffer {
+export function padded(bytes: Buffer, length: number): Buffer {
   const whole = Buffer.alloc(length);
   bytes.copy(whole);
   return whole;

@@ -48,7 +48,7 @@ async function uploadAnswer(name: string, folder: string): Promise<Answer> {
 }
 
 /** Players ask for parts of a clip. */
-function ranged(bytes: Buffer, type: string, range: string | undefined): Answer {
+export function ranged(bytes: Buffer, type: string, range: string | undefined): Answer {
   const headers = { 'content-type': type, 'accept-ranges': 'bytes' };
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
   if (first === '' && last === '') return { status: 200, body: bytes, headers };

@@ -9,9 +9,12 @@ import type { Task } from './task';
 export class Journal {
   private readonly file: string;
 
-  constructor(readonly folder: string) {
-    for (const name of ['pictures', 'masks', 'uploads']) mkdirSync(join(folder, name), { recursive: true });
-    this.file = join(folder, 'tasks.jsonl');
+  constructor(
+    readonly folder: string,
+    name = 'tasks.jsonl',
+  ) {
+    for (const part of ['pictures', 'masks', 'uploads']) mkdirSync(join(folder, part), { recursive: true });
+    this.file = join(folder, name);
   }
 
   /** Every stored task, oldest first; the file is rewritten with one line a task. */

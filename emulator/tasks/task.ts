@@ -1,3 +1,5 @@
+import type { SongOrder } from '../apiframe/composer';
+import type { ApiframeFacts } from '../apiframe/facts';
 import type { Button } from '../protocol/buttons';
 import type { Clip, Motion } from '../painting/camera';
 import type { Picture } from '../painting/picture';
@@ -37,9 +39,10 @@ export type Work =
   | { kind: 'clip'; clip: Clip; side: number }
   | { kind: 'describe'; upload: string }
   | { kind: 'shorten'; words: string; flags: string; details: boolean }
+  | { kind: 'song'; order: SongOrder }
   | { kind: 'fail'; reason: string };
 
-export type Stage = 'grid' | 'single' | 'large' | 'film' | 'clip' | 'composite' | 'describe' | 'shorten';
+export type Stage = 'grid' | 'single' | 'large' | 'film' | 'clip' | 'composite' | 'describe' | 'shorten' | 'song';
 
 /** A task as it is stored; times are milliseconds of the emulator's clock. How it looks on the wire is the dialect's business. */
 export type Task = {
@@ -78,11 +81,21 @@ export type Task = {
   stage: Stage | null;
   /** The prompts of a describe or shorten. */
   lines: string[];
+  /** What only a job of the Apiframe dialect has. */
+  apiframe?: ApiframeFacts;
   faults: TaskFaults;
 };
 
 /** What tests have broken about this one task. */
-export type TaskFaults = { hang?: boolean; image?: 'gone' | 'html'; imageBytes?: number; status?: string };
+export type TaskFaults = {
+  hang?: boolean;
+  image?: 'gone' | 'html';
+  imageBytes?: number;
+  status?: string;
+  /** In Apiframe: too old for follow-ups, and without its files. */
+  legacy?: boolean;
+  expired?: boolean;
+};
 
 export function isOver(task: Task): boolean {
   return task.status === 'SUCCESS' || task.status === 'FAILURE' || task.status === 'CANCEL';

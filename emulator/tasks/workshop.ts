@@ -186,7 +186,8 @@ export class Workshop {
       height: first.size.height * scale * across,
     };
     const order = { kind: 'paint', folder: this.folder, cells } as const;
-    if (task.lasts > 1000) {
+    // Apiframe shows nothing before the end.
+    if (task.lasts > 1000 && !task.apiframe) {
       const small = 512 / Math.max(task.picture.width, task.picture.height);
       await painter.run({ ...order, name: `${name}.preview.webp`, scale: small * scale, format: 'webp' });
     }

@@ -23,6 +23,9 @@ import { Workshop } from './workshop';
 /** The percentages a real grid shows on its way (reference section 5.5). */
 const progressSteps = [0, 15, 31, 46, 62, 78, 93];
 
+/** Songs move in greater steps (Apiframe's reference, section 14, hole 25). */
+const songSteps = [0, 10, 50, 90];
+
 /** How long an unanswered dialog lives (section 7). */
 export const dialogLifetime = 60 * 60_000;
 
@@ -36,10 +39,11 @@ const durations: Record<Stage, number> = {
   composite: 4000,
   describe: 3000,
   shorten: 2000,
+  song: 12_000,
 };
 
 export type NewTask = Pick<Task, 'action' | 'prompt' | 'description' | 'state' | 'notifyHook' | 'botType'> &
-  Partial<Pick<Task, 'parentId' | 'customId' | 'seed'>> & { work?: Work; dialog?: Dialog };
+  Partial<Pick<Task, 'parentId' | 'customId' | 'seed' | 'apiframe'>> & { work?: Work; dialog?: Dialog };
 
 type Options = {
   clock: Clock;
@@ -47,6 +51,10 @@ type Options = {
   journal: Journal;
   painter: Painter;
   log: Log;
+  /** Does the work of tasks; by default the one of midjourney-proxy. */
+  workshop?: Pick<Workshop, 'make'>;
+  /** Names a new task; by default with digits. */
+  newId?: () => string;
   onChange(task: Task): void;
 };
 
@@ -57,11 +65,11 @@ export class World {
   private readonly working = new Map<string, Promise<void>>();
   private readonly timer: NodeJS.Timeout;
   private readonly stopListening: () => void;
-  private readonly workshop: Workshop;
+  private readonly workshop: Pick<Workshop, 'make'>;
   private closed = false;
 
   constructor(private readonly options: Options) {
-    this.workshop = new Workshop({ ...options, tasks: () => this.tasks.values() });
+    this.workshop = options.workshop ?? new Workshop({ ...options, tasks: () => this.tasks.values() });
     for (const task of options.journal.load()) this.tasks.set(task.id, task);
     for (const task of this.tasks.values()) if (isRunning(task)) this.work(task);
     this.timer = setInterval(() => this.tick(), 30);
@@ -77,7 +85,7 @@ export class World {
       customId: null,
       seed: randomInt(2 ** 31),
       ...rest,
-      id: this.newId(now),
+      id: this.options.newId?.() ?? this.newId(now),
       status: dialog ? 'MODAL' : 'NOT_START',
       progress: null,
       finalPrompt: finalPrompt(rest.prompt, rest.botType),
@@ -203,8 +211,8 @@ export class World {
     if (now >= task.due && outcome === null) return this.succeed(task, now);
     const part = Math.min(1, (now - task.startTime) / Math.max(1, task.due - task.startTime));
     if (part < 0.08) return;
-    const step =
-      progressSteps[Math.min(progressSteps.length - 1, Math.floor(((part - 0.08) / 0.92) * progressSteps.length))] ?? 0;
+    const steps = task.work?.kind === 'song' ? songSteps : progressSteps;
+    const step = steps[Math.min(steps.length - 1, Math.floor(((part - 0.08) / 0.92) * steps.length))] ?? 0;
     if (task.status === 'IN_PROGRESS' && task.progress === step) return;
     task.status = 'IN_PROGRESS';
     task.progress = step;
@@ -220,6 +228,8 @@ export class World {
   }
 
   private buttonsOf(task: Task): Button[] {
+    // Apiframe has no buttons.
+    if (task.apiframe) return [];
     const { profile } = this.options.settings;
     const [first] = task.cells;
     const size = first?.size ?? { width: 1, height: 1 };
@@ -294,6 +304,7 @@ function stageOf(work: Work | undefined): Stage {
     case 'clip':
     case 'describe':
     case 'shorten':
+    case 'song':
       return work.kind;
     case 'swap':
       return 'composite';
