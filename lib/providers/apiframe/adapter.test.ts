@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { createApiframe } from './adapter';
-import type { Provider } from '../provider';
+import type { SubmitRequest } from '../provider';
 import { toSnapshot } from './to-job';
 
 const KEY = 'afk_secret_key_of_a_person';
 const JOB = 'a1b2c3d4-e5f6-4890-abcd-ef1234567890';
-const STORED = { path: '/v2/music/generate', body: '{"model":"suno","prompt":"rain"}' };
+const REQUEST: Extract<SubmitRequest, { kind: 'music' }> = {
+  kind: 'music',
+  token: 'job-1',
+  key: 'click-1',
+  prompt: 'rain',
+  lyrics: false,
+  instrumental: false,
+  version: null,
+  title: '',
+  style: '',
+  negativeTags: '',
+  vocalGender: null,
+  styleWeight: null,
+  weirdness: null,
+  autoLyrics: false,
+  speed: 'fast',
+};
 
 type Seen = { url: string; method: string; headers: Headers; body: string | null };
 
@@ -24,19 +40,28 @@ function hearing(...answers: (Response | (() => Promise<Response>))[]) {
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers });
 
-describe('send', () => {
-  it('sends the stored text byte for byte, under the key of the click', async () => {
+describe('submit', () => {
+  it('leaves as it was told on the way out, and again byte for byte, under the key of the click', async () => {
     const { provider, seen } = hearing(
       json(202, { jobId: JOB, status: 'QUEUED' }),
+      json(202, { jobId: JOB, status: 'PROCESSING' }),
       json(202, { jobId: JOB, status: 'COMPLETED' }),
     );
-    const body = '{ "prompt":"déjà vu",  "model":"suno" }';
-    const left: string[] = [];
-    const first = await provider.send({ ...STORED, body }, 'click-1', async () => void left.push('leaving'));
-    const again = await provider.send({ ...STORED, body }, 'click-1');
-    expect([first.reference, again.reference, left.length]).toEqual([JOB, JOB, 1]);
-    for (const { headers, ...rest } of seen) {
-      expect(rest).toEqual({ url: 'https://api.apiframe.ai/v2/music/generate', method: 'POST', body });
+    const left: (string | undefined)[] = [];
+    const first = await provider.submit(REQUEST, async (body) => void left.push(body));
+    const sentBody = left[0]!;
+    const again = await provider.submit({ ...REQUEST, prompt: 'changed since', sentBody });
+    const odd = await provider.submit({ ...REQUEST, sentBody: `${sentBody} ` });
+    expect([first.status, again.status, odd.status, first.reference, first.credits]).toEqual([
+      'queued',
+      'running',
+      'queued',
+      JOB,
+      11,
+    ]);
+    expect(seen.map(({ body }) => body)).toEqual([sentBody, sentBody, `${sentBody} `]);
+    for (const { headers, url, method } of seen) {
+      expect([url, method]).toEqual(['https://api.apiframe.ai/v2/music/generate', 'POST']);
       expect(headers.get('x-api-key')).toBe(KEY);
       expect(headers.get('idempotency-key')).toBe('click-1');
       expect(headers.get('user-agent')).toMatch(/^Reprise/);
@@ -44,18 +69,55 @@ describe('send', () => {
     }
   });
 
-  it('does not send when the click is stopped at the door', async () => {
+  it('does not leave when the click is stopped at the door, nor when it cannot be expressed', async () => {
     const { provider, seen } = hearing();
-    await expect(provider.send(STORED, 'click', async () => Promise.reject(new Error('not ours')))).rejects.toThrow(
-      'not ours',
+    const stopped = provider.submit(REQUEST, async () => Promise.reject(new Error('not ours')));
+    await expect(stopped).rejects.toThrow('not ours');
+    const left: unknown[] = [];
+    const blend = { ...REQUEST, prompt: 'a'.repeat(501) };
+    await expect(provider.submit(blend, async (body) => void left.push(body))).rejects.toThrow(/500/);
+    expect([seen, left]).toEqual([[], []]);
+  });
+
+  it('names a webhook only where Apiframe takes it: https, or an emulator', async () => {
+    const notify = 'http://127.0.0.1:3000/hook';
+    const sent = async (baseUrl: string, address: string) => {
+      let body = '';
+      const fetch = async () => json(202, { jobId: JOB, status: 'QUEUED' });
+      const provider = createApiframe({ baseUrl, key: KEY, fetch });
+      await provider.submit({ ...REQUEST, notify: address }, async (text = '') => void (body = text));
+      return (JSON.parse(body) as { webhookUrl?: string }).webhookUrl;
+    };
+    expect(await sent('https://api.apiframe.ai/v2/', notify)).toBeUndefined();
+    expect(await sent('https://api.apiframe.ai', 'https://studio.example/x')).toBe('https://studio.example/x');
+    expect(await sent('http://127.0.0.1:4010', notify)).toBe(notify);
+  });
+
+  it('remembers which job Apiframe will not go on from, and disables its offers', async () => {
+    const raw = { id: JOB, status: 'COMPLETED', model: 'midjourney', result: { images: ['https://cdn/1.png'] } };
+    const { provider, seen } = hearing(json(409, { error: 'Parent predates actions' }), json(200, raw));
+    const click: SubmitRequest = {
+      kind: 'press',
+      token: 't',
+      parent: JOB,
+      parentRaw: raw,
+      offerKey: 'pan/Pan up',
+      speed: 'fast',
+      remix: false,
+    };
+    await expect(provider.submit(click)).rejects.toMatchObject({ code: 'offer-gone' });
+    const told = (await provider.check([JOB])).get(JOB);
+    expect(told?.offers.map(({ disabled }) => disabled)).toEqual(
+      Array.from({ length: 7 }, () => expect.stringMatching(/Parent predates actions/)),
     );
-    expect(seen).toEqual([]);
+    await expect(provider.submit(click)).rejects.toMatchObject({ code: 'rejected' });
+    expect(seen).toHaveLength(2);
   });
 
   it('shows the mask by its size and never the key', async () => {
     const { provider } = hearing(json(202, { jobId: JOB, status: 'QUEUED' }));
     const body = JSON.stringify({ parentJobId: JOB, action: 'inpaint', mask: 'A'.repeat(4000) });
-    const { request } = await provider.send({ path: '/v2/images/midjourney/action', body }, 'click');
+    const { request } = await provider.submit({ ...REQUEST, sentBody: body });
     expect(JSON.stringify(request)).toMatch(/… \(4000 characters\)/);
     expect(JSON.stringify(request)).not.toContain(KEY);
   });
@@ -103,7 +165,7 @@ describe('send', () => {
     [
       '409 of a running parent',
       json(409, { error: 'Parent is not COMPLETED' }),
-      'offer-gone',
+      'rejected',
       /until this job is finished/,
     ],
     [
@@ -112,7 +174,7 @@ describe('send', () => {
       'rejected',
       /same click.*Press it again/,
     ],
-    ['409 of a new rule', json(409, { error: 'The moon is full' }), 'offer-gone', /The moon is full/],
+    ['409 of a new rule', json(409, { error: 'The moon is full' }), 'rejected', /The moon is full/],
     ['429', json(429, { error: 'Rate limit' }, { 'retry-after': '7' }), 'rate-limit', /asks to wait/],
     ['503', json(503, { error: 'Queue unavailable' }), 'unavailable', /out of order.*Queue unavailable/],
     ['500', json(500, { error: 'Oops' }), 'ambiguous', /HTTP 500.*Oops/],
@@ -135,7 +197,7 @@ describe('send', () => {
     ],
   ])('tells %s', async (_, answer, code, message) => {
     const { provider } = hearing(answer);
-    await expect(provider.send(STORED, 'click')).rejects.toMatchObject({
+    await expect(provider.submit(REQUEST)).rejects.toMatchObject({
       code,
       message: expect.stringMatching(message),
     });
@@ -143,7 +205,7 @@ describe('send', () => {
 
   it('keeps the wait of a 429, and what was answered', async () => {
     const { provider } = hearing(json(429, { error: 'Rate limit' }, { 'retry-after': '7' }));
-    await expect(provider.send(STORED, 'click')).rejects.toMatchObject({
+    await expect(provider.submit(REQUEST)).rejects.toMatchObject({
       retryAfter: 7000,
       answer: { error: 'Rate limit' },
     });
@@ -159,43 +221,44 @@ describe('reading', () => {
     createdAt: '2026-09-01T10:00:00.000Z',
     ...other,
   });
+  const paths = (seen: Seen[]) => seen.map(({ url }) => new URL(url).pathname + new URL(url).search);
 
   it('asks for few jobs one by one, and misses what is unknown', async () => {
     const { provider, seen } = hearing(json(200, job('a')), json(404, { error: 'Job not found' }));
     const found = await provider.check(['a', 'b']);
     expect([...found.keys()]).toEqual(['a']);
-    expect(seen.map(({ url }) => new URL(url).pathname)).toEqual(['/v2/jobs/a', '/v2/jobs/b']);
+    expect(paths(seen)).toEqual(['/v2/jobs/a', '/v2/jobs/b']);
+    expect(await provider.check([])).toEqual(new Map());
   });
 
   it('asks for many jobs with one page, and by id for what has ended or is not on it', async () => {
-    const page = {
-      jobs: [job('a'), job('b', { status: 'COMPLETED' }), job('c'), job('x')],
-      nextCursor: 'n',
-      hasMore: true,
-    };
+    const done = job('b', { status: 'COMPLETED', creditCost: 11 });
+    const page = { jobs: [job('a'), done, job('c'), job('x')], nextCursor: 'n', hasMore: true };
     const { provider, seen } = hearing(
       json(200, page),
-      json(200, job('b', { status: 'COMPLETED', input: { prompt: 'rain' } })),
+      json(200, { ...done, input: { prompt: 'rain' } }),
       json(200, job('d')),
     );
     const found = await provider.check(['a', 'b', 'c', 'd']);
     expect([...found.keys()].toSorted()).toEqual(['a', 'b', 'c', 'd']);
-    expect(found.get('b')?.lineage?.prompt).toBe('rain');
-    expect(seen.map(({ url }) => new URL(url).pathname)).toEqual(['/v2/jobs', '/v2/jobs/b', '/v2/jobs/d']);
+    expect(found.get('b')).toMatchObject({ raw: { input: { prompt: 'rain' } }, credits: 11 });
+    expect(paths(seen)).toEqual(['/v2/jobs?limit=100', '/v2/jobs/b', '/v2/jobs/d']);
   });
 
-  it('pages through the list by its cursor', async () => {
+  it('lists jobs of elsewhere by pages, each with what it was made from', async () => {
     const { provider, seen } = hearing(
-      json(200, { jobs: [job('a')], nextCursor: 'eyJ9', hasMore: true }),
-      json(200, { jobs: [job('b'), 'odd'], nextCursor: 'eyJ8', hasMore: false }),
+      json(200, { jobs: [job('a'), 'odd'], nextCursor: 'eyJ9', hasMore: true }),
+      json(200, job('a', { input: { parentJobId: 'p', action: 'extend' } })),
+      json(200, { jobs: [job('b')], nextCursor: 'eyJ8', hasMore: false }),
+      json(404, { error: 'Job not found' }),
     );
-    const first = await provider.list({ model: 'suno', limit: 1 });
-    const second = await provider.list({ model: 'suno', limit: 1, cursor: first.nextCursor! });
-    expect([first.jobs[0]?.reference, second.jobs.length, second.nextCursor]).toEqual(['a', 1, null]);
-    expect(seen.map(({ url }) => new URL(url).search)).toEqual([
-      '?model=suno&limit=1',
-      '?model=suno&limit=1&cursor=eyJ9',
+    const first = await provider.list!(null);
+    const second = await provider.list!(first.next);
+    expect(first.jobs).toMatchObject([
+      { snapshot: { reference: 'a' }, createdAt: Date.UTC(2026, 8, 1, 10), input: { parentJobId: 'p' } },
     ]);
+    expect([second.jobs.length, second.jobs[0]?.input, second.next]).toEqual([1, null, null]);
+    expect(paths(seen)).toEqual(['/v2/jobs?limit=20', '/v2/jobs/a', '/v2/jobs?limit=20&cursor=eyJ9', '/v2/jobs/b']);
   });
 
   it('reads credits, team and role', async () => {
@@ -204,39 +267,39 @@ describe('reading', () => {
       team: { id: 't', name: 'Studio', credits: 1234, plan: 'pro', customerId: null, maxConcurrentJobs: 10 },
       apiKey: { id: 'k', name: 'main', prefix: 'afk_0000' },
     };
-    const { provider } = hearing(json(200, me), json(200, me), json(200, { user: {}, team: null, apiKey: null }));
-    expect(await provider.account()).toEqual({
-      credits: 1234,
-      team: { id: 't', name: 'Studio', plan: 'pro' },
-      email: 'a@example.com',
-      role: 'OWNER',
-      keyName: 'main',
-      maxConcurrentJobs: 10,
-    });
+    const alone = { user: {}, team: null, apiKey: null };
+    const { provider } = hearing(json(200, me), json(200, me), json(200, alone), json(200, alone));
+    expect(await provider.balance!()).toEqual({ credits: 1234, team: 'Studio', role: 'OWNER' });
     expect(await provider.probe()).toBe('It answers and takes the key of Studio. 1,234 credits are left.');
-    expect(await provider.account()).toMatchObject({ credits: null, team: null });
+    await expect(provider.balance!()).rejects.toMatchObject({ code: 'unsupported' });
+    expect(await provider.probe()).toBe('It answers and takes the key.');
+  });
+
+  it('knows the price of a picture and of a song', () => {
+    const { provider } = hearing();
+    expect([
+      provider.price!({ kind: 'imagine' }),
+      provider.price!({ kind: 'music' }),
+      provider.price!({ kind: 'video' }),
+    ]).toEqual([16, 11, null]);
   });
 
   it('shows what it does not understand', async () => {
-    const { provider } = hearing(json(200, { hello: 'world' }), new Response('<html>', { status: 200 }));
-    await expect(provider.list()).rejects.toMatchObject({ code: 'bad-response', answer: { hello: 'world' } });
-    await expect(provider.account()).rejects.toMatchObject({
+    const { provider } = hearing(json(200, { hello: 'world' }), new Response('<html>'), json(200, { hello: 'world' }));
+    await expect(provider.list!(null)).rejects.toMatchObject({ code: 'bad-response', answer: { hello: 'world' } });
+    await expect(provider.probe()).rejects.toMatchObject({
       code: 'bad-response',
       message: expect.stringMatching(/web page/),
     });
+    await expect(provider.check(['a'])).rejects.toMatchObject({ code: 'bad-response', answer: { hello: 'world' } });
   });
 });
 
-describe('lookFor', () => {
+describe('find', () => {
   const at = Date.UTC(2026, 8, 1, 10);
-  const click = {
-    request: {
-      ...STORED,
-      body: '{"model":"suno","prompt":"rain","sunoParams":{"title":"R"},"webhookUrl":"https://x"}',
-    },
-    sentFrom: at,
-    sentUntil: at,
-  };
+  const sentBody = '{"model":"suno","prompt":"rain","sunoParams":{"title":"R"},"webhookUrl":"https://x"}';
+  const lost = { token: 'click', sentBody, sentAt: at };
+  const same = { model: 'suno', prompt: 'rain', sunoParams: { title: 'R', custom_mode: false } };
   const job = (id: string, input: object | null, minutes = 0) => ({
     id,
     status: 'QUEUED',
@@ -244,27 +307,33 @@ describe('lookFor', () => {
     createdAt: new Date(at + minutes * 60_000).toISOString(),
     input,
   });
-  const same = { model: 'suno', prompt: 'rain', sunoParams: { title: 'R', custom_mode: false } };
-  const page = (jobs: unknown[]) => json(200, { jobs, nextCursor: null, hasMore: false });
+  /** A list without `input`, and then each of its near jobs with it. */
+  const account = (...jobs: ReturnType<typeof job>[]) =>
+    hearing(
+      json(200, { jobs: jobs.map((entry) => ({ ...entry, input: undefined })), nextCursor: null, hasMore: false }),
+      ...jobs.filter(({ createdAt }) => Date.parse(createdAt) >= at - 120_000).map((entry) => json(200, entry)),
+    ).provider;
+  const found = async (provider: ReturnType<typeof account>, clicks = [lost]) =>
+    [...(await provider.find!(clicks))].map(([token, { reference }]) => [token, reference]);
 
-  it('finds the one job with the same input in the time of the click', async () => {
-    const { provider, seen } = hearing(
-      page([job('late', null, 60), job('other', null), job('mine', null), job('taken', null), job('early', null, -60)]),
-      json(200, job('other', { ...same, prompt: 'snow' })),
-      json(200, job('mine', same)),
-    );
-    const { found, possible } = await provider.lookFor(click, new Set(['taken']));
-    expect([found?.reference, possible]).toEqual(['mine', []]);
-    expect(seen).toHaveLength(3);
+  it('gives a click the one job that tells of the same request, in the time of its replays', async () => {
+    const other = job('other', { ...same, prompt: 'snow' });
+    expect(await found(account(other, job('mine', same, 60), job('early', same, -60)))).toEqual([['click', 'mine']]);
+    expect(await found(account(job('days later', same, 24 * 60)))).toEqual([]);
   });
 
-  it('does not guess: two alike, or one that tells nothing of itself, are only possible', async () => {
-    const two = hearing(page([job('a', null), job('b', null)]), json(200, job('a', same)), json(200, job('b', same)));
-    expect(await two.provider.lookFor(click, new Set())).toEqual({ found: null, possible: ['a', 'b'] });
-    const silent = hearing(page([job('a', null)]), json(200, job('a', null)));
-    expect(await silent.provider.lookFor(click, new Set())).toEqual({ found: null, possible: ['a'] });
-    const none = hearing(page([]));
-    expect(await none.provider.lookFor(click, new Set())).toEqual({ found: null, possible: [] });
+  it('does not guess: two jobs alike, two clicks alike, or a job that tells nothing of itself', async () => {
+    expect(await found(account(job('a', same), job('b', same)))).toEqual([]);
+    expect(await found(account(job('a', same)), [lost, { ...lost, token: 'twin' }])).toEqual([]);
+    expect(await found(account(job('a', null)))).toEqual([]);
+    expect(await found(account(job('a', same)), [{ ...lost, sentBody: null! }])).toEqual([]);
+    expect(await found(account())).toEqual([]);
+  });
+
+  it('finds a masked click although masks are never told', async () => {
+    const sent = { parentJobId: JOB, action: 'inpaint', prompt: 'a boat' };
+    const click = { ...lost, sentBody: JSON.stringify({ ...sent, mask: 'AAAA' }) };
+    expect(await found(account(job('mine', sent)), [click])).toEqual([['click', 'mine']]);
   });
 });
 
@@ -284,54 +353,37 @@ describe('toSnapshot', () => {
     expect(toSnapshot({ ...base, ...fields })).toMatchObject({ reference: JOB, status, progress });
   });
 
-  it('puts the sheet first, its cells beside it, and tracks before their covers', () => {
+  it('keeps the four pictures of a grid, and tracks with their covers', () => {
     const done = { ...base, status: 'COMPLETED' };
-    expect(toSnapshot({ ...done, result: grid })?.outputs.map(({ role, slot }) => [role, slot])).toEqual([
-      ['grid', undefined],
-      ...[1, 2, 3, 4].map((slot) => ['cell', slot]),
-    ]);
+    expect(toSnapshot({ ...done, result: grid })?.outputs).toEqual(grid.images.map((url) => ({ kind: 'image', url })));
     const tracks = ['a', 'b'].map((id) => ({
       id,
       audioUrl: `https://cdn/${id}.mp3`,
-      imageUrl: `https://cdn/${id}.jpeg`,
+      imageUrl: id === 'a' ? 'https://cdn/a.jpeg' : null,
+      title: 'Rain',
       duration: 61.5,
     }));
-    const song = toSnapshot({ ...done, model: 'suno', result: { tracks } });
-    expect(song?.outputs.map(({ kind, role, slot }) => [kind, role, slot])).toEqual([
-      ['audio', 'track', 1],
-      ['audio', 'track', 2],
-      ['image', 'cover', 1],
-      ['image', 'cover', 2],
+    expect(toSnapshot({ ...done, model: 'suno', result: { tracks } })?.outputs).toEqual([
+      {
+        kind: 'audio',
+        url: 'https://cdn/a.mp3',
+        track: { id: 'a', title: 'Rain', tags: null, seconds: 61.5, coverUrl: 'https://cdn/a.jpeg' },
+      },
+      {
+        kind: 'audio',
+        url: 'https://cdn/b.mp3',
+        track: { id: 'b', title: 'Rain', tags: null, seconds: 61.5, coverUrl: null },
+      },
     ]);
-    expect(song?.tracks[1]).toMatchObject({ id: 'b', duration: 61.5, title: null });
   });
 
-  it('has no outputs once the files are deleted, but offers with a warning', () => {
+  it('has no outputs once the files are deleted, but live offers', () => {
     const snapshot = toSnapshot({ ...base, status: 'COMPLETED', result: grid, expired: true });
-    expect(snapshot).toMatchObject({ expired: true, outputs: [] });
-    expect(snapshot?.offers[0]?.warning).toMatch(/deleted/);
-  });
-
-  it('tells where a job comes from, if the provider does', () => {
-    const input = { parentJobId: 'p', action: 'upsample', index: 3 };
-    expect(toSnapshot({ ...base, status: 'QUEUED', input })?.lineage).toEqual({
-      parent: 'p',
-      action: 'upsample',
-      index: 3,
-      trackId: null,
-      prompt: null,
-    });
-    expect(toSnapshot({ ...base, status: 'QUEUED', input: null })?.lineage).toBeNull();
+    expect(snapshot?.outputs).toEqual([]);
+    expect(snapshot?.offers.filter(({ disabled }) => !disabled)).toHaveLength(8);
   });
 
   it('answers null for what is no job', () => {
     for (const raw of [null, 1, 'x', [], {}, { id: 7 }]) expect(toSnapshot(raw)).toBeNull();
-  });
-});
-
-describe('the shared interface', () => {
-  it('is kept', () => {
-    const provider: Provider = createApiframe({ baseUrl: 'https://api.apiframe.ai', key: KEY });
-    expect(provider.lacks()).not.toContain('list');
   });
 });

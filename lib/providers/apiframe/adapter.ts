@@ -1,161 +1,131 @@
 import { ProviderError } from '../errors';
-import { type Fetch, type HttpAnswer, parseJson, request } from '../http';
-import type { Submission } from '../provider';
-import { toStored } from './body';
-import { hasSameInput, isNear, mayCome, modelOf } from './find-lost';
-import type {
-  Account,
-  ApiframeProvider,
-  ApiframeRequest,
-  ApiframeSnapshot,
-  ListQuery,
-  LostClick,
-  StoredRequest,
-} from './provider';
+import { type HttpAnswer, parseJson } from '../http';
+import type { Balance, Listed, Lost, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
+import { prepare, type Prepared } from './body';
+import { type ApiframeOptions, createClient, kindOf, unreadable } from './client';
+import { matchLost, oldestOf } from './find-lost';
+import { PRICES } from './prices';
 import { refusalOf } from './refusal';
-import { readEvent, toActed, toSnapshot } from './to-job';
+import { readEvent, toActed, toListed, toSnapshot } from './to-job';
 import { isSigned } from './webhook';
-import { Accepted, JobList, Me } from './wire';
-
-export type ApiframeOptions = {
-  /** Without the trailing `/v2`. */
-  baseUrl: string;
-  key: string;
-  fetch?: Fetch;
-  now?: () => number;
-};
+import { Accepted, Me } from './wire';
 
 export const APIFRAME_URL = 'https://api.apiframe.ai';
 
-/** Cloudflare turns away requests that do not say what they are (reference section 1). */
-const USER_AGENT = 'Reprise/0.1 (self-hosted studio)';
 /** An hour less than the provider remembers a key (reference section 9). */
-const REPLAY_FOR = 23 * 60 * 60_000;
-const SUBMIT_TIMEOUT = 75_000;
-const READ_TIMEOUT = 20_000;
+const REPLAYS = 23 * 60 * 60_000;
 /** Fewer jobs than this are asked about one by one: the list tells no `input`. */
 const FEW = 4;
 const PAGE = 100;
-/** Pages that are read for one lost click. */
+/** Jobs a page of the import: each is asked for once more. */
+const IMPORT_PAGE = 20;
+/** Pages that are read for lost clicks. */
 const MOST_PAGES = 20;
 
-/** Apiframe v2 (reference: apiframe.md). It translates, and neither stores, polls nor retries. */
+export type ApiframeProvider = Provider & {
+  /**
+   * The job as a webhook tells it; null where its signature is missing or wrong: answer 401 and change nothing. Throws
+   * `bad-response` for a signed body that tells of no job.
+   */
+  hear(body: Uint8Array, signature: string | null): Snapshot | null;
+};
+
+/** Apiframe v2 (reference: apiframe.md). */
 export function createApiframe(options: ApiframeOptions): ApiframeProvider {
-  const base = options.baseUrl.replace(/\/+$/, '').replace(/\/v2$/, '');
-  const fetch = options.fetch ?? globalThis.fetch;
   const now = options.now ?? Date.now;
-  const headers = { 'x-api-key': options.key, 'user-agent': USER_AGENT };
+  const client = createClient(options);
+  /** Jobs that Apiframe will not go on from: no field tells their age, only its refusal. */
+  const refusals = new Map<string, string>();
 
-  async function get(path: string): Promise<HttpAnswer> {
-    const answer = await request(fetch, base + path, {
-      method: 'GET',
-      headers,
-      changes: false,
-      secret: options.key,
-      timeout: READ_TIMEOUT,
-    });
-    if (answer.status !== 200) throw refusalOf(answer, false, now());
-    return answer;
-  }
-
-  function prepare(input: ApiframeRequest): StoredRequest {
-    const parent = input.kind === 'press' ? toActed(input.parentRaw) : null;
-    return toStored(input, parent, webhookFor(base, input.notify));
-  }
-
-  async function send(stored: StoredRequest, key: string, leaving?: () => Promise<void>): Promise<Submission> {
-    await leaving?.();
-    const answer = await request(fetch, base + stored.path, {
-      method: 'POST',
-      headers: { ...headers, 'idempotency-key': key },
-      text: stored.body,
-      changes: true,
-      secret: options.key,
-      timeout: SUBMIT_TIMEOUT,
-    });
-    return { ...readSubmission(answer, now()), request: forDebugging(stored) };
-  }
-
-  async function one(id: string): Promise<ApiframeSnapshot | null> {
+  async function submit(request: SubmitRequest, leaving?: (body?: string) => Promise<void>): Promise<Submission> {
+    const parent = request.kind === 'press' ? toActed(request.parentRaw, refusals) : null;
+    const prepared = prepare(request, parent, client.webhookFor(request.notify));
+    await leaving?.(prepared.body);
+    const answer = await client.post(prepared.path, prepared.body, request.key ?? request.token);
     try {
-      const answer = await get(`/v2/jobs/${encodeURIComponent(id)}`);
-      return toSnapshot(answer.json) ?? wrong('a job', answer);
+      return readSubmission(answer, prepared, now());
     } catch (error) {
-      if (error instanceof ProviderError && error.code === 'not-found') return null;
+      if (request.kind === 'press' && error instanceof ProviderError && error.code === 'offer-gone') {
+        refusals.set(request.parent, error.message);
+      }
       throw error;
     }
   }
 
-  async function list(query: ListQuery = {}) {
-    const parameters = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) if (value !== undefined) parameters.set(name, String(value));
-    const answer = await get(`/v2/jobs${parameters.size > 0 ? `?${parameters}` : ''}`);
-    const page = JobList.safeParse(answer.json).data ?? wrong('a list of jobs', answer);
-    const jobs = page.jobs.map(toSnapshot).filter((job) => job !== null);
-    return { jobs, nextCursor: page.hasMore ? (page.nextCursor ?? null) : null };
+  async function one(id: string): Promise<Snapshot | null> {
+    const raw = await client.job(id);
+    if (raw === null) return null;
+    const snapshot = toSnapshot(raw, refusals);
+    if (snapshot) return snapshot;
+    throw new ProviderError('bad-response', 'Apiframe sent something that is no job.', { answer: raw });
   }
 
-  async function check(references: string[]): Promise<Map<string, ApiframeSnapshot>> {
+  async function check(references: string[]): Promise<Map<string, Snapshot>> {
     const wanted = new Set(references);
-    const found = new Map<string, ApiframeSnapshot>();
+    const found = new Map<string, Snapshot>();
     if (wanted.size >= FEW) {
-      const { jobs } = await list({ limit: PAGE });
-      // What has ended is asked for once more: only the job itself tells its `input`.
-      for (const job of jobs) if (wanted.has(job.reference) && !isOver(job)) found.set(job.reference, job);
+      const { jobs } = await client.page(PAGE, null);
+      for (const raw of jobs) {
+        const job = toSnapshot(raw, refusals);
+        // What has ended is asked for once more: only the job itself tells its `input`.
+        if (job && wanted.has(job.reference) && !isOver(job)) found.set(job.reference, job);
+      }
     }
     const missing = [...wanted].filter((id) => !found.has(id));
     for (const job of await Promise.all(missing.map(one))) if (job) found.set(job.reference, job);
     return found;
   }
 
-  async function lookFor(click: LostClick, taken: ReadonlySet<string>) {
-    const near: string[] = [];
-    let cursor: string | null = null;
-    for (let page = 0; page < MOST_PAGES; page += 1) {
-      const model = modelOf(click.request);
-      const { jobs, nextCursor } = await list({
-        ...(model ? { model } : {}),
-        limit: PAGE,
-        ...(cursor ? { cursor } : {}),
-      });
-      near.push(...jobs.filter((job) => isNear(click, job) && !taken.has(job.reference)).map((job) => job.reference));
-      cursor = nextCursor;
-      if (!cursor || !mayCome(click, jobs.at(-1)?.createdAt ?? null)) break;
-    }
-    const whole = (await Promise.all(near.map(one))).filter((job) => job !== null);
-    const same = whole.filter((job) => hasSameInput(click, job));
-    const untold = whole.filter((job) => hasSameInput(click, job) === null);
-    return same.length === 1
-      ? { found: same[0]!, possible: [] }
-      : { found: null, possible: [...same, ...untold].map((job) => job.reference) };
+  /** Jobs of a page with the request that each tells of itself. */
+  async function whole(jobs: unknown[]): Promise<Listed[]> {
+    const listed = jobs.map((raw) => toListed(raw, refusals)).filter((job) => job !== null);
+    const again = await Promise.all(listed.map(async ({ snapshot }) => client.job(snapshot.reference)));
+    return listed.map((job, index) => toListed(again[index], refusals) ?? job);
   }
 
-  async function account(): Promise<Account> {
-    const answer = await get('/v2/me');
-    const { user, team, apiKey } = Me.safeParse(answer.json).data ?? wrong('an account', answer);
-    return {
-      credits: team?.credits ?? null,
-      team: team ? { id: team.id ?? null, name: team.name ?? null, plan: team.plan ?? null } : null,
-      email: user.email ?? null,
-      role: user.role ?? null,
-      keyName: apiKey?.name ?? null,
-      maxConcurrentJobs: team?.maxConcurrentJobs ?? null,
-    };
+  async function list(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }> {
+    const page = await client.page(IMPORT_PAGE, cursor);
+    return { jobs: await whole(page.jobs), next: page.next };
+  }
+
+  async function find(lost: Lost[]): Promise<Map<string, Snapshot>> {
+    const oldest = oldestOf(lost);
+    const near: Listed[] = [];
+    let cursor: string | null = null;
+    for (let count = 0; count < MOST_PAGES; count += 1) {
+      const page = await client.page(PAGE, cursor);
+      const jobs = page.jobs.map((raw) => toListed(raw, refusals)).filter((job) => job !== null);
+      near.push(...jobs.filter(({ createdAt }) => createdAt >= oldest));
+      cursor = page.next;
+      if (!cursor || jobs.some(({ createdAt }) => createdAt < oldest)) break;
+    }
+    const told = await whole(near.map(({ snapshot }) => snapshot.raw));
+    return new Map([...matchLost(lost, told, REPLAYS)].map(([token, { snapshot }]) => [token, snapshot]));
+  }
+
+  async function account() {
+    const answer = await client.get('/v2/me');
+    return Me.safeParse(answer.json).data ?? unreadable('an account', answer);
   }
 
   return {
-    prepare,
-    send,
-    replayFor: REPLAY_FOR,
-    submit: async (input, leaving) => send(prepare(input), input.token, leaving),
+    replays: REPLAYS,
+    price: ({ kind }) => (kind === 'imagine' || kind === 'music' ? PRICES[kind] : null),
+    submit,
     check,
+    find,
     list,
-    lookFor,
-    account,
+    async balance(): Promise<Balance> {
+      const { user, team } = await account();
+      if (typeof team?.credits !== 'number') {
+        throw new ProviderError('unsupported', 'The key belongs to no team, so Apiframe tells no credits.');
+      }
+      return { credits: team.credits, team: team.name ?? null, role: user.role ?? null };
+    },
     hear(body, signature) {
       if (!isSigned(body, signature, options.key)) return null;
       const text = Buffer.from(body).toString('utf8');
-      const event = readEvent(parseJson(text));
+      const event = readEvent(parseJson(text), refusals);
       if (event) return event;
       throw new ProviderError('bad-response', 'Apiframe signed a webhook that tells of no job.', {
         answer: text.slice(0, 2000),
@@ -163,22 +133,17 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
     },
     lacks: () => ['buttons', 'blend', 'describe', 'shorten', 'edit', 'video', 'upload', 'seed', 'cancel'],
     async probe() {
-      const { credits, team } = await account();
-      const left = credits === null ? '' : ` ${credits.toLocaleString('en-GB')} credits are left.`;
+      const { team } = await account();
+      const left =
+        typeof team?.credits === 'number' ? ` ${team.credits.toLocaleString('en-GB')} credits are left.` : '';
       return `It answers and takes the key${team?.name ? ` of ${team.name}` : ''}.${left}`;
     },
   };
 }
 
-const isOver = ({ status }: ApiframeSnapshot) => status === 'done' || status === 'failed' || status === 'cancelled';
+const isOver = ({ status }: Snapshot) => status === 'done' || status === 'failed' || status === 'cancelled';
 
-/** Webhooks go to https only (reference section 8); an emulator without it takes any address. */
-function webhookFor(base: string, notify: string | undefined): string | null {
-  if (!notify) return null;
-  return notify.startsWith('https:') || base.startsWith('http:') ? notify : null;
-}
-
-function readSubmission(answer: HttpAnswer, now: number): Omit<Submission, 'request'> {
+function readSubmission(answer: HttpAnswer, { path, body, credits }: Prepared, now: number): Submission {
   if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, true, now);
   const accepted = Accepted.safeParse(answer.json).data;
   if (!accepted) {
@@ -186,25 +151,18 @@ function readSubmission(answer: HttpAnswer, now: number): Omit<Submission, 'requ
       answer: answer.json ?? answer.text.slice(0, 2000),
     });
   }
-  // A replay may find its job further on; whatever has ended is read at the next check.
-  const status = accepted.status === 'PROCESSING' ? 'running' : 'queued';
-  return { reference: accepted.jobId, status, answer: answer.json };
-}
-
-function wrong(expected: string, answer: HttpAnswer): never {
-  throw new ProviderError('bad-response', `Apiframe sent ${kindOf(answer)} in place of ${expected}.`, {
-    answer: answer.json ?? answer.text.slice(0, 2000),
-  });
-}
-
-function kindOf({ text, json }: HttpAnswer): string {
-  if (text.trim() === '') return 'an empty answer';
-  if (text.trimStart().startsWith('<')) return 'a web page';
-  return json === undefined ? 'no valid JSON' : 'an answer of an unknown form';
+  return {
+    reference: accepted.jobId,
+    // A replay may find its job further on; whatever has ended is read at the next check.
+    status: accepted.status === 'PROCESSING' ? 'running' : 'queued',
+    credits,
+    request: forDebugging(path, body),
+    answer: answer.json,
+  };
 }
 
 /** The request as the job page shows it: no key (headers are left out), and the mask told by its size. */
-function forDebugging({ path, body }: StoredRequest): unknown {
+function forDebugging(path: string, body: string): unknown {
   const fields = JSON.parse(body) as Record<string, unknown>;
   const { mask } = fields;
   const short = typeof mask === 'string' ? { mask: `… (${mask.length} characters)` } : {};

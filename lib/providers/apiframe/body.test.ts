@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createApiframe } from './adapter';
-import { SUNO_VERSIONS, type ApiframeRequest, type ClickInput, type SongRequest } from './provider';
+import type { SubmitRequest } from '../provider';
+import { prepare } from './body';
+import type { ClickAnswer } from './reason-against';
+import { toActed } from './to-job';
 
 /** The vendor's own contract; its request schemas are closed (reference section 1). */
 const contract = JSON.parse(readFileSync(new URL('./__fixtures__/apiframe.openapi.json', import.meta.url), 'utf8'));
@@ -12,21 +14,19 @@ const schemaOf = (path: string) => {
 };
 
 const PARENT = 'a1b2c3d4-e5f6-4890-abcd-ef1234567890';
-const provider = createApiframe({ baseUrl: 'https://api.apiframe.ai/v2/', key: 'afk_test' });
-const NOTIFY = 'https://studio.example/api/webhooks/apiframe/1';
+const HOOK = 'https://studio.example/api/webhooks/apiframe/1';
 
-const press = (offerKey: string, input?: ClickInput): ApiframeRequest => ({
+const press = (offerKey: string, answer?: ClickAnswer): SubmitRequest => ({
   kind: 'press',
   token: 't',
-  notify: NOTIFY,
   parent: PARENT,
   parentRaw: undefined,
   offerKey,
   speed: 'fast',
   remix: false,
-  ...(input ? { input } : {}),
+  ...(answer ? { answer } : {}),
 });
-const picture = (prompt: string, other: object = {}): ApiframeRequest => ({
+const picture = (prompt: string, other: object = {}): SubmitRequest => ({
   kind: 'imagine',
   token: 't',
   prompt,
@@ -36,48 +36,64 @@ const picture = (prompt: string, other: object = {}): ApiframeRequest => ({
   hosted: [],
   ...other,
 });
-const song = (fields: Partial<SongRequest> = {}): ApiframeRequest => ({
-  kind: 'song',
+type Song = Extract<SubmitRequest, { kind: 'music' }>;
+const song = (fields: Partial<Song> = {}): SubmitRequest => ({
+  kind: 'music',
   token: 't',
   prompt: 'rain',
+  lyrics: false,
+  instrumental: false,
+  version: null,
+  title: '',
+  style: '',
+  negativeTags: '',
+  vocalGender: null,
+  styleWeight: null,
+  weirdness: null,
+  autoLyrics: false,
+  speed: 'fast',
   ...fields,
 });
-const fieldsOf = (request: ApiframeRequest) => {
-  const { path, body } = provider.prepare(request);
+const fieldsOf = (request: SubmitRequest) => {
+  const { path, body } = prepare(request, null, null);
   return { path, ...(JSON.parse(body) as Record<string, unknown>) };
 };
 
 const mask = Uint8Array.from([0x89, 0x50, 0x4e, 0x47]);
-const EDIT: ClickInput = { prompt: '[Verse] la', title: 'Rain', style: 'bossa', negativeTags: 'drums' };
-const EVERY: [string, ApiframeRequest][] = [
-  ['imagine', picture('a red kite --ar 16:9 --s 200')],
-  ['imagine without ratio', picture('a red kite')],
-  ...[1, 2, 3, 4].map((n): [string, ApiframeRequest] => [`U${n}`, press(`upscale/U${n}/${n}`)]),
-  ...[1, 2, 3, 4].map((n): [string, ApiframeRequest] => [`V${n}`, press(`vary/V${n}/${n}`)]),
-  ['region', press('vary/Vary (Region)', { mask, prompt: 'a boat' })],
-  ['region without words', press('vary/Vary (Region)', { mask })],
-  ['zoom 2', press('zoom/Zoom Out 2x')],
-  ['zoom 1.5', press('zoom/Zoom Out 1.5x')],
-  ...['left', 'right', 'up', 'down'].map((edge): [string, ApiframeRequest] => [
+const form = { title: 'Rain', style: 'bossa', negativeTags: 'drums', continueAt: 12.5, audioWeight: 0.7 };
+const EVERY: [string, SubmitRequest, number][] = [
+  ['imagine', picture('a red kite --ar 16:9 --s 200'), 16],
+  ['imagine without ratio', picture('a red kite'), 16],
+  ...[1, 2, 3, 4].map((n): [string, SubmitRequest, number] => [`U${n}`, press(`upscale/U${n}/${n}`), 4]),
+  ...[1, 2, 3, 4].map((n): [string, SubmitRequest, number] => [`V${n}`, press(`vary/V${n}/${n}`), 16]),
+  ['region', press('vary/Vary (Region)', { mask, prompt: 'a boat' }), 16],
+  ['region without words', press('vary/Vary (Region)', { mask, prompt: '' }), 16],
+  ['zoom 2', press('zoom/Zoom Out 2x'), 16],
+  ['zoom 1.5', press('zoom/Zoom Out 1.5x'), 16],
+  ...['left', 'right', 'up', 'down'].map((edge): [string, SubmitRequest, number] => [
     `pan ${edge}`,
     press(`pan/Pan ${edge}`),
+    16,
   ]),
-  ...[1, 2].flatMap((n): [string, ApiframeRequest][] => [
-    [`extend ${n}`, press(`other/Extend/${n}`)],
-    [`extend ${n}, all fields`, press(`other/Extend/${n}`, { ...EDIT, continueAt: 12.5 })],
-    [`cover ${n}, all fields`, press(`other/Cover/${n}`, { ...EDIT, audioWeight: 0.7 })],
-    [`vocals ${n}, all fields`, press(`other/Add vocals/${n}`, EDIT)],
-    [`stems ${n}`, press(`other/Stems/${n}`)],
+  ...[1, 2].flatMap((n): [string, SubmitRequest, number][] => [
+    [`extend ${n}`, press(`other/Extend/${n}`, { prompt: '' }), 11],
+    [`extend ${n}, all fields`, press(`other/Extend/${n}`, { prompt: '[Verse] la', form }), 11],
+    [`cover ${n}, all fields`, press(`other/Cover/${n}`, { prompt: '[Verse] la', form }), 11],
+    [`vocals ${n}, all fields`, press(`other/Add vocals/${n}`, { prompt: '[Verse] la', form }), 11],
+    [`stems ${n}`, press(`other/Stems/${n}`), 11],
   ]),
-  ['extend by id', press('other/Extend/1', { trackId: '8d5c' })],
-  ['song', song()],
-  ...SUNO_VERSIONS.map((version): [string, ApiframeRequest] => [`song ${version}`, song({ version })]),
+  ['song', song(), 11],
+  ...['V4', 'V4_5', 'V4_5ALL', 'V4_5PLUS', 'V5', 'V5_5'].map((version): [string, SubmitRequest, number] => [
+    `song ${version}`,
+    song({ version }),
+    11,
+  ]),
   [
     'song, all fields',
     song({
       prompt: '[Verse] la',
-      customMode: true,
-      instrumental: false,
+      lyrics: true,
+      instrumental: true,
       version: 'V5_5',
       title: 'Rain',
       style: 'bossa nova',
@@ -87,30 +103,55 @@ const EVERY: [string, ApiframeRequest][] = [
       weirdness: 1,
       autoLyrics: true,
     }),
+    11,
   ],
 ];
 
 describe('every request', () => {
-  it.each(EVERY)('fits the contract: %s', (_, request) => {
-    const { path, body } = provider.prepare({ ...request, notify: NOTIFY });
-    expect(schemaOf(path).safeParse(JSON.parse(body)).error).toBeUndefined();
-    expect(JSON.parse(body)).toMatchObject({ webhookUrl: NOTIFY, webhookEvents: ['progress', 'completed', 'failed'] });
+  it.each(EVERY)('fits the contract and has its price: %s', (_, request, credits) => {
+    const prepared = prepare(request, null, HOOK);
+    expect(schemaOf(prepared.path).safeParse(JSON.parse(prepared.body)).error).toBeUndefined();
+    expect(JSON.parse(prepared.body)).toMatchObject({
+      webhookUrl: HOOK,
+      webhookEvents: ['progress', 'completed', 'failed'],
+    });
+    expect(prepared.credits).toBe(credits);
   });
 
-  it('is the same text each time', () => {
-    for (const [, request] of EVERY) expect(provider.prepare(request).body).toBe(provider.prepare(request).body);
+  it('is the same text each time, and names exactly one of index and track', () => {
+    for (const [, request] of EVERY) {
+      const { path, body } = prepare(request, null, null);
+      expect(prepare(request, null, null).body).toBe(body);
+      const names = Object.keys(JSON.parse(body) as object).filter((name) => name === 'index' || name === 'trackId');
+      expect([path, names.length]).toEqual([path, /suno.action/.test(path) || names.length === 1 ? 1 : 0]);
+    }
   });
 
   it('would be caught if it broke the contract', () => {
     for (const [, request] of EVERY) {
-      const { path, body } = provider.prepare(request);
+      const { path, body } = prepare(request, null, null);
       expect(schemaOf(path).safeParse({ ...JSON.parse(body), speed: 'fast' }).success).toBe(false);
     }
+  });
+
+  it('leaves again as it left before, whatever has changed since', () => {
+    const sentBody = '{ "model":"suno",  "prompt":"rain" }';
+    expect(prepare({ ...song({ prompt: '' }), sentBody }, null, HOOK)).toEqual({
+      path: '/v2/music/generate',
+      body: sentBody,
+      credits: 11,
+    });
+    expect(prepare({ ...press('other/Stems/2'), sentBody }, null, null)).toMatchObject({
+      path: '/v2/music/suno/action',
+      body: sentBody,
+    });
   });
 });
 
 describe('what goes into a request', () => {
-  it.each<[string, ApiframeRequest, object]>([
+  const act = (fields: object) => ({ path: '/v2/images/midjourney/action', parentJobId: PARENT, ...fields });
+  const work = (fields: object) => ({ path: '/v2/music/suno/action', parentJobId: PARENT, ...fields });
+  it.each<[string, SubmitRequest, object]>([
     [
       'the ratio has a field of its own, other flags stay',
       picture('a red kite --ar 16:9 --s 200'),
@@ -126,76 +167,46 @@ describe('what goes into a request', () => {
       picture('kite --ar wide'),
       { path: '/v2/images/generate', model: 'midjourney', prompt: 'kite --ar wide' },
     ],
-    [
-      'U2',
-      press('upscale/U2/2'),
-      { path: '/v2/images/midjourney/action', parentJobId: PARENT, action: 'upsample', index: 2 },
-    ],
-    [
-      'V4',
-      press('vary/V4/4'),
-      { path: '/v2/images/midjourney/action', parentJobId: PARENT, action: 'variation', index: 4 },
-    ],
+    ['U2', press('upscale/U2/2'), act({ action: 'upsample', index: 2 })],
+    ['V4', press('vary/V4/4'), act({ action: 'variation', index: 4 })],
     [
       'region',
       press('vary/Vary (Region)', { mask, prompt: 'a boat' }),
-      {
-        path: '/v2/images/midjourney/action',
-        parentJobId: PARENT,
-        action: 'inpaint',
-        mask: 'iVBORw==',
-        prompt: 'a boat',
-      },
+      act({ action: 'inpaint', mask: 'iVBORw==', prompt: 'a boat' }),
     ],
+    ['zoom', press('zoom/Zoom Out 1.5x'), act({ action: 'outpaint', zoomRatio: 1.5 })],
+    ['pan', press('pan/Pan up'), act({ action: 'pan', direction: 'up' })],
     [
-      'zoom',
-      press('zoom/Zoom Out 1.5x'),
-      { path: '/v2/images/midjourney/action', parentJobId: PARENT, action: 'outpaint', zoomRatio: 1.5 },
-    ],
-    [
-      'pan',
-      press('pan/Pan up'),
-      { path: '/v2/images/midjourney/action', parentJobId: PARENT, action: 'pan', direction: 'up' },
-    ],
-    [
-      'extend',
-      press('other/Extend/2', { continueAt: 12.5, audioWeight: 0.5, title: '' }),
-      { path: '/v2/music/suno/action', parentJobId: PARENT, action: 'extend', index: 2, continueAt: 12.5 },
+      'extend, and what was not filled in is left out',
+      press('other/Extend/2', { prompt: '', form: { continueAt: 12.5, audioWeight: 0.5, title: '' } }),
+      work({ action: 'extend', index: 2, continueAt: 12.5 }),
     ],
     [
       'cover',
-      press('other/Cover/1', { continueAt: 12.5, audioWeight: 0, style: 'jazz' }),
-      { path: '/v2/music/suno/action', parentJobId: PARENT, action: 'cover', index: 1, style: 'jazz', audio_weight: 0 },
+      press('other/Cover/1', { prompt: '', form: { continueAt: 12.5, audioWeight: 0, style: 'jazz' } }),
+      work({ action: 'cover', index: 1, style: 'jazz', audio_weight: 0 }),
     ],
     [
       'add vocals',
-      press('other/Add vocals/1', { prompt: 'la', trackId: '8d5c' }),
-      { path: '/v2/music/suno/action', parentJobId: PARENT, action: 'add_vocals', trackId: '8d5c', prompt: 'la' },
+      press('other/Add vocals/1', { prompt: 'la', form: { negativeTags: 'drums' } }),
+      work({ action: 'add_vocals', index: 1, prompt: 'la', negative_tags: 'drums' }),
     ],
+    ['stems', press('other/Stems/2', { prompt: 'la', form }), work({ action: 'stems', index: 2 })],
     [
-      'stems',
-      press('other/Stems/2', EDIT),
-      { path: '/v2/music/suno/action', parentJobId: PARENT, action: 'stems', index: 2 },
-    ],
-    [
-      'song',
+      'a described song',
       song({ instrumental: true }),
-      { path: '/v2/music/generate', model: 'suno', prompt: 'rain', sunoParams: { instrumental: true } },
+      {
+        path: '/v2/music/generate',
+        model: 'suno',
+        prompt: 'rain',
+        sunoParams: { custom_mode: false, instrumental: true },
+      },
     ],
-    ['a plain song', song(), { path: '/v2/music/generate', model: 'suno', prompt: 'rain' }],
   ])('%s', (_, request, expected) => {
-    const { notify: _notify, ...quiet } = request;
-    expect(fieldsOf(quiet)).toEqual(expected);
+    expect(fieldsOf(request)).toEqual(expected);
   });
 
-  it('names a webhook only where Apiframe takes it: https, or an emulator', () => {
-    const plain = { ...song(), notify: 'http://127.0.0.1:3000/hook' };
-    expect(fieldsOf(plain)).not.toHaveProperty('webhookUrl');
-    const emulator = createApiframe({ baseUrl: 'http://127.0.0.1:4010', key: 'x' });
-    expect(JSON.parse(emulator.prepare(plain).body)).toHaveProperty('webhookUrl', plain.notify);
-  });
-
-  it.each<[string, ApiframeRequest, string, RegExp]>([
+  it.each<[string, SubmitRequest, string, RegExp]>([
     [
       'pictures as references',
       picture('kite', { references: [{ bytes: mask, type: 'image/png' }] }),
@@ -203,9 +214,10 @@ describe('what goes into a request', () => {
       /no reference pictures/,
     ],
     ['Niji', picture('kite', { botType: 'niji' }), 'unsupported', /no Niji/],
-    ['a ratio and nothing else', picture('--ar 16:9'), 'rejected', /besides its aspect ratio/],
+    ['a ratio and nothing else', picture('--ar 16:9'), 'rejected', /Write what/],
     ['a long description', song({ prompt: 'a'.repeat(501) }), 'rejected', /500/],
-    ['an unknown offer', press('zoom/Custom Zoom'), 'rejected', /does not offer/],
+    ['an unknown offer', press('zoom/Custom Zoom'), 'offer-gone', /does not offer/],
+    ['a region without mask', press('vary/Vary (Region)'), 'rejected', /Paint the region/],
     [
       'a shortening',
       { kind: 'shorten', token: 't', prompt: 'kite', botType: 'midjourney', speed: 'fast' },
@@ -219,19 +231,18 @@ describe('what goes into a request', () => {
       /after the click/,
     ],
   ])('refuses what Apiframe cannot do: %s', (_, request, code, message) => {
-    expect(() => provider.prepare(request)).toThrow(
+    expect(() => prepare(request, null, null)).toThrow(
       expect.objectContaining({ code, message: expect.stringMatching(message) }),
     );
   });
 
   it('holds a click against what the parent last told', () => {
-    const parentRaw = {
-      id: PARENT,
-      status: 'COMPLETED',
-      model: 'midjourney',
-      result: { images: ['https://cdn/1.png'] },
-    };
-    expect(() => provider.prepare({ ...press('upscale/U1/1'), parentRaw } as ApiframeRequest)).toThrow(/not a grid/);
-    expect(() => provider.prepare({ ...press('zoom/Zoom Out 2x'), parentRaw } as ApiframeRequest)).not.toThrow();
+    const raw = { id: PARENT, status: 'COMPLETED', model: 'midjourney', result: { images: ['https://cdn/1.png'] } };
+    const parent = toActed(raw, new Map());
+    expect(() => prepare(press('upscale/U1/1'), parent, null)).toThrow(/not a grid/);
+    expect(() => prepare(press('zoom/Zoom Out 2x'), parent, null)).not.toThrow();
+    expect(() => prepare(press('zoom/Zoom Out 2x'), toActed(raw, new Map([[PARENT, 'Too old.']])), null)).toThrow(
+      /Too old/,
+    );
   });
 });

@@ -2,38 +2,62 @@ import { readParameters, setParameter } from '../../prompt/edit-flags';
 import { ProviderError } from '../errors';
 import type { SubmitRequest } from '../provider';
 import { actionOf, type Acted, type Action } from './offers';
-import type { ApiframeRequest, ClickInput, PressRequest, SongRequest, StoredRequest } from './provider';
-import { reasonAgainst, reasonAgainstNew, slotOf } from './reason-against';
+import { PRICES } from './prices';
+import { type ClickAnswer, reasonAgainst, reasonAgainstPicture, reasonAgainstSong } from './reason-against';
 
 /*
  * What goes into the body of each submission (reference sections 3 to 5). Bodies are closed objects: a field too many
  * is refused, so what Apiframe cannot do is an error here and never left out in silence.
  */
 
-/** Path and body of a request. Throws `ProviderError`; nothing has left by then. `parent`: as the provider last told it. */
-export function toStored(request: ApiframeRequest, parent: Acted | null, webhookUrl: string | null): StoredRequest {
-  const { path, fields } = partsOf(request, parent);
+type Press = Extract<SubmitRequest, { kind: 'press' }>;
+
+/** A request as it goes over the wire, and what it will take. The text is stored before it is sent, and may be sent again. */
+export type Prepared = { path: string; body: string; credits: number };
+
+/**
+ * Path, body and price of a request. A body that left before is taken as it is, byte for byte. Throws `ProviderError`;
+ * nothing has left by then. `parent`: the job of a click as the provider last told it.
+ */
+export function prepare(request: SubmitRequest, parent: Acted | null, webhookUrl: string | null): Prepared {
+  const { path, action } = routeOf(request);
+  const credits = PRICES[action];
+  if (request.sentBody !== undefined) return { path, body: request.sentBody, credits };
   const webhook = webhookUrl ? { webhookUrl, webhookEvents: ['progress', 'completed', 'failed'] } : {};
-  return { path, body: JSON.stringify({ ...fields, ...webhook }) };
+  return { path, body: JSON.stringify({ ...fieldsOf(request, parent), ...webhook }), credits };
 }
 
-function partsOf(request: ApiframeRequest, parent: Acted | null): { path: string; fields: Record<string, unknown> } {
+function routeOf(request: SubmitRequest): { path: string; action: keyof typeof PRICES } {
   switch (request.kind) {
     case 'imagine':
-      refuseIf(reasonAgainstNew(request));
-      return { path: '/v2/images/generate', fields: pictureFields(request) };
-    case 'song':
-      refuseIf(reasonAgainstNew(request));
-      return { path: '/v2/music/generate', fields: songFields(request) };
-    case 'press':
-      refuseIf(reasonAgainst(parent, request.offerKey, 'input' in request ? request.input : {}));
-      return pressParts(request, 'input' in request ? (request.input ?? {}) : {});
+      return { path: '/v2/images/generate', action: 'imagine' };
+    case 'music':
+      return { path: '/v2/music/generate', action: 'music' };
+    case 'press': {
+      const action = actionOf(request.offerKey);
+      if (!action) throw new ProviderError('offer-gone', 'Apiframe does not offer this.');
+      return { path: isSong(action) ? '/v2/music/suno/action' : '/v2/images/midjourney/action', action: action.action };
+    }
     default:
       throw new ProviderError('unsupported', `Apiframe cannot ${WORDS[request.kind]}.`);
   }
 }
 
-const WORDS: Record<Exclude<SubmitRequest['kind'], 'imagine' | 'press'>, string> = {
+function fieldsOf(request: SubmitRequest, parent: Acted | null): Record<string, unknown> {
+  switch (request.kind) {
+    case 'imagine':
+      return pictureFields(request);
+    case 'music':
+      return songFields(request);
+    case 'press':
+      refuseIf(reasonAgainst(parent, request.offerKey, request.answer));
+      return pressFields(request);
+    default:
+      throw new ProviderError('unsupported', `Apiframe cannot ${WORDS[request.kind]}.`);
+  }
+}
+
+const WORDS: Record<Exclude<SubmitRequest['kind'], 'imagine' | 'press' | 'music'>, string> = {
   blend: 'blend pictures',
   describe: 'describe a picture',
   shorten: 'shorten a prompt',
@@ -45,10 +69,8 @@ const WORDS: Record<Exclude<SubmitRequest['kind'], 'imagine' | 'press'>, string>
 /** The aspect ratio is the one parameter with a field of its own; all other flags stay in the prompt (section 14, hole 29). */
 function pictureFields({ prompt, references, hosted, botType }: Extract<SubmitRequest, { kind: 'imagine' }>) {
   if (references.length > 0 || hosted.length > 0) {
-    throw new ProviderError(
-      'unsupported',
-      'Apiframe takes no reference pictures. Remove them, or use another connection.',
-    );
+    const line = 'Apiframe takes no reference pictures. Remove them, or use another connection.';
+    throw new ProviderError('unsupported', line);
   }
   if (botType === 'niji') {
     throw new ProviderError('unsupported', 'Apiframe has no Niji. Choose Midjourney, or use another connection.');
@@ -56,7 +78,7 @@ function pictureFields({ prompt, references, hosted, botType }: Extract<SubmitRe
   const aspect = readParameters(prompt).aspect;
   const ratio = aspect?.valid && aspect.value !== null && /^\d+:\d+$/.test(aspect.value) ? aspect.value : null;
   const words = ratio ? setParameter(prompt, 'aspect', null) : prompt;
-  refuseIf(words.trim() === '' ? 'Write what the picture shall show, besides its aspect ratio.' : null);
+  refuseIf(reasonAgainstPicture(words));
   return {
     model: 'midjourney',
     prompt: words,
@@ -64,9 +86,10 @@ function pictureFields({ prompt, references, hosted, botType }: Extract<SubmitRe
   };
 }
 
-function songFields(song: SongRequest) {
+function songFields(song: Extract<SubmitRequest, { kind: 'music' }>) {
+  refuseIf(reasonAgainstSong(song));
   const sunoParams = withoutEmpty({
-    custom_mode: song.customMode,
+    custom_mode: song.lyrics,
     instrumental: song.instrumental,
     model_version: song.version,
     title: song.title,
@@ -75,45 +98,38 @@ function songFields(song: SongRequest) {
     vocal_gender: song.vocalGender,
     style_weight: song.styleWeight,
     weirdness_constraint: song.weirdness,
-    auto_lyrics: song.autoLyrics,
+    auto_lyrics: song.autoLyrics || undefined,
   });
-  return { model: 'suno', prompt: song.prompt, ...(Object.keys(sunoParams).length > 0 ? { sunoParams } : {}) };
+  return { model: 'suno', prompt: song.prompt, sunoParams };
 }
 
-function pressParts({ parent, offerKey }: PressRequest, input: ClickInput) {
-  // `reasonAgainst` has refused a key without an action.
+function pressFields({ parent, offerKey, answer }: Press): Record<string, unknown> {
   const action = actionOf(offerKey)!;
-  const base = { parentJobId: parent, ...action };
-  if (isSong(action))
-    return { path: '/v2/music/suno/action', fields: { ...base, ...trackFields(action, offerKey, input) } };
-  const region =
-    action.action === 'inpaint' && input.mask
-      ? withoutEmpty({ mask: Buffer.from(input.mask).toString('base64'), prompt: input.prompt })
-      : {};
-  return { path: '/v2/images/midjourney/action', fields: { ...base, ...region } };
+  return { parentJobId: parent, ...action, ...(answer ? answerFields(action, answer) : {}) };
+}
+
+function answerFields({ action }: Action, { prompt, mask, form = {} }: ClickAnswer): Record<string, unknown> {
+  const texts = { title: form.title, style: form.style, negative_tags: form.negativeTags };
+  switch (action) {
+    case 'inpaint':
+      return withoutEmpty({ mask: mask && Buffer.from(mask).toString('base64'), prompt });
+    case 'extend':
+      return withoutEmpty({ prompt, ...texts, continueAt: form.continueAt });
+    case 'cover':
+      return withoutEmpty({ prompt, ...texts, audio_weight: form.audioWeight });
+    case 'add_vocals':
+      return withoutEmpty({ prompt, ...texts });
+    default:
+      return {};
+  }
 }
 
 const isSong = ({ action }: Action) => ['extend', 'cover', 'add_vocals', 'stems'].includes(action);
 
-function trackFields({ action }: Action, offerKey: string, input: ClickInput) {
-  const track = input.trackId === undefined ? { index: input.index ?? slotOf(offerKey) } : { trackId: input.trackId };
-  if (action === 'stems') return track;
-  return {
-    ...track,
-    ...withoutEmpty({
-      prompt: input.prompt,
-      title: input.title,
-      style: input.style,
-      negative_tags: input.negativeTags,
-      continueAt: action === 'extend' ? input.continueAt : undefined,
-      audio_weight: action === 'cover' ? input.audioWeight : undefined,
-    }),
-  };
-}
-
 /** An empty field is one that was not filled in: the provider then takes its own default. */
 function withoutEmpty(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
+  const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => isGiven(value)));
 }
 
 function refuseIf(reason: string | null): void {

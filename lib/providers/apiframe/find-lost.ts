@@ -1,43 +1,53 @@
-import type { ApiframeSnapshot, LostClick } from './provider';
+import type { Listed, Lost } from '../provider';
 
 /** Clocks differ, and a job may be listed a little before the request is over. */
 const SLACK = 2 * 60_000;
 
-const MODELS: Record<string, string> = {
-  '/v2/images/generate': 'midjourney',
-  '/v2/images/midjourney/action': 'midjourney',
-  '/v2/music/generate': 'suno',
-  '/v2/music/suno/action': 'suno',
-};
-
-/** The model under which the jobs of a request are listed. */
-export const modelOf = ({ path }: LostClick['request']) => MODELS[path];
-
-/** True while the list, newest first, may still hold jobs of this click. */
-export function mayCome(click: LostClick, oldest: number | null): boolean {
-  return oldest === null || oldest >= click.sentFrom - SLACK;
-}
-
-/** Whether a job may be this click's, by its time. */
-export function isNear(click: LostClick, job: ApiframeSnapshot): boolean {
-  const { createdAt } = job;
-  return createdAt !== null && createdAt >= click.sentFrom - SLACK && createdAt <= click.sentUntil + SLACK;
-}
-
 /** Of the request, `input` leaves out the mask and the webhook (reference section 14, hole 2). */
 const NOT_IN_INPUT = new Set(['mask', 'webhookUrl', 'webhookEvents']);
 
-/** Whether a job was made from this request: every field it tells of itself agrees; null where it tells none. */
-export function hasSameInput(click: LostClick, job: ApiframeSnapshot): boolean | null {
-  const input = (job.raw as { input?: Record<string, unknown> | null } | null)?.input;
-  if (!input || Object.keys(input).length === 0) return null;
-  const sent = Object.entries(JSON.parse(click.request.body) as Record<string, unknown>);
-  return sent.every(([name, value]) => NOT_IN_INPUT.has(name) || isSame(value, input[name]));
+/** The oldest moment from which a job of these clicks may come. */
+export function oldestOf(lost: Lost[]): number {
+  return Math.min(...lost.flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt - SLACK])));
+}
+
+/** Whether a job may be of this click by its time: it was sent first at `sentAt`, and replayed for a while. */
+export function isNear(click: Lost, createdAt: number, replays: number): boolean {
+  return click.sentAt !== null && createdAt >= click.sentAt - SLACK && createdAt <= click.sentAt + replays + SLACK;
+}
+
+/**
+ * Which job is which click's (token → job): the one job that tells the same request of itself. Two clicks alike, or two
+ * jobs that fit, are not told apart and stay open; a job that tells nothing of itself is nobody's.
+ */
+export function matchLost(lost: Lost[], jobs: Listed[], replays: number): Map<string, Listed> {
+  const found = new Map<string, Listed>();
+  for (const click of lost) {
+    const isUnlike = lost.every((other) => other === click || !isSameRequest(other.sentBody, click.sentBody));
+    const fitting = jobs.filter((job) => isNear(click, job.createdAt, replays) && isFrom(job.input, click.sentBody));
+    if (isUnlike && fitting.length === 1) found.set(click.token, fitting[0]!);
+  }
+  return found;
+}
+
+/** Whether every field of a request is in what a job tells of itself. */
+function isFrom(input: unknown, sentBody: string | null): boolean {
+  if (sentBody === null || !input || typeof input !== 'object') return false;
+  return Object.entries(fieldsOf(sentBody)).every(([name, value]) => contains((input as Fields)[name], value));
+}
+
+const isSameRequest = (one: string | null, other: string | null) =>
+  one !== null && other !== null && JSON.stringify(fieldsOf(one)) === JSON.stringify(fieldsOf(other));
+
+type Fields = Record<string, unknown>;
+
+function fieldsOf(body: string): Fields {
+  return Object.fromEntries(Object.entries(JSON.parse(body) as Fields).filter(([name]) => !NOT_IN_INPUT.has(name)));
 }
 
 /** Objects may have gained defaults on the way. */
-function isSame(sent: unknown, told: unknown): boolean {
+function contains(told: unknown, sent: unknown): boolean {
   if (sent === null || typeof sent !== 'object') return sent === told;
   if (told === null || typeof told !== 'object') return false;
-  return Object.entries(sent).every(([name, value]) => isSame(value, (told as Record<string, unknown>)[name]));
+  return Object.entries(sent).every(([name, value]) => contains((told as Fields)[name], value));
 }

@@ -14,7 +14,7 @@ const RESULTS = {
 
 function job(model: string, result: unknown, other: Partial<Acted> = {}): Acted {
   const made = readResult(model, result);
-  return { model, status: 'COMPLETED', made, expired: false, createdAt: Date.UTC(2026, 8, 1), ...other };
+  return { model, status: 'COMPLETED', made, ...other };
 }
 const labels = (acted: Acted) => offersOf(acted).map(({ label }) => label);
 
@@ -45,9 +45,9 @@ describe('offersOf', () => {
     expect(offersOf(job('midjourney', RESULTS.grid, { status }))).toEqual([]);
   });
 
-  it('gives stems their offers once, disabled and with the reason', () => {
+  it('disables every offer of stems, with the reason', () => {
     const offers = offersOf(job('suno', RESULTS.stems));
-    expect(offers.map(({ label }) => label)).toEqual(SONG);
+    expect(offers.map(({ label }) => label)).toEqual([...SONG, ...SONG]);
     for (const offer of offers) expect(offer.disabled).toMatch(/Stems cannot/);
   });
 
@@ -57,19 +57,53 @@ describe('offersOf', () => {
     for (const offer of offers) expect(offer.disabled).toContain('Parent predates actions.');
   });
 
-  it('warns of expired files and of old jobs, and leaves the offers live', () => {
-    for (const [other, words] of [
-      [{ expired: true }, /deleted the files/],
-      [{ createdAt: Date.UTC(2026, 5, 11) }, /older than follow-ups/],
-    ] as const) {
-      const offers = offersOf(job('midjourney', RESULTS.grid, other));
-      expect(offers).toHaveLength(8);
-      for (const offer of offers) {
-        expect(offer.disabled).toBeUndefined();
-        expect(offer.warning).toMatch(words);
-      }
-    }
-    expect(offersOf(job('suno', RESULTS.tracks))[0]?.warning).toBeUndefined();
+  it('knows the places and forms of a song', () => {
+    expect(
+      offersOf(job('suno', RESULTS.tracks)).map(({ key, track, needs, before, form, makes }) => ({
+        key,
+        track,
+        needs,
+        before,
+        form,
+        makes,
+      })),
+    ).toEqual(
+      [1, 2].flatMap((place) => [
+        {
+          key: `other/Extend/${place}`,
+          track: place - 1,
+          needs: 'form',
+          before: true,
+          form: 'extend',
+          makes: 'extend',
+        },
+        { key: `other/Cover/${place}`, track: place - 1, needs: 'form', before: true, form: 'cover', makes: 'cover' },
+        {
+          key: `other/Add vocals/${place}`,
+          track: place - 1,
+          needs: 'form',
+          before: true,
+          form: 'add-vocals',
+          makes: 'vocals',
+        },
+        {
+          key: `other/Stems/${place}`,
+          track: place - 1,
+          needs: 'nothing',
+          before: undefined,
+          form: undefined,
+          makes: 'stems',
+        },
+      ]),
+    );
+  });
+
+  it('asks for mask and words before the click', () => {
+    expect(offersOf(job('midjourney', RESULTS.single))[0]).toMatchObject({
+      label: 'Vary (Region)',
+      needs: 'mask',
+      before: true,
+    });
   });
 
   it('has keys, labels and places of the first protocol', () => {

@@ -6,7 +6,7 @@ export const PRICES = {
   inpaint: 16,
   outpaint: 16,
   pan: 16,
-  song: 11,
+  music: 11,
   extend: 11,
   cover: 11,
   add_vocals: 11,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { SubmitRequest } from '../provider';
 import type { Acted } from './offers';
-import type { ApiframeRequest, ClickInput, SongRequest } from './provider';
-import { reasonAgainst, reasonAgainstNew } from './reason-against';
+import { type ClickAnswer, reasonAgainst, reasonAgainstPicture, reasonAgainstSong } from './reason-against';
 import { readResult } from './result';
 
 const cdn = 'https://cdn2.apiframe.ai';
@@ -10,8 +10,6 @@ const acted = (model: string, result: unknown, other: Partial<Acted> = {}): Acte
   model,
   status: 'COMPLETED',
   made: readResult(model, result),
-  expired: false,
-  createdAt: null,
   ...other,
 });
 const GRID_RESULT = { images: ['a', 'b', 'c', 'd'].map((n) => `${cdn}/${n}.png`), gridUrl: `${cdn}/grid.png` };
@@ -25,16 +23,16 @@ const NO_REASON = /^no reason$/;
 const mask = new Uint8Array([1, 2, 3]);
 
 const PRESSES = {
-  upsample: ['upscale/U2/2', {}],
-  variation: ['vary/V4/4', {}],
-  inpaint: ['vary/Vary (Region)', { mask }],
-  outpaint: ['zoom/Zoom Out 1.5x', {}],
-  pan: ['pan/Pan left', {}],
-  extend: ['other/Extend/1', {}],
-  cover: ['other/Cover/2', {}],
+  upsample: ['upscale/U2/2', undefined],
+  variation: ['vary/V4/4', undefined],
+  inpaint: ['vary/Vary (Region)', { prompt: '', mask }],
+  outpaint: ['zoom/Zoom Out 1.5x', undefined],
+  pan: ['pan/Pan left', undefined],
+  extend: ['other/Extend/1', undefined],
+  cover: ['other/Cover/2', undefined],
   add_vocals: ['other/Add vocals/1', { prompt: '[Verse] la' }],
-  stems: ['other/Stems/1', {}],
-} as const satisfies Record<string, readonly [string, ClickInput]>;
+  stems: ['other/Stems/1', undefined],
+} as const satisfies Record<string, readonly [string, ClickAnswer | undefined]>;
 type Name = keyof typeof PRESSES;
 
 describe('reasonAgainst a parent (reference sections 4.1 and 5.4)', () => {
@@ -105,43 +103,46 @@ describe('reasonAgainst a parent (reference sections 4.1 and 5.4)', () => {
   }
 });
 
-describe('reasonAgainst an input', () => {
+describe('reasonAgainst an answer', () => {
   const letters = (count: number) => 'a'.repeat(count);
-  it.each<[string, string, ClickInput, RegExp | null]>([
-    ['region without mask', 'vary/Vary (Region)', {}, /Paint the region/],
-    ['region with an empty mask', 'vary/Vary (Region)', { mask: new Uint8Array() }, /Paint the region/],
-    ['mask of 8 MiB', 'vary/Vary (Region)', { mask: new Uint8Array(8 * 2 ** 20) }, null],
-    ['mask above 8 MiB', 'vary/Vary (Region)', { mask: new Uint8Array(8 * 2 ** 20 + 1) }, /8 MB/],
-    ['region prompt of 2,000', 'vary/Vary (Region)', { mask, prompt: letters(2000) }, null],
-    ['region prompt of 2,001', 'vary/Vary (Region)', { mask, prompt: letters(2001) }, /2,000.*2,001/],
-  ])('%s', (_, key, input, reason) => {
-    expect(reasonAgainst(SINGLE, key, input) ?? NOTHING).toMatch(reason ?? NO_REASON);
+  const form = (fields: ClickAnswer['form'], prompt = ''): ClickAnswer => ({
+    prompt,
+    ...(fields ? { form: fields } : {}),
   });
 
-  it.each<[string, string, ClickInput, RegExp | null]>([
-    ['start before the end', 'other/Extend/1', { continueAt: 184.1 }, null],
-    ['start at the end', 'other/Extend/1', { continueAt: 184.2 }, /184\.2 seconds/],
-    ['start after the end', 'other/Extend/1', { continueAt: 200 }, /before the end/],
-    ['start at 0', 'other/Extend/1', { continueAt: 0 }, /after the beginning/],
-    ['start that is no number', 'other/Extend/1', { continueAt: Number.NaN }, /after the beginning/],
-    ['start in a track of unknown length', 'other/Extend/2', { continueAt: 9999 }, null],
-    ['start that a cover ignores', 'other/Cover/1', { continueAt: 9999 }, null],
-    ['lyrics missing', 'other/Add vocals/1', { prompt: '  ' }, /lyrics/],
-    ['prompt of 5,000', 'other/Extend/1', { prompt: letters(5000) }, null],
-    ['prompt of 5,001', 'other/Cover/1', { prompt: letters(5001) }, /5,000/],
-    ['title of 81', 'other/Extend/1', { title: letters(81) }, /title.*80/],
-    ['style of 1,001', 'other/Cover/1', { style: letters(1001) }, /style.*1,000/],
-    ['negative tags of 501', 'other/Add vocals/1', { prompt: 'la', negativeTags: letters(501) }, /negative.*500/],
-    ['audio weight of 1', 'other/Cover/1', { audioWeight: 1 }, null],
-    ['audio weight above 1', 'other/Cover/1', { audioWeight: 1.1 }, /0 to 1/],
-    ['index and id', 'other/Stems/1', { index: 1, trackId: 'one' }, /not both/],
-    ['index alone', 'other/Stems/1', { index: 2 }, null],
-    ['id alone', 'other/Stems/1', { trackId: 'two' }, null],
-    ['neither, and no slot', 'other/Stems', {}, /does not offer/],
-    ['unknown id', 'other/Stems/1', { trackId: 'three' }, /no such track/],
-    ['third track', 'other/Stems/1', { index: 3 }, /two tracks/],
-  ])('%s', (_, key, input, reason) => {
-    expect(reasonAgainst(SONG, key, input) ?? NOTHING).toMatch(reason ?? NO_REASON);
+  it.each<[string, ClickAnswer | undefined, RegExp | null]>([
+    ['nothing', undefined, /Paint the region/],
+    ['no mask', { prompt: 'a boat' }, /Paint the region/],
+    ['an empty mask', { prompt: '', mask: new Uint8Array() }, /Paint the region/],
+    ['a mask of 8 MiB', { prompt: '', mask: new Uint8Array(8 * 2 ** 20) }, null],
+    ['a mask above 8 MiB', { prompt: '', mask: new Uint8Array(8 * 2 ** 20 + 1) }, /8 MB/],
+    ['a prompt of 2,000', { mask, prompt: letters(2000) }, null],
+    ['a prompt of 2,001', { mask, prompt: letters(2001) }, /2,000.*2,001/],
+  ])('region: %s', (_, answer, reason) => {
+    expect(reasonAgainst(SINGLE, 'vary/Vary (Region)', answer) ?? NOTHING).toMatch(reason ?? NO_REASON);
+  });
+
+  it.each<[string, string, ClickAnswer | undefined, RegExp | null]>([
+    ['start before the end', 'other/Extend/1', form({ continueAt: 184.1 }), null],
+    ['start at the end', 'other/Extend/1', form({ continueAt: 184.2 }), /184\.2 seconds/],
+    ['start after the end', 'other/Extend/1', form({ continueAt: 200 }), /before the end/],
+    ['start at 0', 'other/Extend/1', form({ continueAt: 0 }), /after the beginning/],
+    ['start that is no number', 'other/Extend/1', form({ continueAt: Number.NaN }), /after the beginning/],
+    ['start in a track of unknown length', 'other/Extend/2', form({ continueAt: 9999 }), null],
+    ['start that a cover ignores', 'other/Cover/1', form({ continueAt: 9999 }), null],
+    ['lyrics missing', 'other/Add vocals/1', form({ title: 'Rain' }), /lyrics/],
+    ['lyrics of spaces', 'other/Add vocals/1', form({}, '  '), /lyrics/],
+    ['prompt of 5,000', 'other/Extend/1', form({}, letters(5000)), null],
+    ['prompt of 5,001', 'other/Cover/1', form({}, letters(5001)), /5,000/],
+    ['title of 81', 'other/Extend/1', form({ title: letters(81) }), /80.*title/],
+    ['style of 1,001', 'other/Cover/1', form({ style: letters(1001) }), /1,000.*style/],
+    ['negative tags of 501', 'other/Add vocals/1', form({ negativeTags: letters(501) }, 'la'), /500.*negative/],
+    ['audio weight of 1', 'other/Cover/1', form({ audioWeight: 1 }), null],
+    ['audio weight above 1', 'other/Cover/1', form({ audioWeight: 1.1 }), /0 to 1/],
+    ['no slot', 'other/Stems', undefined, /does not offer/],
+    ['third track', 'other/Stems/3', undefined, /does not offer/],
+  ])('song: %s', (_, key, answer, reason) => {
+    expect(reasonAgainst(SONG, key, answer) ?? NOTHING).toMatch(reason ?? NO_REASON);
   });
 
   it('knows that a job of one track has no second', () => {
@@ -149,37 +150,45 @@ describe('reasonAgainst an input', () => {
   });
 });
 
-describe('reasonAgainstNew', () => {
-  const song = (fields: Partial<SongRequest>): ApiframeRequest => ({
-    token: 't',
-    kind: 'song',
-    prompt: 'rain',
-    ...fields,
-  });
-  const picture = (prompt: string): ApiframeRequest => ({
-    token: 't',
-    kind: 'imagine',
-    prompt,
-    speed: 'fast',
-    botType: 'midjourney',
-    references: [],
-    hosted: [],
-  });
-  it.each<[string, ApiframeRequest, RegExp | null]>([
+describe('what is asked for anew', () => {
+  const song = (fields: Partial<Song>): Song => ({ ...PLAIN_SONG, ...fields });
+  it.each<[string, Song, RegExp | null]>([
     ['a description of 500', song({ prompt: 'a'.repeat(500) }), null],
-    ['a description of 501', song({ prompt: 'a'.repeat(501) }), /500 characters; this has 501.*custom mode/],
-    ['lyrics of 5,000', song({ prompt: 'a'.repeat(5000), customMode: true }), null],
-    ['lyrics of 5,001', song({ prompt: 'a'.repeat(5001), customMode: true }), /5,000/],
-    ['no description', song({ prompt: ' ' }), /Write a description/],
-    ['no lyrics', song({ prompt: '', customMode: true }), /Write the lyrics/],
+    ['a description of 501', song({ prompt: 'a'.repeat(501) }), /500 characters.*this has 501.*Choose lyrics/],
+    ['lyrics of 5,000', song({ prompt: 'a'.repeat(5000), lyrics: true }), null],
+    ['lyrics of 5,001', song({ prompt: 'a'.repeat(5001), lyrics: true }), /5,000/],
+    ['no description', song({ prompt: ' ' }), /what the song should be about/],
+    ['no lyrics', song({ prompt: '', lyrics: true }), /Write the lyrics/],
     ['a long title', song({ title: 'a'.repeat(81) }), /80/],
     ['a style weight below 0', song({ styleWeight: -0.1 }), /style weight/],
     ['a weirdness above 1', song({ weirdness: 1.01 }), /weirdness/],
-    ['a prompt of 2,000', picture('a'.repeat(2000)), null],
-    ['a prompt of 2,001', picture('a'.repeat(2001)), /2,000/],
-    ['no prompt', picture(''), /Write a prompt/],
   ])('%s', (_, request, reason) => {
-    const found = reasonAgainstNew(request);
-    expect(found ?? NOTHING).toMatch(reason ?? NO_REASON);
+    expect(reasonAgainstSong(request) ?? NOTHING).toMatch(reason ?? NO_REASON);
+  });
+
+  it.each([
+    ['a prompt of 2,000', 'a'.repeat(2000), null],
+    ['a prompt of 2,001', 'a'.repeat(2001), /2,000/],
+    ['no prompt', ' ', /Write what/],
+  ])('%s', (_, prompt, reason) => {
+    expect(reasonAgainstPicture(prompt) ?? NOTHING).toMatch(reason ?? NO_REASON);
   });
 });
+
+type Song = Extract<SubmitRequest, { kind: 'music' }>;
+const PLAIN_SONG: Song = {
+  kind: 'music',
+  token: 't',
+  prompt: 'rain',
+  lyrics: false,
+  instrumental: false,
+  version: null,
+  title: '',
+  style: '',
+  negativeTags: '',
+  vocalGender: null,
+  styleWeight: null,
+  weirdness: null,
+  autoLyrics: false,
+  speed: 'fast',
+};

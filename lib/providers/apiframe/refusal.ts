@@ -81,7 +81,7 @@ const RULES: readonly [RegExp, ProviderError['code'], string][] = [
   [/idempoten/i, 'rejected', 'The same click was sent with another content. Press it again to make a new one.'],
   [/\bstems?\b/i, 'offer-gone', 'Stems cannot be worked on any further. Use the song that they were made from.'],
   [/continueAt|duration/i, 'rejected', 'Continue before the end of the track.'],
-  [/complete|finish|progress/i, 'offer-gone', 'Wait until this job is finished.'],
+  [/complete|finish|progress/i, 'rejected', 'Wait until this job is finished.'],
   [/\bold|legacy|before|predat|support/i, 'offer-gone', 'This job is too old for follow-ups. Make it anew.'],
 ];
 
@@ -91,7 +91,7 @@ function conflict(words: string, extra: Extra): ProviderError {
   return rule
     ? new ProviderError(rule[1], `${rule[2]}${own}`, extra)
     : new ProviderError(
-        'offer-gone',
+        'rejected',
         `Apiframe refuses this for this job (HTTP 409)${words ? `: ${words}` : '.'}`,
         extra,
       );

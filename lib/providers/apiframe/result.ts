@@ -15,7 +15,7 @@ export type SongTrack = {
 /** What came of a job, by the shape of its `result`: nothing else says what it is (reference section 4.1). */
 export type Made =
   | { shape: 'nothing' }
-  | { shape: 'grid'; gridUrl: string; images: string[] }
+  | { shape: 'grid'; images: string[] }
   | { shape: 'single'; image: string }
   | { shape: 'tracks' | 'stems'; tracks: SongTrack[] }
   | { shape: 'images'; images: string[] }
@@ -35,7 +35,7 @@ export function readResult(model: string, result: unknown): Made {
   if (videos.length > 0) return { shape: 'videos', videos };
   const images = parsed.images ?? [];
   if (isMidjourney(model)) {
-    if (images.length === 4 && parsed.gridUrl) return { shape: 'grid', gridUrl: parsed.gridUrl, images };
+    if (images.length === 4 && parsed.gridUrl) return { shape: 'grid', images };
     if (images.length === 1 && !parsed.gridUrl) return { shape: 'single', image: images[0]! };
   }
   return images.length > 0 ? { shape: 'images', images } : { shape: 'unknown' };

@@ -1,9 +1,9 @@
+import type { Listed, Snapshot, SnapshotOutput } from '../provider';
 import { offersOf, type Acted } from './offers';
-import type { ApiframeOutput, ApiframeSnapshot, Lineage } from './provider';
 import { readResult, type Made } from './result';
 import { Job, WebhookEvent } from './wire';
 
-const STATUS: Record<string, ApiframeSnapshot['status']> = {
+const STATUS: Record<string, Snapshot['status']> = {
   QUEUED: 'queued',
   PROCESSING: 'running',
   COMPLETED: 'done',
@@ -11,106 +11,84 @@ const STATUS: Record<string, ApiframeSnapshot['status']> = {
   CANCELLED: 'cancelled',
 };
 
+/** What the provider said when it refused a follow-up of a job as such, by the job's id. */
+export type Refusals = ReadonlyMap<string, string>;
+
 /** One job of a fetch or list answer in our words; null when it is no job at all. */
-export function toSnapshot(raw: unknown): ApiframeSnapshot | null {
+export function toSnapshot(raw: unknown, refusals: Refusals = new Map()): Snapshot | null {
   const parsed = Job.safeParse(raw);
   if (!parsed.success) return null;
   const job = parsed.data;
-  const acted = actedOf(job);
+  const acted = actedOf(job, refusals);
   const status = STATUS[acted.status] ?? 'unknown';
-  const { made, expired } = acted;
-  const lineage = lineageOf(job.input);
   return {
     reference: job.id,
-    model: job.model,
     status,
     statusText: status === 'unknown' ? job.status || '(no status)' : null,
     progress: status === 'done' ? 100 : status === 'failed' || status === 'cancelled' ? null : (job.progress ?? null),
     previewUrl: null,
-    outputs: status === 'done' && !expired ? outputsOf(made) : [],
+    // Once they are deleted there is nothing to fetch (reference section 12).
+    outputs: status === 'done' && !job.expired ? outputsOf(acted.made) : [],
     offers: offersOf(acted),
-    tracks: made.shape === 'tracks' || made.shape === 'stems' ? made.tracks : [],
     failure: status === 'failed' ? job.error || 'Apiframe gave no reason.' : null,
     finalPrompt: null,
     credits: job.creditCost ?? null,
-    expired,
-    lineage,
-    createdAt: job.createdAt,
     startedAt: null,
     finishedAt: job.completedAt,
     raw,
   };
 }
 
-/** What the offers of a stored answer follow from; null where there is no answer to read. */
-export function toActed(raw: unknown): Acted | null {
-  const parsed = Job.safeParse(raw);
-  return parsed.success ? actedOf(parsed.data) : null;
+/** A job for import: with the time it was made and the request it tells of itself. */
+export function toListed(raw: unknown, refusals: Refusals): Listed | null {
+  const snapshot = toSnapshot(raw, refusals);
+  const job = Job.safeParse(raw).data;
+  return snapshot && job ? { snapshot, createdAt: job.createdAt ?? 0, input: job.input ?? null } : null;
 }
 
-function actedOf(job: Job): Acted {
+/** What the offers of a stored answer follow from; null where there is no answer to read. */
+export function toActed(raw: unknown, refusals: Refusals): Acted | null {
+  const parsed = Job.safeParse(raw);
+  return parsed.success ? actedOf(parsed.data, refusals) : null;
+}
+
+function actedOf(job: Job, refusals: Refusals): Acted {
   return {
     model: job.model,
     status: job.status.trim().toUpperCase(),
     made: readResult(job.model, job.result),
-    expired: job.expired ?? false,
-    createdAt: job.createdAt,
+    refused: refusals.get(job.id),
   };
 }
 
 /** The job as a webhook's body tells it; null when it is no event of a job (reference section 8). */
-export function readEvent(body: unknown): ApiframeSnapshot | null {
+export function readEvent(body: unknown, refusals: Refusals): Snapshot | null {
   const parsed = WebhookEvent.safeParse(body);
   if (!parsed.success) return null;
   const { event: _event, jobId, ...rest } = parsed.data;
-  return toSnapshot({ id: jobId, ...rest });
+  return toSnapshot({ id: jobId, ...rest }, refusals);
 }
 
-/** The sheet of four comes first, as it does elsewhere; its cells and the covers of tracks are kept beside. */
-function outputsOf(made: Made): ApiframeOutput[] {
-  const image = (url: string) => ({ kind: 'image', url }) as const;
+/** Of a grid its four pictures in their own size: the sheet shows nothing else. Of a song its tracks with their covers. */
+function outputsOf(made: Made): SnapshotOutput[] {
   switch (made.shape) {
     case 'grid':
-      return [
-        { ...image(made.gridUrl), role: 'grid' },
-        ...made.images.map((url, index) => ({ ...image(url), role: 'cell' as const, slot: index + 1 })),
-      ];
+    case 'images':
+      return made.images.map((url) => ({ kind: 'image', url }));
     case 'single':
-      return [{ ...image(made.image), role: 'whole' }];
+      return [{ kind: 'image', url: made.image }];
     case 'tracks':
     case 'stems':
-      return [
-        ...made.tracks.map(({ audioUrl: url }, index) => ({
-          kind: 'audio' as const,
-          url,
-          role: 'track' as const,
-          slot: index + 1,
-        })),
-        ...made.tracks.flatMap(({ imageUrl: url }, index) =>
-          url ? [{ ...image(url), role: 'cover' as const, slot: index + 1 }] : [],
-        ),
-      ];
-    case 'images':
-      return made.images.map((url) => ({ ...image(url), role: 'whole' }));
+      return made.tracks.map(({ id, audioUrl, imageUrl, title, tags, duration }) => ({
+        kind: 'audio',
+        url: audioUrl,
+        track: { id: id ?? '', title, tags, seconds: duration, coverUrl: imageUrl },
+      }));
     case 'videos':
-      return made.videos.map((url) => ({ kind: 'video', url, role: 'whole' }));
+      return made.videos.map((url) => ({ kind: 'video', url }));
     case 'link':
-      return [{ ...image(made.url), role: 'whole' }];
+      return [{ kind: 'image', url: made.url }];
     default:
       return [];
   }
-}
-
-/** `input` is free-form and may be missing (reference section 6.1): only what is there is told. */
-function lineageOf(input: Job['input']): Lineage | null {
-  if (!input) return null;
-  const text = (name: string) => (typeof input[name] === 'string' ? input[name] : null);
-  const index = typeof input['index'] === 'number' ? input['index'] : null;
-  return {
-    parent: text('parentJobId'),
-    action: text('action'),
-    index,
-    trackId: text('trackId'),
-    prompt: text('prompt'),
-  };
 }

@@ -79,7 +79,7 @@ describe('hear', () => {
       status: 'done',
       credits: 4,
       finishedAt: Date.UTC(2026, 8, 1, 10),
-      outputs: [{ role: 'whole' }],
+      outputs: [{ kind: 'image' }],
     });
     expect(done?.offers).toHaveLength(7);
     expect(
