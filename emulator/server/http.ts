@@ -38,12 +38,13 @@ async function serve(
   strike: Strike,
 ): Promise<void> {
   const body = await readBody(incoming);
-  const [path = '/', query = ''] = (incoming.url ?? '/').split('?', 2);
+  const url = incoming.url ?? '/';
+  const [path = '/'] = url.split('?');
   const method = incoming.method ?? 'GET';
   const request: Request = {
     method,
     path,
-    query: new URLSearchParams(query),
+    query: new URLSearchParams(url.slice(path.length)),
     headers: incoming.headers,
     body,
     remote: incoming.socket.remoteAddress ?? '',

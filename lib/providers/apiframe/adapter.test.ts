@@ -311,7 +311,7 @@ describe('find', () => {
   const account = (...jobs: ReturnType<typeof job>[]) =>
     hearing(
       json(200, { jobs: jobs.map((entry) => ({ ...entry, input: undefined })), nextCursor: null, hasMore: false }),
-      ...jobs.filter(({ createdAt }) => Date.parse(createdAt) >= at - 120_000).map((entry) => json(200, entry)),
+      ...jobs.filter(({ id }) => !/^(early|days later|picture)$/.test(id)).map((entry) => json(200, entry)),
     ).provider;
   const found = async (provider: ReturnType<typeof account>, clicks = [lost]) =>
     [...(await provider.find!(clicks))].map(([token, { reference }]) => [token, reference]);
@@ -320,20 +320,35 @@ describe('find', () => {
     const other = job('other', { ...same, prompt: 'snow' });
     expect(await found(account(other, job('mine', same, 60), job('early', same, -60)))).toEqual([['click', 'mine']]);
     expect(await found(account(job('days later', same, 24 * 60)))).toEqual([]);
+    expect(await found(account({ ...job('picture', same), model: 'midjourney' }, job('mine', same)))).toEqual([
+      ['click', 'mine'],
+    ]);
   });
 
   it('does not guess: two jobs alike, two clicks alike, or a job that tells nothing of itself', async () => {
     expect(await found(account(job('a', same), job('b', same)))).toEqual([]);
     expect(await found(account(job('a', same)), [lost, { ...lost, token: 'twin' }])).toEqual([]);
     expect(await found(account(job('a', null)))).toEqual([]);
-    expect(await found(account(job('a', same)), [{ ...lost, sentBody: null! }])).toEqual([]);
+    expect(await found(account(job('early', same)), [{ ...lost, sentBody: null! }])).toEqual([]);
     expect(await found(account())).toEqual([]);
+  });
+
+  it('asks each job only once what it was made from', async () => {
+    const { provider, seen } = hearing(
+      json(200, { jobs: [job('a', null)], nextCursor: null, hasMore: false }),
+      json(200, job('a', { ...same, prompt: 'snow' })),
+      json(200, { jobs: [job('a', null)], nextCursor: null, hasMore: false }),
+    );
+    expect(await found(provider)).toEqual([]);
+    expect(await found(provider)).toEqual([]);
+    expect(seen).toHaveLength(3);
   });
 
   it('finds a masked click although masks are never told', async () => {
     const sent = { parentJobId: JOB, action: 'inpaint', prompt: 'a boat' };
     const click = { ...lost, sentBody: JSON.stringify({ ...sent, mask: 'AAAA' }) };
-    expect(await found(account(job('mine', sent)), [click])).toEqual([['click', 'mine']]);
+    const mine = { ...job('mine', sent), model: 'midjourney' };
+    expect(await found(account(mine), [click])).toEqual([['click', 'mine']]);
   });
 });
 

@@ -3,7 +3,7 @@ import { type HttpAnswer, parseJson } from '../http';
 import type { Balance, Listed, Lost, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
 import { prepare, type Prepared } from './body';
 import { type ApiframeOptions, createClient, kindOf, unreadable } from './client';
-import { matchLost, oldestOf } from './find-lost';
+import { matchLost, mayBeOneOf, oldestOf } from './find-lost';
 import { PRICES } from './prices';
 import { refusalOf } from './refusal';
 import { readEvent, toActed, toListed, toSnapshot } from './to-job';
@@ -21,6 +21,9 @@ const PAGE = 100;
 const IMPORT_PAGE = 20;
 /** Pages that are read for lost clicks. */
 const MOST_PAGES = 20;
+/** Jobs that are asked for at the same time, and whose requests are remembered. */
+const AT_ONCE = 8;
+const MOST_INPUTS = 2_000;
 
 export type ApiframeProvider = Provider & {
   /**
@@ -36,6 +39,8 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
   const client = createClient(options);
   /** Jobs that Apiframe will not go on from: no field tells their age, only its refusal. */
   const refusals = new Map<string, string>();
+  /** What jobs told of their requests, by their ids. */
+  const inputs = new Map<string, unknown>();
 
   async function submit(request: SubmitRequest, leaving?: (body?: string) => Promise<void>): Promise<Submission> {
     const parent = request.kind === 'press' ? toActed(request.parentRaw, refusals) : null;
@@ -76,16 +81,27 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
     return found;
   }
 
-  /** Jobs of a page with the request that each tells of itself. */
-  async function whole(jobs: unknown[]): Promise<Listed[]> {
-    const listed = jobs.map((raw) => toListed(raw, refusals)).filter((job) => job !== null);
-    const again = await Promise.all(listed.map(async ({ snapshot }) => client.job(snapshot.reference)));
-    return listed.map((job, index) => toListed(again[index], refusals) ?? job);
+  const readPage = (jobs: unknown[]) => jobs.map((raw) => toListed(raw, refusals)).filter((job) => job !== null);
+
+  /** Jobs of a list with the request that each tells of itself, which only the job alone tells, and which never changes. */
+  async function withInputs(jobs: Listed[]): Promise<Listed[]> {
+    const unknown = jobs.map(({ snapshot }) => snapshot.reference).filter((id) => !inputs.has(id));
+    if (inputs.size > MOST_INPUTS) inputs.clear();
+    for (let at = 0; at < unknown.length; at += AT_ONCE) {
+      await Promise.all(
+        unknown.slice(at, at + AT_ONCE).map(async (id) => {
+          inputs.set(id, toListed(await client.job(id), refusals)?.input ?? null);
+        }),
+      );
+    }
+    return readPage(
+      jobs.map(({ snapshot }) => ({ ...(snapshot.raw as object), input: inputs.get(snapshot.reference) ?? null })),
+    );
   }
 
   async function list(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }> {
     const page = await client.page(IMPORT_PAGE, cursor);
-    return { jobs: await whole(page.jobs), next: page.next };
+    return { jobs: await withInputs(readPage(page.jobs)), next: page.next };
   }
 
   async function find(lost: Lost[]): Promise<Map<string, Snapshot>> {
@@ -94,13 +110,13 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
     let cursor: string | null = null;
     for (let count = 0; count < MOST_PAGES; count += 1) {
       const page = await client.page(PAGE, cursor);
-      const jobs = page.jobs.map((raw) => toListed(raw, refusals)).filter((job) => job !== null);
-      near.push(...jobs.filter(({ createdAt }) => createdAt >= oldest));
+      const jobs = readPage(page.jobs);
+      near.push(...jobs.filter((job) => mayBeOneOf(lost, job, REPLAYS)));
       cursor = page.next;
       if (!cursor || jobs.some(({ createdAt }) => createdAt < oldest)) break;
     }
-    const told = await whole(near.map(({ snapshot }) => snapshot.raw));
-    return new Map([...matchLost(lost, told, REPLAYS)].map(([token, { snapshot }]) => [token, snapshot]));
+    const matched = matchLost(lost, await withInputs(near), REPLAYS);
+    return new Map([...matched].map(([token, { snapshot }]) => [token, snapshot]));
   }
 
   async function account() {

@@ -11,9 +11,23 @@ export function oldestOf(lost: Lost[]): number {
   return Math.min(...lost.flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt - SLACK])));
 }
 
-/** Whether a job may be of this click by its time: it was sent first at `sentAt`, and replayed for a while. */
-export function isNear(click: Lost, createdAt: number, replays: number): boolean {
-  return click.sentAt !== null && createdAt >= click.sentAt - SLACK && createdAt <= click.sentAt + replays + SLACK;
+/** Whether a listed job may be one of these clicks', by its model and its time. */
+export function mayBeOneOf(lost: Lost[], job: Listed, replays: number): boolean {
+  return lost.some((click) => isNear(click, job.createdAt, replays) && isOfModel(click, job));
+}
+
+/** A click was sent first at `sentAt`, and replayed for a while. */
+function isNear({ sentAt }: Lost, createdAt: number, replays: number): boolean {
+  return sentAt !== null && createdAt >= sentAt - SLACK && createdAt <= sentAt + replays + SLACK;
+}
+
+const SONG_ACTIONS = new Set(['extend', 'cover', 'add_vocals', 'stems']);
+
+function isOfModel({ sentBody }: Lost, { snapshot }: Listed): boolean {
+  if (sentBody === null) return false;
+  const { model, action } = JSON.parse(sentBody) as { model?: string; action?: string };
+  const wanted = model ?? (SONG_ACTIONS.has(action ?? '') ? 'suno' : 'midjourney');
+  return (snapshot.raw as { model?: unknown }).model === wanted;
 }
 
 /**
@@ -24,7 +38,7 @@ export function matchLost(lost: Lost[], jobs: Listed[], replays: number): Map<st
   const found = new Map<string, Listed>();
   for (const click of lost) {
     const isUnlike = lost.every((other) => other === click || !isSameRequest(other.sentBody, click.sentBody));
-    const fitting = jobs.filter((job) => isNear(click, job.createdAt, replays) && isFrom(job.input, click.sentBody));
+    const fitting = jobs.filter((job) => mayBeOneOf([click], job, replays) && isFrom(job.input, click.sentBody));
     if (isUnlike && fitting.length === 1) found.set(click.token, fitting[0]!);
   }
   return found;
