@@ -85,8 +85,8 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
 
   /** Jobs of a list with the request that each tells of itself, which only the job alone tells, and which never changes. */
   async function withInputs(jobs: Listed[]): Promise<Listed[]> {
-    const unknown = jobs.map(({ snapshot }) => snapshot.reference).filter((id) => !inputs.has(id));
     if (inputs.size > MOST_INPUTS) inputs.clear();
+    const unknown = jobs.map(({ snapshot }) => snapshot.reference).filter((id) => !inputs.has(id));
     for (let at = 0; at < unknown.length; at += AT_ONCE) {
       await Promise.all(
         unknown.slice(at, at + AT_ONCE).map(async (id) => {
