@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
 import { z } from 'zod';
 import { startEmulator, stoppedClock, type Emulator, type EmulatorOptions } from '../index';
 import type { Composer, MadeTrack, Source } from './composer';
@@ -73,13 +74,16 @@ export function testComposer(calls: { name: string; order: unknown }[] = []): Co
       seed: number;
     }): Promise<MadeTrack[]> => {
       calls.push({ name, order });
+      const cover = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } })
+        .jpeg()
+        .toBuffer();
       return Array.from({ length: count }, (_, index) => ({
         song: { name, of: order.source?.song ?? null, seed: order.seed, index },
         title: order.title ?? null,
         tags: order.style ?? null,
         duration: 60.5 + index,
         audio: Buffer.from(`ID3 ${name} ${index}`),
-        cover: name === 'stems' ? null : Buffer.from([0xff, 0xd8, 0xff, index]),
+        cover: name === 'stems' ? null : cover,
       }));
     };
   return {

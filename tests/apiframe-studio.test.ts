@@ -1,0 +1,107 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { testComposer } from '@/emulator/apiframe/harness';
+import { spentSince } from '@/lib/credits/ledger';
+import { fromJson } from '@/lib/db/json';
+import { createApiframe } from '@/lib/providers/apiframe/adapter';
+import { connectionTo, startStudio, type TestStudio } from './support/studio';
+
+/*
+ * Clicks on their whole way: the studio's rows and ledger, the adapter, and the emulator's books.
+ */
+
+let studio: TestStudio;
+afterEach(() => studio.stop());
+
+async function start(): Promise<void> {
+  studio = await startStudio({ emulator: { composer: testComposer() } });
+  const { url } = studio.emulator;
+  const provider = createApiframe({ baseUrl: url, key: 'afk_a_person', now: studio.clock.now });
+  studio.ctx.connections = new Map([['emulator', { ...connectionTo(url), provider }]]);
+}
+
+const SONG: Parameters<TestStudio['make']>[0] = {
+  kind: 'music',
+  prompt: 'rain on tin',
+  lyrics: false,
+  instrumental: false,
+  version: null,
+  title: 'Tin',
+  style: '',
+  negativeTags: '',
+  vocalGender: null,
+  styleWeight: null,
+  weirdness: null,
+  autoLyrics: false,
+  speed: 'fast',
+};
+
+const ledger = () => studio.emulator.control.ledger().map(({ reason, amount }) => `${reason} ${amount}`);
+const cut = (times: number) =>
+  studio.emulator.control.addFaults({ kind: 'drop-after', match: { method: 'POST', path: '/v2/' }, times });
+
+describe('a studio with Apiframe', () => {
+  it('sends a click again until it is confirmed, and pays once', async () => {
+    await start();
+    const began = studio.clock.now();
+    cut(5);
+    const job = await studio.imagine('a lighthouse --seed 5');
+    const grid = await studio.done(job.id);
+    expect(ledger()).toEqual(['charge -16']);
+    expect(grid).toMatchObject({ status: 'done', credits: 16, sent_body: null, error: null });
+    expect(fromJson(grid.outputs).map(({ mediaId }) => mediaId !== null)).toEqual([true, true, true, true]);
+    expect(fromJson(grid.offers).map(({ label }) => label)).toEqual(['U1', 'U2', 'U3', 'U4', 'V1', 'V2', 'V3', 'V4']);
+
+    cut(2);
+    const single = await studio.done((await studio.press(job.id, 'upscale/U2/2')).id);
+    expect(single).toMatchObject({ status: 'done', kind: 'upscale', credits: 4 });
+    expect(ledger()).toEqual(['charge -16', 'charge -4']);
+    expect(await spentSince(studio.ctx, 'emulator', began)).toBe(20);
+  });
+
+  it('goes on after its sender was killed between sending and hearing', async () => {
+    await start();
+    cut(1);
+    const job = await studio.make(SONG);
+    const killed = await studio.until(job.id, (row) => row.sent_body !== null);
+    await studio.ctx.database.db
+      .updateTable('jobs')
+      .set({ send_state: 'attempted', send_at: studio.clock.now(), lease_owner: null, lease_until: null })
+      .where('id', '=', killed.id)
+      .execute();
+    expect(await studio.done(job.id)).toMatchObject({ status: 'done', credits: 11 });
+    expect(ledger()).toEqual(['charge -11']);
+  });
+
+  it('gives back what a failed job took, and takes nothing for a refusal', async () => {
+    await start();
+    const failed = await studio.imagine('forbidden-test');
+    expect(await studio.until(failed.id, (row) => row.status === 'failed')).toMatchObject({ credits: 0 });
+    expect(ledger()).toEqual(['charge -16', 'refund 16']);
+    studio.emulator.control.settings({ credits: 3 });
+    const refused = await studio.imagine('a red kite');
+    const row = await studio.until(refused.id, ({ status }) => status === 'failed');
+    expect(fromJson(row.error)).toMatchObject({
+      code: 'credits',
+      message: expect.stringMatching(/needs 16, and 3 are/),
+    });
+    expect(row.credits).toBeNull();
+    expect(ledger()).toHaveLength(2);
+  });
+
+  it('makes a song of two tracks with their covers', async () => {
+    await start();
+    const job = await studio.make(SONG);
+    const song = await studio.done(job.id);
+    expect(song.archive).toBe('stored');
+    expect(fromJson(song.outputs)).toMatchObject([
+      { kind: 'audio', title: 'Tin', seconds: 60.5, coverId: expect.any(String) },
+      { kind: 'audio', title: 'Tin', seconds: 61.5, coverId: expect.any(String) },
+    ]);
+    expect(fromJson(song.offers).map(({ key, track, credits }) => [key, track, credits])).toContainEqual([
+      'other/Extend/2',
+      1,
+      11,
+    ]);
+    expect(song.credits).toBe(11);
+  });
+});
