@@ -88,6 +88,20 @@ describe('a studio with Apiframe', () => {
     expect(ledger()).toHaveLength(2);
   });
 
+  it('disables what Apiframe has refused for good, with its reason', async () => {
+    await start();
+    const song = await studio.done((await studio.make(SONG)).id);
+    studio.emulator.control.task(song.remote_id!, { legacy: true });
+    const stems = await studio.press(song.id, 'other/Stems/1');
+    expect(fromJson((await studio.until(stems.id, ({ status }) => status === 'failed')).error)?.code).toBe(
+      'offer-gone',
+    );
+    const told = await studio.until(song.id, (row) => fromJson(row.offers).every(({ disabled }) => disabled));
+    expect(fromJson(told.offers)[0]?.disabled).toMatch(/too old.*created before follow-up actions/);
+    await expect(studio.press(song.id, 'other/Stems/2')).rejects.toThrow(/too old/);
+    expect(ledger()).toEqual(['charge -11']);
+  });
+
   it('makes a song of two tracks with their covers', async () => {
     await start();
     const job = await studio.make(SONG);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createApiframe } from './adapter';
 import type { SubmitRequest } from '../provider';
@@ -396,6 +397,14 @@ describe('toSnapshot', () => {
     const snapshot = toSnapshot({ ...base, status: 'COMPLETED', result: grid, expired: true });
     expect(snapshot?.outputs).toEqual([]);
     expect(snapshot?.offers.filter(({ disabled }) => !disabled)).toHaveLength(8);
+  });
+
+  it('reads anything that has an id, whatever else it holds', () => {
+    const odd = fc.anything();
+    const result = fc.oneof(odd, fc.record({ images: odd, gridUrl: odd }), fc.record({ tracks: fc.array(odd) }));
+    const fields = { status: odd, model: odd, progress: odd, error: odd, creditCost: odd, createdAt: odd, result };
+    const anyJob = fc.record({ id: fc.string({ minLength: 1 }), ...fields }, { requiredKeys: ['id'] });
+    expect(() => fc.assert(fc.property(anyJob, (raw) => toSnapshot(raw)?.reference === raw.id))).not.toThrow();
   });
 
   it('answers null for what is no job', () => {
