@@ -82,7 +82,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
       {inputs[mode]}
       <div className="flex flex-col gap-1 px-4 pb-2 empty:hidden">
         {mode !== 'blend' && <PictureProblems problems={pending.problems} />}
-        {lack && <p className="text-sm text-waiting">{lack}</p>}
+        {lack && !error && <p className="text-sm text-waiting">{lack}</p>}
         {error && (
           <p id="composer-error" role="alert" dir="auto" className="text-sm wrap-anywhere text-failed">
             {error}
