@@ -16,8 +16,11 @@ export const pictures = (page: Page): Locator => page.getByRole('list', { name: 
 /** Opens a mode, and waits until its form is there. */
 export async function openMode(page: Page, mode: string): Promise<void> {
   const tab = composer(page).getByRole('tab', { name: mode, exact: true });
-  await tab.click();
-  await expect(tab).toHaveAttribute('aria-selected', 'true');
+  // Right after a reload the tab may be there before what listens to it.
+  await expect(async () => {
+    await tab.click();
+    await expect(tab).toHaveAttribute('aria-selected', 'true', { timeout: 1_000 });
+  }).toPass();
   await expect(page.getByRole('tabpanel', { name: mode }).getByRole('form')).toBeVisible();
 }
 
