@@ -28,8 +28,9 @@ export function readPress(customId: string): Press | null {
   const [, first = '', second = '', third = ''] = customId.split('::');
   if (first === 'Inpaint') return { kind: 'region' };
   if (first === 'CustomZoom') return { kind: 'custom-zoom' };
+  // The number names the button, not the factor: 75 is “1.5x”.
   if (first === 'Outpaint')
-    return second === '100' ? { kind: 'square' } : { kind: 'zoom', factor: 100 / Number(second) };
+    return second === '100' ? { kind: 'square' } : { kind: 'zoom', factor: second === '75' ? 1.5 : 2 };
   if (first === 'BOOKMARK') return { kind: 'bookmark' };
   if (first === 'Picread') return { kind: 'read-again' };
   if (first === 'Job' && second === 'PicReader')
