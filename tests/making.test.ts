@@ -193,6 +193,38 @@ describe('an edit', () => {
     expect(body['maskBase64']).toBe(`data:image/png;base64,${maskFile.toString('base64')}`);
   });
 
+  it.each(['both', 'hole', 'mask'] as const)(
+    'of a picture that is too large is sent smaller, with a mask of the same size, as “%s”',
+    async (form) => {
+      studio = await startStudio();
+      await setEditMask({ ctx: studio.ctx, input: { connection: 'emulator', editMask: form } });
+      const [width, height] = [8_192, 64];
+      const painted = Buffer.alloc(width * height);
+      for (let y = 0; y < height; y += 1) painted.fill(255, y * width + 2_001, y * width + 6_000);
+      const asked = {
+        kind: 'edit',
+        prompt: 'a red kite',
+        picture: await keep(await pngOf(Buffer.alloc(width * height * 3, 120), width, height)),
+        maskId: await keep(await pngOf(painted, width, height, 1)),
+        ...shared,
+      } as const;
+      await studio.make(asked);
+      await studio.step();
+      const { body } = studio.lastSent('/submit/edits')!;
+      const image = await sharp(bytesOf(body['image'])).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      expect([image.info.width, image.info.height]).toEqual([4_096, 32]);
+      const alpha = image.data.filter((_, index) => index % 4 === 3);
+      expect(new Set(alpha)).toEqual(new Set(form === 'mask' ? [255] : [0, 255]));
+      const sent = body['maskBase64']
+        ? await sharp(bytesOf(body['maskBase64'])).toColourspace('b-w').raw().toBuffer()
+        : null;
+      expect(sent?.length).toBe(form === 'hole' ? undefined : 4_096 * 32);
+      expect(new Set(sent)).toEqual(new Set(sent ? [0, 255] : []));
+      const disagreeing = alpha.filter((value, index) => sent && (value === 0) !== (sent[index] === 255));
+      expect(disagreeing.length).toBe(form === 'mask' ? sent?.filter((value) => value === 255).length : 0);
+    },
+  );
+
   it('refuses a mask of another size, with both sizes', async () => {
     studio = await startStudio();
     const asked = {

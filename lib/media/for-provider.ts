@@ -27,21 +27,41 @@ export async function forProvider({ path, type }: Stored): Promise<Picture> {
   return encode(await shrink(sharp(bytes).autoOrient()), hasAlpha);
 }
 
-/** A picture whose white mask pixels became transparent (reference section 10). `mask`: a PNG of the same size. */
+/**
+ * A picture whose white mask pixels became transparent (reference section 10), made fit first, so that no edge of the hole
+ * is softened. `mask`: a PNG of the size of the stored picture.
+ */
 export async function withHole(picture: Stored, mask: Uint8Array): Promise<Picture> {
-  const upright = await sharp(picture.path)
-    .autoOrient()
-    .toColourspace('srgb')
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
+  const fitting = await shrink(sharp(picture.path).autoOrient());
+  const upright = await fitting.toColourspace('srgb').ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   const { width, height } = upright.info;
-  const white = await sharp(mask).toColourspace('b-w').extractChannel(0).raw().toBuffer();
+  const fittingMask = await fitMask(mask, { width, height });
+  const white = await sharp(fittingMask).toColourspace('b-w').extractChannel(0).raw().toBuffer();
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     // Colour under a hole would still be in the file.
     if (white[pixel]! > 127) upright.data.fill(0, pixel * 4, pixel * 4 + 4);
   }
-  return encode(await shrink(sharp(upright.data, { raw: { width, height, channels: 4 } })), true);
+  return encode(sharp(upright.data, { raw: { width, height, channels: 4 } }), true);
+}
+
+/**
+ * The mask (a PNG) at the size of the picture that is sent: the very file where the sizes agree, else its nearest pixels,
+ * black and white as before. Servers stretch or refuse a mask of another size (reference section 19, hole 4).
+ */
+export async function fitMask(mask: Uint8Array, size: { width: number; height: number }): Promise<Uint8Array> {
+  const { width, height } = await sharp(mask).metadata();
+  if (width === size.width && height === size.height) return mask;
+  return sharp(mask)
+    .resize({ ...size, fit: 'fill', kernel: 'nearest' })
+    .toColourspace('b-w')
+    .png()
+    .toBuffer();
+}
+
+/** Pixels of a picture as it is sent. */
+export async function sizeOf({ bytes }: Picture): Promise<{ width: number; height: number }> {
+  const { width, height } = await sharp(bytes).metadata();
+  return { width, height };
 }
 
 /** One cell of a 2×2 grid as a PNG of its own; `slot` counts from 1, row by row. */

@@ -6,7 +6,7 @@ import { findJob } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobRow } from '../db/schema';
 import type { Asked, DialogAnswer } from '../jobs/job';
-import { forProvider, withHole } from '../media/for-provider';
+import { fitMask, forProvider, sizeOf, withHole } from '../media/for-provider';
 import { ProviderError } from '../providers/errors';
 import type { Picture, SubmitRequest } from '../providers/provider';
 import { UserError } from '../result';
@@ -90,11 +90,9 @@ async function edit(ctx: Context, connection: Connection, asked: Extract<Asked, 
   const form = await editMaskOf(ctx, connection.id);
   const mask = await bytesOf(ctx, maskId);
   const stored = await storedPicture(ctx, asked.picture);
-  return {
-    ...shared,
-    picture: await (form === 'mask' ? forProvider(stored) : withHole(stored, mask)).catch(orGone),
-    ...(form === 'hole' ? {} : { mask }),
-  };
+  const prepared = await (form === 'mask' ? forProvider(stored) : withHole(stored, mask)).catch(orGone);
+  if (form === 'hole') return { ...shared, picture: prepared };
+  return { ...shared, picture: prepared, mask: await fitMask(mask, await sizeOf(prepared)) };
 }
 
 async function host(ctx: Context, connection: Connection, { hosted = [] }: Extract<Asked, { kind: 'imagine' }>) {
@@ -126,7 +124,7 @@ async function picture(ctx: Context, id: string): Promise<Picture> {
   return forProvider(await storedPicture(ctx, id)).catch(orGone);
 }
 
-/** A mask is sent exactly as it was painted. */
+/** A mask is sent exactly as it was painted, unless its picture had to be made smaller. */
 async function bytesOf(ctx: Context, id: string): Promise<Uint8Array> {
   return readFile((await storedPicture(ctx, id)).path).catch(orGone);
 }
