@@ -1,17 +1,18 @@
 import { fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { rebuild, setDamagedAside } from '@/lib/archive/rebuild';
 import { databaseFile } from '@/lib/context';
-import { backupDaily, listBackups } from '@/lib/db/backup';
+import { backupDaily, backupFolder, listBackups } from '@/lib/db/backup';
 import { openSqlite } from '@/lib/db/client';
 import { lockDataFolder } from '@/lib/db/data-folder-lock';
 import { fromJson } from '@/lib/db/json';
 import { migrate } from '@/lib/db/migrate';
 import { setFavourite } from '@/lib/jobs/change';
+import { log } from '@/lib/log';
 import { listJobs } from '@/lib/jobs/list-jobs';
 import { claimSends, sendOne } from '@/lib/sync/sender';
 import { startSync } from '@/lib/sync/engine';
@@ -27,6 +28,38 @@ async function deadOwner(): Promise<string> {
   await new Promise((resolve) => child.once('exit', resolve));
   return `${hostname()}|${child.pid}|gone`;
 }
+
+describe('a backup', () => {
+  it('that fails is told, tried again an hour later, and clears away what a killed one left', async () => {
+    studio = await startStudio();
+    const job = await studio.imagine();
+    await studio.done(job.id);
+    const told = vi.spyOn(log, 'error').mockImplementation(() => {});
+    const folder = backupFolder(studio.folder);
+    await writeFile(folder, 'no folder');
+    const engine = startSync(studio.ctx);
+    try {
+      await expect.poll(() => told.mock.calls.map(([, words]) => words)).toEqual(['sync failed']);
+      expect(told.mock.calls[0]?.[0]).toMatchObject({ work: 'backup' });
+      await rm(folder);
+      await mkdir(folder);
+      await writeFile(join(folder, 'reprise-2020-01-01.db.part'), 'half');
+      // Housekeeping comes round after ten minutes; what it adopts shows that it did.
+      const change = { lease_owner: await deadOwner(), lease_until: studio.clock.now() + 90 * 60_000 };
+      await studio.ctx.database.db.updateTable('jobs').set(change).where('id', '=', job.id).execute();
+      studio.clock.advance(11 * 60_000);
+      await expect.poll(async () => (await studio.row(job.id)).lease_owner, { timeout: 5_000 }).toBeNull();
+      expect(await listBackups(studio.folder)).toEqual([]);
+      studio.clock.advance(60 * 60_000);
+      await expect.poll(() => listBackups(studio.folder), { timeout: 10_000 }).toHaveLength(1);
+      expect(await readdir(folder)).toHaveLength(1);
+      expect(told).toHaveBeenCalledTimes(1);
+    } finally {
+      await engine.stop();
+      told.mockRestore();
+    }
+  });
+});
 
 describe('a studio that is killed', () => {
   it('before a click was sent sends it once it is back, without waiting for the lease', async () => {

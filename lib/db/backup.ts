@@ -38,7 +38,10 @@ export async function backupDaily(database: Database, dataFolder: string, now: n
   await mkdir(backupFolder(dataFolder), { recursive: true });
   const target = join(backupFolder(dataFolder), `reprise-${new Date(now).toISOString().slice(0, 10)}.db`);
   const draft = `${target}.part`;
-  await rm(draft, { force: true });
+  // A studio that was killed in the middle leaves its draft, as large as the library.
+  for (const name of await readdir(backupFolder(dataFolder))) {
+    if (name.endsWith('.part')) await rm(join(backupFolder(dataFolder), name), { force: true });
+  }
   await run(process.execPath, [join(process.cwd(), 'scripts', 'back-up.mjs'), database.file, draft]);
   await rename(draft, target);
   await syncToDisk(backupFolder(dataFolder));

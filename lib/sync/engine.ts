@@ -14,6 +14,8 @@ const LEAST_SLEEP = 25;
 const ARCHIVES = 2;
 const LAST_WAIT = 3_000;
 const REST_AFTER_FAILURE = 5_000;
+/** A backup that failed (a full disk) is tried again after this. */
+const REST_AFTER_BACKUP = 60 * 60_000;
 const HOUSEKEEPING = 10 * 60_000;
 
 export type SyncEngine = { wake(): void; stop(): Promise<void> };
@@ -33,7 +35,7 @@ export function startSync(ctx: Context): SyncEngine {
   const running = new Set<string>();
   /** Work that failed rests a while: a full disk is not asked a hundred times a second. */
   const resting = new Map<string, number>();
-  function run(name: string, work: () => Promise<unknown>): void {
+  function run(name: string, work: () => Promise<unknown>, rest = REST_AFTER_FAILURE): void {
     if (running.has(name) || (resting.get(name) ?? 0) > ctx.now()) return;
     running.add(name);
     const task = work()
@@ -42,7 +44,7 @@ export function startSync(ctx: Context): SyncEngine {
         (did) => did !== false && wake(),
         (error: unknown) => {
           log.error({ error, work: name }, 'sync failed');
-          resting.set(name, ctx.now() + REST_AFTER_FAILURE);
+          resting.set(name, ctx.now() + rest);
         },
       )
       .finally(() => {
@@ -93,10 +95,8 @@ export function startSync(ctx: Context): SyncEngine {
         }
         if (now >= housekeepingAt) {
           housekeepingAt = now + HOUSEKEEPING;
-          run('housekeeping', async () => {
-            await adoptDeadLeases(ctx, owner);
-            await backupDaily(ctx.database, ctx.dataFolder, now);
-          });
+          run('housekeeping', () => adoptDeadLeases(ctx, owner));
+          run('backup', () => backupDaily(ctx.database, ctx.dataFolder, now), REST_AFTER_BACKUP);
         }
         const waits = [due.send, due.poll, due.archive].flatMap((time) => (time === null ? [] : [time - now]));
         // What is due but held back (a lease, the pause of its connection) is looked at again a little later.
