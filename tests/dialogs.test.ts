@@ -103,6 +103,25 @@ describe('a dialog', () => {
     expect(studio.emulator.control.requests()['POST /mj-fast/mj/submit/modal']).toBe(1);
   });
 
+  it('whose task goes on saying MODAL after the answer was taken runs, then is stuck, and ends well', async () => {
+    const parent = await upscaled();
+    const job = await studio.press(parent, 'zoom/Custom Zoom');
+    const { remote_id: task } = await studio.until(job.id, ({ status }) => status === 'needs-input');
+    studio.emulator.control.task(task!, { status: 'MODAL', hang: true });
+    await studio.answer(job.id, 'a lighthouse --zoom 1.8');
+    const seen = new Set<string>();
+    const stuck = await studio.until(job.id, (row) => {
+      if (row.answered === 1) seen.add(row.status);
+      return row.stuck === 1;
+    });
+    expect([...seen]).toEqual(['queued']);
+    expect(stuck.error).toBeNull();
+    await expect(studio.answer(job.id, 'again')).rejects.toMatchObject({ code: 'conflict' });
+    studio.emulator.control.task(task!, { status: null, hang: false, finish: true });
+    const row = await studio.until(job.id, ({ status }) => status === 'done');
+    expect([row.stuck, row.remote_id]).toEqual([0, task]);
+  });
+
   it('that never comes takes no answer', async () => {
     studio = await startStudio();
     const grid = await studio.imagine();
