@@ -1,8 +1,9 @@
 'use server';
 
 import { headers } from 'next/headers';
-import { EditMaskInput, setEditMask as chooseEditMask } from '@/lib/connection-options';
+import { EditMaskInput, setDailyBudget as chooseBudget, setEditMask as chooseEditMask } from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
+import { DailyBudgetInput } from '@/lib/credits/budget';
 import { toResult } from '@/lib/jobs/action-error';
 import * as batches from '@/lib/jobs/batches';
 import * as change from '@/lib/jobs/change';
@@ -72,3 +73,6 @@ export const deleteTemplate: StudioActions['deleteTemplate'] = async (input) =>
 
 export const setEditMask: StudioActions['setEditMask'] = async (input) =>
   toResult(async () => chooseEditMask({ ctx: await guarded(), input: EditMaskInput.parse(input) }));
+
+export const setDailyBudget: StudioActions['setDailyBudget'] = async (input) =>
+  toResult(async () => chooseBudget({ ctx: await guarded(), input: DailyBudgetInput.parse(input) }));

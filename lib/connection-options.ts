@@ -1,4 +1,7 @@
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import type { DailyBudgetInput } from './credits/budget';
+import type { ConnectionOptionsTable } from './db/schema';
 import { type ConnectionSource, listConnections } from './connections';
 import type { Context } from './context';
 import type { ConnectionView, EditMask } from './jobs/api';
@@ -25,6 +28,24 @@ export async function editMaskOf({ database }: Pick<Context, 'database'>, connec
   return row?.edit_mask ?? USUAL;
 }
 
+/** Sets the budget of each day, or lifts it. */
+export async function setDailyBudget({
+  ctx,
+  input: { connection, dailyBudget },
+}: {
+  ctx: Context;
+  input: z.infer<typeof DailyBudgetInput>;
+}): Promise<null> {
+  expectKnown(ctx, connection);
+  await ctx.database.db
+    .insertInto('connection_options')
+    .values({ connection, edit_mask: USUAL, daily_budget: dailyBudget })
+    .onConflict((conflict) => conflict.column('connection').doUpdateSet({ daily_budget: dailyBudget }))
+    .execute();
+  return null;
+}
+
+/** Sets how the mask of an edit is sent. */
 export async function setEditMask({
   ctx,
   input: { connection, editMask },
@@ -32,9 +53,7 @@ export async function setEditMask({
   ctx: Context;
   input: z.infer<typeof EditMaskInput>;
 }): Promise<null> {
-  if (!ctx.connections.has(connection)) {
-    throw new UserError('no-connection', `The connection “${connection}” is not configured in this studio.`);
-  }
+  expectKnown(ctx, connection);
   await ctx.database.db
     .insertInto('connection_options')
     .values({ connection, edit_mask: editMask })
@@ -43,11 +62,21 @@ export async function setEditMask({
   return null;
 }
 
+function expectKnown(ctx: Context, connection: string): void {
+  if (ctx.connections.has(connection)) return;
+  throw new UserError('no-connection', `The connection “${connection}” is not configured in this studio.`);
+}
+
 /** What Settings and the composer see of the connections: never a key. */
 export async function viewConnections(ctx: ConnectionSource & Pick<Context, 'database'>): Promise<ConnectionView[]> {
   const chosen = await ctx.database.db.selectFrom('connection_options').selectAll().execute();
   return listConnections(ctx).map((view) => ({
     ...view,
-    editMask: chosen.find(({ connection }) => connection === view.id)?.edit_mask ?? USUAL,
+    ...optionsOf(chosen.find(({ connection }) => connection === view.id)),
   }));
 }
+
+const optionsOf = (row: Selectable<ConnectionOptionsTable> | undefined) => ({
+  editMask: row?.edit_mask ?? USUAL,
+  dailyBudget: row?.daily_budget ?? null,
+});

@@ -1,6 +1,7 @@
 import type { Env } from './env';
 import type { ConnectionView } from './jobs/api';
 import type { Speed } from './jobs/job';
+import { APIFRAME_URL, createApiframe } from './providers/apiframe/adapter';
 import { createMidjourneyProxy } from './providers/midjourney-proxy/adapter';
 import type { Provider } from './providers/provider';
 
@@ -8,7 +9,7 @@ import type { Provider } from './providers/provider';
 export type Connection = {
   id: string;
   name: string;
-  kind: 'midjourney-proxy';
+  kind: ConnectionView['provider'];
   baseUrl: string;
   /** Environment variables it was made from. */
   from: string[];
@@ -48,6 +49,18 @@ export function connectionsOf(env: Env): Connections {
       provider: createMidjourneyProxy({ baseUrl, key, auth: 'mj-api-secret' }),
     });
   }
+  if (env.apiframe) {
+    const { key, url: baseUrl = APIFRAME_URL } = env.apiframe;
+    found.push({
+      id: 'apiframe',
+      name: 'Apiframe',
+      kind: 'apiframe',
+      baseUrl,
+      from: ['APIFRAME_API_KEY', ...(env.apiframe.url ? ['APIFRAME_URL'] : [])],
+      speeds: ['fast'],
+      provider: createApiframe({ baseUrl, key }),
+    });
+  }
   if (env.emulator) {
     const baseUrl = `http://127.0.0.1:${env.emulator.port}`;
     const provider = createMidjourneyProxy({ baseUrl, key: 'local-emulator-key', auth: 'both' });
@@ -60,6 +73,15 @@ export function connectionsOf(env: Env): Connections {
       speeds: SPEEDS,
       provider,
     });
+    found.push({
+      id: 'apiframe-emulator',
+      name: 'Apiframe emulator',
+      kind: 'apiframe',
+      baseUrl,
+      from: ['EMULATOR'],
+      speeds: ['fast'],
+      provider: createApiframe({ baseUrl, key: 'afk_local_emulator' }),
+    });
   }
   return new Map(found.map((connection) => [connection.id, connection]));
 }
@@ -67,7 +89,7 @@ export function connectionsOf(env: Env): Connections {
 export type ConnectionSource = { connections: Connections };
 
 /** The connections without their keys. */
-export function listConnections({ connections }: ConnectionSource): Omit<ConnectionView, 'editMask'>[] {
+export function listConnections({ connections }: ConnectionSource): Omit<ConnectionView, 'editMask' | 'dailyBudget'>[] {
   return [...connections.values()].map(({ id, name, kind, baseUrl, from, speeds, provider }) => ({
     id,
     name,
@@ -76,5 +98,10 @@ export function listConnections({ connections }: ConnectionSource): Omit<Connect
     from,
     speeds,
     lacks: provider.lacks(),
+    prices: {
+      imagine: provider.price?.({ kind: 'imagine' }) ?? null,
+      music: provider.price?.({ kind: 'music' }) ?? null,
+    },
+    hasBalance: provider.balance !== undefined,
   }));
 }

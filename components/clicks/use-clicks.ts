@@ -32,6 +32,9 @@ type World = {
   dialogs: ReturnType<typeof useDialogs>;
 };
 
+/** What a click says once more, after it was asked about. */
+type More = { overBudget?: true };
+
 /** Two clicks within this time are meant as one. */
 const DOUBLE_CLICK = 500;
 
@@ -56,9 +59,9 @@ function createClicks({ client, actions, announce, dialogs }: World) {
   const pollNow = () => void client.invalidateQueries({ queryKey: jobKeys.live });
 
   /** The tile first, then the server: its row replaces the tile, its refusal takes it away again. */
-  async function start(tile: Job, call: () => Promise<Result<Job>>, tell: boolean): Promise<Result<Job>> {
-    const result = await startAll([tile], async () => {
-      const answer = await call();
+  async function start(tile: Job, call: (more: More) => Promise<Result<Job>>, tell: boolean): Promise<Result<Job>> {
+    const result = await startAll([tile], async (more) => {
+      const answer = await call(more);
       return answer.ok ? ok([answer.data]) : answer;
     });
     if (!result.ok) {
@@ -69,10 +72,13 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     return ok(result.data[0]!);
   }
 
-  async function startAll(tiles: Job[], call: () => Promise<Result<Job[]>>): Promise<Result<Job[]>> {
+  async function startAll(tiles: Job[], call: (more: More) => Promise<Result<Job[]>>): Promise<Result<Job[]>> {
     mergeIntoCache(client, tiles);
     client.setQueryData<LiveState>(jobKeys.live, (state) => state && { ...state, live: state.live + tiles.length });
-    const result = await send(call);
+    let result = await send(() => call({}));
+    if (!result.ok && result.error.code === 'over-budget' && (await dialogs.askBudget(result.error.message))) {
+      result = await send(() => call({ overBudget: true }));
+    }
     if (result.ok) {
       mergeIntoCache(client, result.data);
     } else {
@@ -121,9 +127,14 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     if (pressed.has(click)) return;
     pressed.add(click);
     const submitKey = newSubmitKey();
+    if (offer.before && isDialog) {
+      pressed.delete(click);
+      return dialogs.open({ needs, submitKey, parentId: parent.id, offer, job: null, prompt: parent.prompt });
+    }
     const job = start(
       optimisticPress(submitKey, parent, offer, Date.now()),
-      () => actions.press({ submitKey, parentId: parent.id, offerKey: offer.key, ...(remix ? { remix } : {}) }),
+      (more) =>
+        actions.press({ submitKey, parentId: parent.id, offerKey: offer.key, ...(remix ? { remix } : {}), ...more }),
       !isDialog,
     );
     markUsed(parent, offer);
@@ -149,7 +160,7 @@ function createClicks({ client, actions, announce, dialogs }: World) {
       batchId: presses[0]!.submitKey,
     }));
     for (const { submitKey } of presses) mine.add(submitKey);
-    void startAll(tiles, () => actions.pressMany({ parentId: parent.id, presses })).then((result) => {
+    void startAll(tiles, (more) => actions.pressMany({ parentId: parent.id, presses, ...more })).then((result) => {
       if (!result.ok) announce(result.error.message);
     });
     for (const offer of offers) markUsed(parent, offer);
@@ -171,12 +182,18 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     imagine: ({ provider, ...request }) => {
       const input = { ...request, submitKey: newSubmitKey() };
       mine.add(input.submitKey);
-      return start(optimisticImagine({ ...input, provider }, Date.now()), () => actions.imagine(input), false);
+      return start(
+        optimisticImagine({ ...input, provider }, Date.now()),
+        (more) => actions.imagine({ ...input, ...more }),
+        false,
+      );
     },
     imagineMany: ({ provider, ...request }) => {
       const input = { ...request, submitKeys: request.prompts.map(newSubmitKey) };
       for (const submitKey of input.submitKeys) mine.add(submitKey);
-      return startAll(optimisticImagineMany({ ...input, provider }, Date.now()), () => actions.imagineMany(input));
+      return startAll(optimisticImagineMany({ ...input, provider }, Date.now()), (more) =>
+        actions.imagineMany({ ...input, ...more }),
+      );
     },
     stopBatch: (batchId) =>
       void send(() => actions.stopBatch({ batchId })).then((result) => {
@@ -188,7 +205,7 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     make: ({ provider, ...request }) => {
       const input = { ...request, submitKey: newSubmitKey() };
       mine.add(input.submitKey);
-      return start(optimisticMake(input, provider, Date.now()), () => actions.make(input), false);
+      return start(optimisticMake(input, provider, Date.now()), (more) => actions.make({ ...input, ...more }), false);
     },
     press,
     pressMany,

@@ -1,6 +1,7 @@
 'use client';
 
 import { Zap } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import type { Speed } from '@/lib/jobs/job';
@@ -12,6 +13,9 @@ import { changeComposer } from './composer-draft';
 import { ConnectionSelect } from './connection-select';
 import type { ComposerDraft, Mode } from './draft';
 import { partId } from './focus';
+
+// Only where a provider has prices.
+const CreditsNote = dynamic(() => import('./credits-note').then((module) => module.CreditsNote), { ssr: false });
 
 type Props = {
   mode: Mode;
@@ -25,6 +29,8 @@ type Props = {
   /** What stands on the button that sends. */
   submit: ReactNode;
   isResting?: boolean;
+  /** How many jobs a click starts. */
+  count?: number;
   children?: ReactNode;
 };
 
@@ -45,6 +51,7 @@ export function ComposerFoot({
   hasBots,
   submit,
   isResting = false,
+  count = 1,
   children,
 }: Props) {
   const modifier = useModifier();
@@ -71,7 +78,10 @@ export function ComposerFoot({
         }))}
         onChange={(value) => changeComposer({ speed: value })}
       />
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
+        {mode === 'imagine' && connection.prices.imagine !== null && (
+          <CreditsNote connection={connection.id} price={connection.prices.imagine * count} />
+        )}
         <ConnectionSelect
           connections={connections}
           value={connection.id}

@@ -86,6 +86,7 @@ export function ImagineForm({ connections, connection }: Props) {
         speed={speed}
         speeds={connection.speeds}
         hasBots
+        count={count}
         submit={
           <>
             Imagine{count > 1 && ' '}

@@ -6,6 +6,9 @@ import type { DialogRequest } from './dialogs';
 const loadPrompt = () => import('./prompt-dialog').then((module) => module.PromptDialog);
 const loadMask = () => import('./mask-dialog').then((module) => module.MaskDialog);
 
+export const BudgetQuestion = dynamic(() => import('./budget-question').then((module) => module.BudgetQuestion), {
+  ssr: false,
+});
 const PromptDialog = dynamic(loadPrompt, { ssr: false });
 const MaskDialog = dynamic(loadMask, { ssr: false });
 

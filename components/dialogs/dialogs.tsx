@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, use, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Job, ParentOffer } from '@/lib/jobs/job';
+import type { Job, Offer, ParentOffer } from '@/lib/jobs/job';
 import type { Result } from '@/lib/result';
-import { DialogHost } from './dialog-host';
+import { BudgetQuestion, DialogHost } from './dialog-host';
 
 /** A dialog of the provider that a person is to answer: Vary (Region), Custom Zoom, remix … */
 export type DialogRequest = {
@@ -11,24 +11,37 @@ export type DialogRequest = {
   /** The click it belongs to; the draft belongs to parent and offer, so it outlives the click. */
   submitKey: string;
   parentId: string;
-  offer: ParentOffer;
-  /** The job of the click: still on its way when the dialog opens, settled when it was opened from the tile. */
-  job: Promise<Result<Job>>;
+  offer: ParentOffer & Pick<Offer, 'credits'>;
+  /**
+   * The job of the click: still on its way when the dialog opens, settled when it was opened from the tile. Null where the
+   * answer goes out together with the click (`Offer.before`).
+   */
+  job: Promise<Result<Job>> | null;
   /** The provider is asked for its dialog: it would not ask by itself. */
   remix?: boolean;
   /** What to show before a draft or the provider's own text is known. */
   prompt: string;
 };
 
-type Dialogs = { open(request: DialogRequest): void; isOpen(): boolean };
+type Dialogs = {
+  open(request: DialogRequest): void;
+  isOpen(): boolean;
+  /** Asks whether the budget of the day may be passed. */
+  askBudget(words: string): Promise<boolean>;
+};
 
-const Context = createContext<Dialogs>({ open: () => {}, isOpen: () => false });
+const Context = createContext<Dialogs>({
+  open: () => {},
+  isOpen: () => false,
+  askBudget: async () => false,
+});
 
 export const useDialogs = () => use(Context);
 
 /** One dialog layer for the whole app: it works the same on the gallery and on a job page. */
 export function DialogsProvider({ children }: { children: ReactNode }) {
   const [request, setRequest] = useState<DialogRequest | null>(null);
+  const [asked, setAsked] = useState<{ words: string; answer: (yes: boolean) => void } | null>(null);
   const current = useRef<DialogRequest | null>(null);
   const [dialogs] = useState<Dialogs>(() => ({
     open: (next) => {
@@ -36,6 +49,14 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
       setRequest(next);
     },
     isOpen: () => current.current !== null,
+    askBudget: (words) =>
+      new Promise((resolve) => {
+        const answer = (yes: boolean) => {
+          setAsked(null);
+          resolve(yes);
+        };
+        setAsked({ words, answer });
+      }),
   }));
   const close = useMemo(
     () => () => {
@@ -48,6 +69,7 @@ export function DialogsProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={dialogs}>
       {children}
+      {asked && <BudgetQuestion words={asked.words} onAnswer={asked.answer} />}
       {request && <DialogHost key={request.submitKey} request={request} onClose={close} />}
     </Context>
   );

@@ -11,7 +11,7 @@ import { send } from '../clicks/send';
 import { findInCache, mergeIntoCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
 import { uploadBytes } from '../upload-bytes';
-import type { DialogRequest } from './dialogs';
+import { type DialogRequest, useDialogs } from './dialogs';
 import { useLatestJob } from './use-latest-job';
 
 /** `mask`: a PNG as the mask editor makes it. */
@@ -25,6 +25,7 @@ type Answer = { prompt: string; mask?: Uint8Array };
 export function useAnswer(request: DialogRequest, onDone: () => void) {
   const client = useQueryClient();
   const actions = useStudioActions();
+  const { askBudget } = useDialogs();
   const [submitKey, setSubmitKey] = useState(request.submitKey);
   const job = useLatestJob(submitKey);
   const pressed = useRef(request.job);
@@ -35,7 +36,7 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
 
   async function openJob(): Promise<Result<Job>> {
     const first = await pressed.current;
-    const latest = first.ok ? (findInCache(client, (job) => job.id === first.data.id) ?? first.data) : null;
+    const latest = first?.ok ? (findInCache(client, (job) => job.id === first.data.id) ?? first.data) : null;
     if (latest && !isTaken && !isFinal(latest.status)) return { ok: true, data: latest };
     const submitKey = newSubmitKey();
     const { parentId, offer, remix } = request;
@@ -48,10 +49,28 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     return second;
   }
 
+  /** Click and answer in one: there is no job before. */
+  async function pressAnswered({ prompt, mask }: Answer): Promise<Result<Job>> {
+    const upload = mask && (await uploadBytes(mask.slice(), 'image/png'));
+    const { parentId, offer } = request;
+    const answer = { prompt, ...(upload ? { maskId: upload.mediaId } : {}) };
+    const click = { submitKey, parentId, offerKey: offer.key, answer };
+    const result = await send(() => actions.press(click));
+    if (result.ok || result.error.code !== 'over-budget') return result;
+    return (await askBudget(result.error.message)) ? send(() => actions.press({ ...click, overBudget: true })) : result;
+  }
+
   async function submit({ prompt, mask }: Answer) {
     setBusy(true);
     setError(null);
     try {
+      if (request.job === null) {
+        const made = await pressAnswered({ prompt, ...(mask ? { mask } : {}) });
+        if (!made.ok) return setError(Object.values(made.error.fields ?? {})[0] ?? made.error.message);
+        mergeIntoCache(client, [made.data]);
+        void client.invalidateQueries({ queryKey: jobKeys.live });
+        return onDone();
+      }
       const job = await openJob();
       if (!job.ok) return setError(job.error.message);
       const upload = mask && (await uploadBytes(mask.slice(), 'image/png'));

@@ -12,6 +12,7 @@ export function JobFacts({ job, output }: { job: Job; output: Output | undefined
     job.status === 'done' && took !== false && took > 0 ? formatDuration(took) : null,
     output?.width && output.height ? `${output.width} × ${output.height}` : null,
     output?.bytes ? formatBytes(output.bytes) : null,
+    job.credits === null ? null : `${job.credits.toLocaleString('en')} credits`,
   ];
   return (
     <>

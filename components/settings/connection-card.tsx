@@ -3,6 +3,7 @@
 import { clsx } from 'clsx';
 import type { ConnectionView } from '@/lib/jobs/api';
 import { Button } from '../ui/button';
+import { Credits } from './credits';
 import { EditMaskChoice } from './edit-mask-choice';
 import { lacksWords } from './lacks-words';
 import { useConnectionCheck } from './use-connection-check';
@@ -70,6 +71,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
         </dd>
       </dl>
       {hasEditor && <EditMaskChoice connection={connection} />}
+      {connection.hasBalance && <Credits connection={connection} />}
     </li>
   );
 }

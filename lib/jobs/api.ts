@@ -55,7 +55,16 @@ export type ConnectionView = {
   /** What this server is known not to have, from its answers so far. */
   lacks: Feature[];
   editMask: EditMask;
+  /** Credits a day that are not passed unasked; null: no limit. */
+  dailyBudget: number | null;
+  /** Credits of what the composer starts; null where the provider has no prices. */
+  prices: { imagine: number | null; music: number | null };
+  /** GET /api/connections/{id}/balance answers. */
+  hasBalance: boolean;
 };
+
+/** GET /api/connections/{id}/balance — what the account has left. */
+export type BalanceView = { credits: number; team: string | null; role: string | null };
 
 /**
  * How the region of an edit is told (reference section 10): as a transparent hole in the picture, as a black and white

@@ -39,6 +39,7 @@ export const ImagineInput = z.object({
     .array(z.object({ role: ReferenceRole, mediaId: MediaId }))
     .max(10, 'At most 10 reference pictures can be sent.')
     .optional(),
+  overBudget: z.boolean().optional(),
 });
 
 /** As many pictures as one click may ask for. */
@@ -82,6 +83,7 @@ export const PressManyInput = z
       .array(z.object({ submitKey: SubmitKey, offerKey: z.string().min(1).max(300) }))
       .min(1)
       .max(MOST_PRESSES),
+    overBudget: z.boolean().optional(),
   })
   .refine(({ presses }) => new Set(presses.map(({ submitKey }) => submitKey)).size === presses.length, {
     path: ['presses'],
@@ -122,9 +124,11 @@ type Grids = Omit<z.infer<typeof ImagineInput>, 'submitKey' | 'prompt'> & {
 
 async function grids(
   ctx: Context,
-  { prompts, speed, botType, references, hosted, ...asked }: Grids,
+  { prompts, speed, botType, references, hosted, overBudget, ...asked }: Grids,
 ): Promise<NewJob[]> {
   const connection = expectConnection(ctx, asked.connection, speed);
+  const price = connection.provider.price?.({ kind: 'imagine' }) ?? 0;
+  await expectBudget(ctx, connection, price * prompts.length, overBudget ?? false);
   await expectPictures(ctx, references, 'references');
   if (hosted?.length) {
     await expectPictures(
@@ -154,7 +158,7 @@ async function grids(
 export async function press({ ctx, input }: { ctx: Context; input: z.infer<typeof PressInput> }): Promise<Job> {
   const parent = await expectParent(ctx, input.parentId);
   const job = pressOf(parent, input);
-  const { offer } = job.input as Extract<JobInput, { kind: 'press' }>;
+  const offer = offerOf(job);
   if (offer.disabled) throw new UserError('invalid', offer.disabled);
   await expectBudget(ctx, ctx.connections.get(parent.connection)!, offer.credits ?? 0, input.overBudget ?? false);
   if (!offer.before) return insert(ctx, job);
@@ -172,11 +176,15 @@ export async function pressMany({
 }): Promise<Job[]> {
   const parent = await expectParent(ctx, input.parentId);
   const jobs = input.presses.map((entry) => pressOf(parent, entry));
+  const price = jobs.reduce((sum, job) => sum + (offerOf(job).credits ?? 0), 0);
+  await expectBudget(ctx, ctx.connections.get(parent.connection)!, price, input.overBudget ?? false);
   return insertAll(
     ctx,
     jobs.map((job) => ({ ...job, batchId: input.presses[0]!.submitKey })),
   );
 }
+
+const offerOf = (job: NewJob) => (job.input as Extract<JobInput, { kind: 'press' }>).offer;
 
 async function expectParent(ctx: Context, id: string): Promise<JobRow> {
   const parent = await findJob(ctx.database, id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../context';
+import { expectBudget } from '../credits/budget';
 import type { MediaRow } from '../db/schema';
 import { findJob } from '../db/jobs';
 import type { Feature } from '../providers/provider';
@@ -22,6 +23,7 @@ export const MakeInput = z.object({
   /** The job whose picture it starts from, where there is one. */
   parentId: z.uuid().optional(),
   asked: Made,
+  overBudget: z.boolean().optional(),
 });
 
 /** Starts what was asked for. Throws `UserError` that names the field. */
@@ -32,6 +34,7 @@ export async function make({ ctx, input }: { ctx: Context; input: z.infer<typeof
     throw new UserError('invalid', `${connection.name} cannot do this: its server has no ${asked.kind}.`);
   }
   const checked = await check(ctx, asked);
+  await expectBudget(ctx, connection, connection.provider.price?.(checked) ?? 0, input.overBudget ?? false);
   // A parent that was deleted meanwhile takes nothing away from what was asked for.
   const parent = input.parentId ? await findJob(ctx.database, input.parentId) : null;
   const [job] = await insertAll(ctx, [

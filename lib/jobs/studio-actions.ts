@@ -13,6 +13,7 @@ export type MakeInput = {
   connection: string;
   parentId?: string;
   asked: Exclude<Asked, { kind: 'imagine' }>;
+  overBudget?: boolean;
 };
 
 /**
@@ -30,6 +31,7 @@ export type StudioActions = {
     botType: BotType;
     references: string[];
     hosted?: Hosted;
+    overBudget?: boolean;
   }): Promise<Result<Job>>;
   /**
    * Starts a grid from each prompt, all or none; together they are a batch, named by the first key. Each key is a fresh
@@ -43,6 +45,7 @@ export type StudioActions = {
     botType: BotType;
     references: string[];
     hosted?: Hosted;
+    overBudget?: boolean;
   }): Promise<Result<Job[]>>;
   /** Ends the jobs of a batch that have not left yet, and answers them. */
   stopBatch(input: { batchId: string }): Promise<Result<Job[]>>;
@@ -77,6 +80,8 @@ export type StudioActions = {
   /** Keeps what stands in the composer under a name; the same name again takes its place. */
   saveTemplate(input: { name: string; content: Template['content'] }): Promise<Result<Template>>;
   deleteTemplate(input: { id: string }): Promise<Result<null>>;
+  /** Credits a day that are not to be passed unasked; null: no limit. */
+  setDailyBudget(input: { connection: string; dailyBudget: number | null }): Promise<Result<null>>;
   /** How a connection takes the mask of an edit. */
   setEditMask(input: { connection: string; editMask: EditMask }): Promise<Result<null>>;
 };

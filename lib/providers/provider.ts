@@ -129,6 +129,11 @@ export type Provider = {
   /** Credits that a request will take, where the provider has prices; null where it is not known. */
   price?(asked: { kind: Asked['kind'] }): number | null;
   balance?(): Promise<Balance>;
+  /**
+   * A job as a webhook tells it; null where the signature over its raw bytes is missing or wrong. Absent where a provider
+   * signs nothing. Throws `bad-response` for a signed body that tells of no job.
+   */
+  hear?(body: Uint8Array, signature: string | null): Snapshot | null;
   /** Jobs of the account, newest first, a page at a time; for import. */
   list?(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }>;
   /**
