@@ -21,7 +21,6 @@ import { useDialogs } from '../dialogs/dialogs';
 import { findInCache, mergeIntoCache, removeFromCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
 import { offerName } from '../offers/offer-table';
-import { errorWords } from '../ui/error-words';
 import type { JobClicks } from './job-clicks';
 import { send } from './send';
 
@@ -113,7 +112,7 @@ function createClicks({ client, actions, announce, dialogs }: World) {
       .then(announce, (error: Error) => {
         const latest = findInCache(client, ({ id }) => id === job.id) ?? job;
         mergeIntoCache(client, [{ ...latest, favourite: job.favourite }]);
-        announce(errorWords(error));
+        announce(error.message);
       });
     markUsed(job, offer);
   }

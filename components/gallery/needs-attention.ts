@@ -5,6 +5,9 @@ import { isLive } from '@/lib/jobs/status';
 export const needsAttention = ({ status, stuck }: Job) =>
   status === 'needs-input' || status === 'unconfirmed' || status === 'failed' || (stuck && isLive(status));
 
+/** True where something is told below the title. */
+export const hasRemarks = (job: Job) => job.archive === 'failed' || job.unusedAnswer !== null || lacksButtons(job);
+
 /** A finished job without a single button, where buttons are the provider's to give: elsewhere they are derived. */
 export const lacksButtons = (job: Job) =>
   job.status === 'done' && job.offers.length === 0 && job.provider === 'midjourney-proxy';

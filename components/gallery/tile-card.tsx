@@ -10,14 +10,12 @@ import { OfferChips } from '../offers/offer-chips';
 import { listedOffers } from '../offers/offer-view';
 import { FavouriteButton } from './favourite-button';
 import { StatusLine } from './status-line';
-import { lacksButtons } from './needs-attention';
+import { hasRemarks } from './needs-attention';
 import { TilePicture } from './tile-picture';
 import { TileTitle } from './tile-title';
 
 // Only where there is something to say.
-const ArchiveNotice = dynamic(() => import('./archive-notice').then((module) => module.ArchiveNotice));
-const ButtonsNotice = dynamic(() => import('./buttons-notice').then((module) => module.ButtonsNotice));
-const UnusedAnswer = dynamic(() => import('./unused-answer').then((module) => module.UnusedAnswer));
+const Remarks = dynamic(() => import('./remarks').then((module) => module.Remarks));
 
 type Props = { job: Job; parent: Job | undefined; isEager: boolean };
 
@@ -41,9 +39,7 @@ export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) 
             </div>
           )}
         </div>
-        {job.archive === 'failed' && <ArchiveNotice job={job} />}
-        {lacksButtons(job) && <ButtonsNotice job={job} />}
-        {job.unusedAnswer && <UnusedAnswer job={job} />}
+        {hasRemarks(job) && <Remarks job={job} />}
         {offers.length > 0 && (
           <div className="pt-2">
             <OfferChips job={job} offers={offers} />

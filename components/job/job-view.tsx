@@ -2,15 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { jobDetailQuery } from '@/lib/jobs/queries';
-import { ArchiveNotice } from '../gallery/archive-notice';
+import { Remarks } from '../gallery/remarks';
 import { StartList } from '../offers/start-list';
 import { UpscaleFirst } from '../offers/upscale-first';
 import { WholeGrid } from '../offers/whole-grid';
 import { JobReading } from '../readings/job-reading';
 import { JobFacts } from './job-facts';
-import { ButtonsNotice } from '../gallery/buttons-notice';
-import { lacksButtons } from '../gallery/needs-attention';
-import { UnusedAnswer } from '../gallery/unused-answer';
 import { AskedFacts } from './asked-facts';
 import { FinalPrompt } from './final-prompt';
 import { SeedRow } from './seed-row';
@@ -56,9 +53,7 @@ export function JobView({ id }: { id: string }) {
           <SeedRow job={job} />
         </header>
         <AskedFacts job={job} />
-        <ArchiveNotice job={job} />
-        <UnusedAnswer job={job} />
-        {lacksButtons(job) && <ButtonsNotice job={job} />}
+        <Remarks job={job} />
         {!isWords && <JobReading job={job} />}
         <OfferPanel job={job} />
         <WholeGrid job={job} />

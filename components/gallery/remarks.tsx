@@ -1,0 +1,16 @@
+import type { Job } from '@/lib/jobs/job';
+import { ArchiveNotice } from './archive-notice';
+import { ButtonsNotice } from './buttons-notice';
+import { lacksButtons } from './needs-attention';
+import { UnusedAnswer } from './unused-answer';
+
+/** What there is to say of a job whose picture is all right: its file, its buttons, words that were not asked for. */
+export function Remarks({ job }: { job: Job }) {
+  return (
+    <>
+      <ArchiveNotice job={job} />
+      {lacksButtons(job) && <ButtonsNotice job={job} />}
+      <UnusedAnswer job={job} />
+    </>
+  );
+}
