@@ -297,3 +297,19 @@ test('no mode has accessibility faults, nor is one wider than a telephone', asyn
     expect(scrollWidth, mode).toBeLessThanOrEqual(clientWidth);
   }
 });
+
+test('what is typed before the page listens stays, behind what stood there', async ({ page }) => {
+  await page.goto('/');
+  await prompt(page).fill('an owl');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('an owl');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'commit' });
+  await prompt(page).fill('at dusk');
+  release();
+  await expect(prompt(page)).toHaveValue('an owl at dusk');
+});

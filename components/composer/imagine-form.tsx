@@ -58,6 +58,7 @@ export function ImagineForm({ connections, connection }: Props) {
         onChange={(prompt) => change({ prompt })}
         onSubmit={submit}
         onHistoryKey={history.onKeyDown}
+        onEarly={(typed) => change(({ prompt }) => ({ prompt: prompt ? `${prompt} ${typed}` : typed }))}
       />
       <ComposerHints draft={draft} position={history.position} onChange={change} />
       {hasPictures && (

@@ -1,6 +1,6 @@
 'use client';
 
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import type { Mode } from './draft';
 import { partId } from './focus';
 import { splitFlags } from './split-flags';
@@ -13,6 +13,8 @@ type Props = {
   onChange: (value: string) => void;
   onSubmit: () => void;
   onHistoryKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** What was typed before the page listened. */
+  onEarly?: (typed: string) => void;
 };
 
 const face = 'col-start-1 row-start-1 px-4 pt-2.5 pb-2 text-[16px] leading-6 whitespace-pre-wrap wrap-anywhere';
@@ -21,8 +23,16 @@ const face = 'col-start-1 row-start-1 px-4 pt-2.5 pb-2 text-[16px] leading-6 whi
  * A text field that grows, and draws parameters quieter than words. The words are drawn by a copy behind the field,
  * which gives it its height as well; the field itself shows the caret and the selection only.
  */
-export function PromptField({ mode, placeholder, value, error, onChange, onSubmit, onHistoryKey }: Props) {
+export function PromptField({ mode, placeholder, value, error, onChange, onSubmit, onHistoryKey, onEarly }: Props) {
   const { words, flags } = splitFlags(value);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // On a slow line the field is there before its code: what it holds then would be overwritten by the draft.
+  useLayoutEffect(() => {
+    const typed = field.current?.value;
+    if (typed && typed !== value) onEarly?.(typed);
+    // Once, when the page begins to listen.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     onHistoryKey?.(event);
     if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
@@ -39,6 +49,7 @@ export function PromptField({ mode, placeholder, value, error, onChange, onSubmi
           {'\u200b'}
         </div>
         <textarea
+          ref={field}
           id={partId(mode, 'prompt')}
           value={value}
           dir="auto"
