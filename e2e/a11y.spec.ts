@@ -15,12 +15,17 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   job: async (page) => {
     await page.goto('/');
     await page.goto(`/jobs/${await idOf(await finished(page, PROMPT))}`);
-    await expect(page.getByRole('button', { name: 'U1', exact: true })).toBeAttached();
+    // On the picture, and again beside what needs one picture.
+    await expect(page.getByRole('button', { name: 'U1', exact: true }).first()).toBeAttached();
   },
   'mask editor': async (page) => {
     await page.goto('/');
     await press(await finished(page, `U1 · ${PROMPT}`, 'Vary (Region)'), 'Vary (Region)');
     await expect(maskCanvas(page)).toBeVisible();
+  },
+  usage: async (page) => {
+    await page.goto('/usage');
+    await expect(page.getByText('Nothing was spent in this time.')).toBeVisible();
   },
   settings: async (page) => {
     await page.goto('/settings');

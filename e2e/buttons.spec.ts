@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { pictures } from './composer';
-import { expect, test } from './fixtures';
+import { DIALECT, expect, test } from './fixtures';
 import { finished, idOf, imagine, offer, press } from './gallery';
 import type { Studio } from './studio';
 
@@ -20,7 +20,7 @@ const promptsWith = async (studio: Studio, words: string) =>
   (await studio.tasks()).filter(({ prompt }) => prompt.includes(words)).length;
 
 test.afterEach(async ({ studio }) => {
-  await studio.control('settings', { profile: 'comet', clipSide: 624, clipFrames: 48 });
+  await studio.control('settings', { profile: DIALECT, clipSide: 624, clipFrames: 48 });
 });
 
 test('a grid becomes a picture, and the picture a large one', async ({ page }) => {

@@ -3,6 +3,9 @@ import { Studio } from './studio';
 
 export { expect };
 
+/** Whose protocol the emulator speaks in these stories: `npm run test:full` plays some in each. */
+export const DIALECT = process.env.DIALECT ?? 'comet';
+
 type Story = {
   /** Errors in the browser's console that a story brings about on purpose. */
   expectedNoise: RegExp | null;
@@ -29,6 +32,7 @@ export const test = base.extend<Story, { studio: Studio }>({
     page.on('console', (message) => {
       if (message.type() === 'error') noise.push(`console: ${message.text()} (${message.location().url})`);
     });
+    await studio.control('settings', { profile: DIALECT });
     await use(page);
     // Leave the emulator as it was found.
     await studio.control('faults', undefined, 'DELETE');
