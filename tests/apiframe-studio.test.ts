@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { testComposer } from '@/emulator/apiframe/harness';
+import { keepMedia } from '@/lib/archive/keep-media';
 import { spentSince } from '@/lib/credits/ledger';
 import { fromJson } from '@/lib/db/json';
+import { press } from '@/lib/jobs/create';
+import type { DialogAnswer } from '@/lib/jobs/job';
 import { createApiframe } from '@/lib/providers/apiframe/adapter';
 import { connectionTo, startStudio, type TestStudio } from './support/studio';
 
@@ -16,7 +21,7 @@ async function start(): Promise<void> {
   studio = await startStudio({ emulator: { composer: testComposer() } });
   const { url } = studio.emulator;
   const provider = createApiframe({ baseUrl: url, key: 'afk_a_person', now: studio.clock.now });
-  studio.ctx.connections = new Map([['emulator', { ...connectionTo(url), provider }]]);
+  studio.ctx.connections = new Map([['emulator', { ...connectionTo(url), kind: 'apiframe', provider }]]);
 }
 
 const SONG: Parameters<TestStudio['make']>[0] = {
@@ -100,6 +105,34 @@ describe('a studio with Apiframe', () => {
     expect(fromJson(told.offers)[0]?.disabled).toMatch(/too old.*created before follow-up actions/);
     await expect(studio.press(song.id, 'other/Stems/2')).rejects.toThrow(/too old/);
     expect(ledger()).toEqual(['charge -11']);
+  });
+
+  it('sends what was asked before the click along with it: a mask and words, a form', async () => {
+    await start();
+    const { ctx } = studio;
+    const grid = await studio.done((await studio.imagine('a lighthouse --seed 5')).id);
+    const single = await studio.done((await studio.press(grid.id, 'upscale/U1/1')).id);
+    const white = { width: 1024, height: 1024, channels: 3, background: 'white' } as const;
+    const png = await sharp({ create: white }).png().toBuffer();
+    const maskId = (await keepMedia(ctx, [png] as never, 1e7)).id;
+    const click = (parentId: string, offerKey: string, answer: DialogAnswer) =>
+      press({ ctx, input: { submitKey: randomUUID(), parentId, offerKey, answer } });
+    const region = await studio.done((await click(single.id, 'vary/Vary (Region)', { prompt: 'a boat', maskId })).id);
+    expect(region).toMatchObject({ status: 'done', kind: 'region', prompt: 'a boat', credits: 16 });
+
+    const song = await studio.done((await studio.make(SONG)).id);
+    const form = { continueAt: 30, style: 'jazz' };
+    const longer = await studio.done((await click(song.id, 'other/Extend/2', { prompt: '', form })).id);
+    expect(longer).toMatchObject({ status: 'done', kind: 'extend', credits: 11 });
+    const told = studio.emulator.control.tasks().map(({ apiframe }) => apiframe?.input);
+    expect(told).toMatchObject([
+      {},
+      { action: 'upsample' },
+      { parentJobId: single.remote_id, action: 'inpaint', prompt: 'a boat' },
+      {},
+      { parentJobId: song.remote_id, action: 'extend', index: 2, ...form },
+    ]);
+    await expect(click(song.id, 'other/Extend/1', { prompt: '', form: { continueAt: 99 } })).rejects.toThrow(/60\.5 s/);
   });
 
   it('makes a song of two tracks with their covers', async () => {
