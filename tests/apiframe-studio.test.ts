@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
+import { POST as webhook } from '@/app/api/webhooks/apiframe/[token]/route';
 import { testComposer } from '@/emulator/apiframe/harness';
 import { keepMedia } from '@/lib/archive/keep-media';
 import { spentSince } from '@/lib/credits/ledger';
@@ -15,7 +16,10 @@ import { connectionTo, startStudio, type TestStudio } from './support/studio';
  */
 
 let studio: TestStudio;
-afterEach(() => studio.stop());
+afterEach(async () => {
+  delete (globalThis as { reprise?: unknown }).reprise;
+  await studio.stop();
+});
 
 async function start(): Promise<void> {
   studio = await startStudio({ emulator: { composer: testComposer() } });
@@ -133,6 +137,39 @@ describe('a studio with Apiframe', () => {
       { parentJobId: song.remote_id, action: 'extend', index: 2, ...form },
     ]);
     await expect(click(song.id, 'other/Extend/1', { prompt: '', form: { continueAt: 99 } })).rejects.toThrow(/60\.5 s/);
+  });
+
+  it('asks at once when a signed webhook comes, and hears nothing else', async () => {
+    await start();
+    (globalThis as { reprise?: unknown }).reprise = Promise.resolve(studio.ctx);
+    const song = await studio.make(SONG);
+    const running = await studio.until(song.id, ({ status }) => status === 'running');
+    const later = studio.clock.now() + 60_000;
+    await studio.ctx.database.db.updateTable('jobs').set({ next_poll_at: later }).where('id', '=', song.id).execute();
+    const body = JSON.stringify({ event: 'progress', jobId: running.remote_id, status: 'PROCESSING', progress: 90 });
+    const hash = createHash('sha256').update('afk_a_person').digest('hex');
+    const signature = `sha256=${createHmac('sha256', hash).update(body).digest('hex')}`;
+    const tell = async (given: string | null, text = body, token = song.submitKey) => {
+      const headers: Record<string, string> = given === null ? {} : { 'x-webhook-signature': given };
+      const request = new Request('http://localhost/', { method: 'POST', body: text, headers });
+      return (await webhook(request, { params: Promise.resolve({ token }) })).status;
+    };
+
+    const before = await studio.row(song.id);
+    for (const given of [null, '', signature.slice(0, -1), signature.slice(7), `sha256=${hash}`]) {
+      expect(await tell(given)).toBe(401);
+    }
+    expect(await tell(signature, body.replace('90', '91'))).toBe(401);
+    expect(await tell(null, body, randomUUID())).toBe(401);
+    expect(await tell(signature, body, randomUUID())).toBe(204);
+    expect(await studio.row(song.id)).toEqual(before);
+
+    expect(await tell(signature)).toBe(204);
+    expect((await studio.row(song.id)).next_poll_at).toBe(studio.clock.now());
+    await studio.done(song.id);
+    const ended = await studio.row(song.id);
+    for (let count = 0; count < 100; count += 1) expect(await tell(signature)).toBe(204);
+    expect(await studio.row(song.id)).toEqual(ended);
   });
 
   it('makes a song of two tracks with their covers', async () => {

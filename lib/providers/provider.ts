@@ -129,11 +129,6 @@ export type Provider = {
   /** Credits that a request will take, where the provider has prices; null where it is not known. */
   price?(asked: { kind: Asked['kind'] }): number | null;
   balance?(): Promise<Balance>;
-  /**
-   * A job as a webhook tells it; null where the signature over its raw bytes is missing or wrong. Absent where a provider
-   * signs nothing. Throws `bad-response` for a signed body that tells of no job.
-   */
-  hear?(body: Uint8Array, signature: string | null): Snapshot | null;
   /** Jobs of the account, newest first, a page at a time; for import. */
   list?(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }>;
   /**
@@ -154,6 +149,10 @@ export type Provider = {
   host?(pictures: Picture[]): Promise<string[]>;
   /** Asks the provider to stop a job. Whether it did is seen at the next check. */
   cancel?(reference: string): Promise<void>;
+  /**
+   * The job as a signed webhook tells it; null where the signature is missing or wrong. Absent where nothing is signed.
+   */
+  hear?(body: Uint8Array, signature: string | null): Snapshot | null;
   /** What this server is known not to have, from its answers so far. */
   lacks(): Feature[];
   /** One cheap request or two that show whether base URL and key work, and what the server is; answers a sentence. */

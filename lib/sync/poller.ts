@@ -142,18 +142,6 @@ async function settle(ctx: Context, owner: string, row: JobRow, snapshot: Snapsh
   );
 }
 
-/** News that came by itself, under a signature that holds. What is about another job than the row's changes nothing. */
-export async function applyNews(ctx: Context, id: string, snapshot: Snapshot): Promise<void> {
-  const now = ctx.now();
-  await changeJob(
-    ctx.database,
-    id,
-    now,
-    (row) => (row.remote_id === snapshot.reference ? applySnapshot(row, snapshot, now) : null),
-    (transaction, before) => bookEnding(transaction, before, snapshot, now),
-  );
-}
-
 /** The moment a job ends is the moment its price is final: a failure gives back what was taken. */
 async function bookEnding(
   transaction: Transaction<Schema>,

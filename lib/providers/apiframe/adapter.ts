@@ -25,13 +25,7 @@ const MOST_PAGES = 20;
 const AT_ONCE = 8;
 const MOST_INPUTS = 2_000;
 
-export type ApiframeProvider = Provider & {
-  /**
-   * The job as a webhook tells it; null where its signature is missing or wrong: answer 401 and change nothing. Throws
-   * `bad-response` for a signed body that tells of no job.
-   */
-  hear(body: Uint8Array, signature: string | null): Snapshot | null;
-};
+export type ApiframeProvider = Provider & Required<Pick<Provider, 'hear'>>;
 
 /** Apiframe v2 (reference: apiframe.md). */
 export function createApiframe(options: ApiframeOptions): ApiframeProvider {
