@@ -21,7 +21,7 @@ for (const profile of ['trueai', 'plus']) {
     await describeRegion(page, `a heron, ${profile}`);
     await submitRegion(page);
     await finished(page, `Vary (Region) · a heron, ${profile}`);
-    await finished(page, `Custom Zoom · ${prompt} --zoom 2`);
+    await finished(page, `Custom Zoom · ${prompt} --v 7.0 --zoom 2`);
   });
 }
 
