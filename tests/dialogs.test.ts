@@ -149,6 +149,18 @@ describe('a dialog', () => {
     await expect(studio.answer(job.id, 'again', await maskId())).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('takes the same answer twice for one: the browser may not have heard of the first', async () => {
+    const parent = await upscaled();
+    const job = await studio.press(parent, 'vary/Vary (Region)');
+    await studio.until(job.id, ({ status }) => status === 'needs-input');
+    const mask = await maskId();
+    await studio.answer(job.id, 'a red kite', mask);
+    expect(await studio.answer(job.id, 'a red kite', mask)).toMatchObject({ id: job.id });
+    await studio.until(job.id, ({ status }) => status === 'queued' || status === 'running');
+    expect(await studio.answer(job.id, 'a red kite', mask)).toMatchObject({ id: job.id });
+    await expect(studio.answer(job.id, 'another', mask)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('whose answer is refused can be answered again', async () => {
     const parent = await upscaled();
     const job = await studio.press(parent, 'vary/Vary (Region)');

@@ -86,7 +86,7 @@ export function ImagineForm({ connections, connection }: Props) {
         connection={connection}
         speed={speed}
         speeds={connection.speeds}
-        hasBots
+        hasBots={!connection.lacks.includes('niji')}
         count={count}
         submit={
           <>
@@ -100,7 +100,9 @@ export function ImagineForm({ connections, connection }: Props) {
           </>
         }
       >
-        <AddPicture mode="imagine" label="Reference" name="Add reference images" />
+        {!connection.lacks.includes('references') && (
+          <AddPicture mode="imagine" label="Reference" name="Add reference images" />
+        )}
         <ComposerTools mode="imagine" />
       </ComposerFoot>
       {asking && (

@@ -46,7 +46,7 @@ export function useSubmit({ composer, connection, speed, uploading }: Asked) {
       connection: connection.id,
       provider: connection.provider,
       speed,
-      botType: composer.botType,
+      botType: connection.lacks.includes('niji') ? 'midjourney' : composer.botType,
       ...referencesOf(sent),
     };
     const asked =

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import type { Job } from '@/lib/jobs/job';
 import { thumbnail } from './picture-url';
+import { sourceOf } from './source-of';
 
 const corners = ['origin-top-left', 'origin-top-right', 'origin-bottom-left', 'origin-bottom-right'];
 
@@ -11,8 +12,8 @@ type Props = { job: Job; parent: Job | undefined; isSharp: boolean };
  * while it works (a blur of this size costs half of the time that a click has to be answered). A click on a cell of a grid shows that cell.
  */
 export function ParentShadow({ job, parent, isSharp }: Props) {
-  const output = parent?.outputs.find(({ kind }) => kind === 'image');
-  const slot = job.parentOffer?.slot;
+  const cell = job.parentOffer?.slot;
+  const { output, slot } = parent ? sourceOf(parent, cell) : { slot: cell };
   const source = parent && output ? thumbnail(parent, output) : null;
   // The parent is on another page of the gallery: its picture still has an address.
   const fallback =

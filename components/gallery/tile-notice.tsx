@@ -17,7 +17,8 @@ export function TileNotice({ job }: { job: Job }) {
     return (
       <Notice
         title={isMask ? 'Paint the region' : 'A prompt is needed'}
-        text={`${job.parentOffer?.label ?? 'The provider'} is waiting`}
+        // An answer that was turned away says why.
+        text={job.error?.message ?? `${job.parentOffer?.label ?? 'The provider'} is waiting`}
       >
         <Button
           tone="solid"
@@ -67,7 +68,9 @@ function Notice({ title, text, children }: NoticeProps) {
     <div className="appear absolute inset-x-3 bottom-3 flex flex-wrap items-center justify-between gap-x-3 gap-y-2.5 rounded-xl border border-waiting/35 bg-(--overlay) px-3 py-2.5 backdrop-blur-md">
       <div className="min-w-32 flex-1">
         <p className="text-sm font-semibold text-waiting">{title}</p>
-        <p className="truncate text-sm text-muted">{text}</p>
+        <p dir="auto" title={text} className="line-clamp-2 text-sm wrap-anywhere text-muted">
+          {text}
+        </p>
       </div>
       <div className="flex gap-1.5">{children}</div>
     </div>

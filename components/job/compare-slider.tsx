@@ -5,6 +5,7 @@ import { ChevronsLeftRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Job, Output } from '@/lib/jobs/job';
 import { originalUrl } from '../gallery/picture-url';
+import { sourceOf } from '../gallery/source-of';
 
 const corners = ['origin-top-left', 'origin-top-right', 'origin-bottom-left', 'origin-bottom-right'];
 
@@ -14,10 +15,9 @@ const corners = ['origin-top-left', 'origin-top-right', 'origin-bottom-left', 'o
  */
 export function CompareSlider({ job, output, parent }: { job: Job; output: Output; parent: Job }) {
   const [percent, setPercent] = useState(50);
-  const before = parent.outputs.find(({ kind }) => kind === 'image');
-  if (!before) return null;
   // What was made from one cell of a grid is compared with that cell.
-  const slot = parent.outputs.length === 1 ? job.parentOffer?.slot : undefined;
+  const { output: before, slot } = sourceOf(parent, job.parentOffer?.slot);
+  if (!before) return null;
   return (
     <div className="absolute inset-0 bg-raised has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
       <img src={originalUrl(job, output)} alt="" className="absolute inset-0 size-full object-contain" />

@@ -5,6 +5,8 @@ type Feature = ConnectionView['lacks'][number];
 /** Songs are another kind of provider's business: no fault of a server that paints. */
 const words: Record<Exclude<Feature, 'music'>, string> = {
   buttons: 'No live buttons: U, V and reroll are offered instead, and nothing else.',
+  references: 'No reference pictures beside the prompt.',
+  niji: 'No Niji bot; its models by their flags.',
   blend: 'No blending of pictures.',
   describe: 'No describing of pictures.',
   shorten: 'No shortening of prompts.',

@@ -27,7 +27,10 @@ type Verb<Schema extends z.ZodType> = { ctx: Context; input: z.infer<Schema> };
 export async function answer({ ctx, input }: Verb<typeof AnswerInput>): Promise<Job> {
   const prompt = checkPrompt(input.prompt);
   if (input.maskId) await expectMask(ctx, input.maskId);
+  const given = toJson({ prompt, ...(input.maskId ? { maskId: input.maskId } : {}) });
   return change(ctx, input.jobId, (row, now) => {
+    // The same once more: the browser did not hear that it had arrived.
+    if (row.answer === given && (row.answered === 1 || row.status === 'sending')) return null;
     if (row.answered === 1) throw new UserError('conflict', 'This dialog was answered already.');
     const asked = fromJson(row.input);
     const mayStillAsk = row.status === 'queued' && mayAsk(asked);
@@ -46,7 +49,7 @@ export async function answer({ ctx, input }: Verb<typeof AnswerInput>): Promise<
       });
     }
     const kept: JobPatch = {
-      answer: toJson({ prompt, ...(input.maskId ? { maskId: input.maskId } : {}) }),
+      answer: given,
       prompt,
       last_progress_at: now,
     };
@@ -152,7 +155,7 @@ export async function setFavourite({ ctx, input }: Verb<typeof FavouriteInput>):
   }));
 }
 
-async function change(ctx: Context, id: string, decide: (row: JobRow, now: number) => JobPatch): Promise<Job> {
+async function change(ctx: Context, id: string, decide: (row: JobRow, now: number) => JobPatch | null): Promise<Job> {
   const now = ctx.now();
   const row = await changeJob(ctx.database, id, now, (current) => decide(current, now));
   if (!row) throw new UserError('not-found', 'This job is not in the library any more.');

@@ -130,6 +130,10 @@ async function grids(
   const price = connection.provider.price?.({ kind: 'imagine' }) ?? 0;
   await expectBudget(ctx, connection, price * prompts.length, overBudget ?? false);
   await expectPictures(ctx, references, 'references');
+  if (references.length > 0 && connection.provider.lacks().includes('references')) {
+    const message = `${connection.name} takes no pictures beside the prompt. Take them away, or choose another connection.`;
+    throw new UserError('invalid', message, { references: message });
+  }
   if (hosted?.length) {
     await expectPictures(
       ctx,

@@ -19,7 +19,11 @@ export type Feature =
   | 'seed'
   | 'cancel'
   | 'list'
-  | 'music';
+  | 'music'
+  /** Pictures beside the words of a prompt. */
+  | 'references'
+  /** The other bot. */
+  | 'niji';
 
 type Token = {
   /** Our own id for the request; a provider that can carry it gives it back (`state`, `Idempotency-Key`). */

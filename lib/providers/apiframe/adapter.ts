@@ -141,7 +141,7 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
         answer: text.slice(0, 2000),
       });
     },
-    lacks: () => ['blend', 'describe', 'shorten', 'edit', 'video', 'upload', 'seed', 'cancel'],
+    lacks: () => ['references', 'niji', 'blend', 'describe', 'shorten', 'edit', 'video', 'upload', 'seed', 'cancel'],
     async probe() {
       const { team } = await account();
       const left =
