@@ -258,7 +258,8 @@ test('the keyboard alone opens modes and finds an earlier prompt', async ({ page
   const search = page.getByRole('combobox', { name: 'Search earlier prompts' });
   await expect(search).toBeFocused();
   await search.fill('clockwork');
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('option', { name: /paper whale/ })).toHaveCount(0);
+  await expect(page.getByRole('option', { name: /clockwork heron/ })).toHaveCount(1);
   await search.press('Enter');
   await expect(prompt(page)).toHaveValue('a clockwork heron --ar 3:2');
   await expect(prompt(page)).toBeFocused();
@@ -310,6 +311,10 @@ test('what is typed before the page listens stays, behind what stood there', asy
   });
   await page.goto('/', { waitUntil: 'commit' });
   await prompt(page).fill('at dusk');
+  // A click that nobody hears must not reload the page.
+  await expect(page.getByRole('button', { name: 'Imagine', exact: true })).toBeDisabled();
   release();
   await expect(prompt(page)).toHaveValue('an owl at dusk');
+  await page.getByRole('button', { name: 'Imagine', exact: true }).click();
+  await finished(page, 'an owl at dusk');
 });

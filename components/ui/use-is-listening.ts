@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from 'react';
+
+const never = () => () => {};
+
+/** False in what the server sends, true once the page listens: what is clicked before would be lost, or reload the page. */
+export const useIsListening = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
