@@ -109,9 +109,9 @@ export function MakeForm({ mode, connections, connection }: Props) {
 
 function DescribeInputs() {
   return (
-    <div className="flex items-center gap-4 px-4 py-3">
+    <div className="flex items-center gap-4 px-4 py-3 max-sm:flex-wrap">
       <PictureSlot mode="describe" purpose="image" label="Picture" />
-      <p className="max-w-sm text-sm text-muted">
+      <p className="max-w-sm min-w-0 text-sm text-muted">
         Four prompts come of it, each to imagine, to change or to copy. Drop a file or a tile of the gallery here, or
         paste one.
       </p>

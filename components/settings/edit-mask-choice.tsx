@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 import type { ConnectionView, EditMask } from '@/lib/jobs/api';
+import { useIsListening } from '../ui/use-is-listening';
 import { useEditMask } from './use-edit-mask';
 
 const forms: { value: EditMask; label: string; meaning: string }[] = [
@@ -26,6 +27,7 @@ const forms: { value: EditMask; label: string; meaning: string }[] = [
 export function EditMaskChoice({ connection }: { connection: ConnectionView }) {
   const id = useId();
   const { choose, problem } = useEditMask(connection);
+  const isListening = useIsListening();
   return (
     <fieldset className="flex min-w-0 flex-col">
       <legend className="mb-1.5 text-sm text-muted">How an edit tells what changes</legend>
@@ -40,6 +42,7 @@ export function EditMaskChoice({ connection }: { connection: ConnectionView }) {
               name={`edit-mask-${connection.id}`}
               value={value}
               checked={connection.editMask === value}
+              disabled={!isListening}
               aria-labelledby={`${id}-${value}`}
               aria-describedby={`${id}-${value}-meaning`}
               onChange={() => choose(value)}
