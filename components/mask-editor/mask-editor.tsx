@@ -3,10 +3,10 @@
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { checkMask } from '@/lib/mask/check';
-import type { Paint } from '@/lib/mask/document';
-import type { Rectangle } from '@/lib/mask/raster';
+import type { Combine, MaskOperation } from '@/lib/mask/document';
 import { clampBrush, stepBrush, usualBrush } from './brush';
 import { EditorHeader } from './editor-header';
+import { KeysDialog } from './keys-dialog';
 import { MaskStage } from './mask-stage';
 import { PictureState } from './picture-state';
 import type { Tool } from './pointer-tool';
@@ -64,7 +64,9 @@ export function MaskEditor(props: MaskEditorProps) {
   const [tool, setTool] = useState<Tool>('brush');
   const [chosenDiameter, setDiameter] = useState<number | null>(null);
   const diameter = clampBrush(chosenDiameter ?? usualBrush(size), size);
+  const [combine, setCombine] = useState<Combine>('add');
   const [overlay, setOverlay] = useState(true);
+  const [keysShown, setKeysShown] = useState(false);
   // A refusal stands until something is changed.
   const [refusal, setRefusal] = useState<{ text: string; prompt: string; revision: number } | null>(null);
   const refused = refusal?.prompt === prompt && refusal.revision === revision ? refusal.text : null;
@@ -89,11 +91,16 @@ export function MaskEditor(props: MaskEditorProps) {
     }
   }
 
+  const run = (operation: MaskOperation) => session?.run(operation);
+
   const spaceHeld = useMaskShortcuts(root, (command: Command) => {
     switch (command) {
       case 'brush':
       case 'eraser':
       case 'rectangle':
+      case 'ellipse':
+      case 'lasso':
+      case 'polygon':
       case 'hand':
         return setTool(command);
       case 'swap':
@@ -109,7 +116,11 @@ export function MaskEditor(props: MaskEditorProps) {
       case 'redo':
         return session?.redo();
       case 'invert':
-        return session?.run({ kind: 'invert' });
+      case 'fill':
+      case 'clear':
+        return run({ kind: command });
+      case 'help':
+        return setKeysShown(true);
       case 'overlay':
         view?.showOverlay(!overlay);
         return setOverlay(!overlay);
@@ -128,8 +139,6 @@ export function MaskEditor(props: MaskEditorProps) {
     }
   });
 
-  const addRectangle = (rectangle: Rectangle, paint: Paint) => session?.run({ kind: 'rectangle', paint, ...rectangle });
-
   return (
     <section
       ref={root}
@@ -146,8 +155,8 @@ export function MaskEditor(props: MaskEditorProps) {
         canClear={statistics.count > 0}
         onUndo={() => session?.undo()}
         onRedo={() => session?.redo()}
-        onInvert={() => session?.run({ kind: 'invert' })}
-        onClear={() => session?.run({ kind: 'clear' })}
+        onInvert={() => run({ kind: 'invert' })}
+        onClear={() => run({ kind: 'clear' })}
         onClose={props.onClose}
       />
       <div className="relative flex min-h-0 flex-1 flex-col md:flex-row">
@@ -162,7 +171,7 @@ export function MaskEditor(props: MaskEditorProps) {
             <MaskStage
               session={session}
               image={picture.image}
-              settings={{ tool, diameter, spaceHeld }}
+              settings={{ tool, diameter, spaceHeld, combine }}
               stage={stage}
               onStage={setStage}
             />
@@ -178,7 +187,9 @@ export function MaskEditor(props: MaskEditorProps) {
           bytes={bytes}
           prompt={prompt}
           promptLabel={props.promptLabel ?? 'What should appear there'}
+          tool={tool}
           diameter={diameter}
+          combine={combine}
           advice={checkMask(size, statistics).advice ?? draftNotice}
           note={props.note}
           problem={refused ?? error ?? null}
@@ -186,13 +197,15 @@ export function MaskEditor(props: MaskEditorProps) {
           submitLabel={props.submitLabel ?? 'Vary this region'}
           onPrompt={setPrompt}
           onDiameter={setDiameter}
-          onRectangle={addRectangle}
+          onCombine={setCombine}
+          onRun={run}
           onSubmit={() => void submit()}
         />
       </div>
       <p aria-live="polite" className="sr-only">
         {session ? `Mask covers ${percent(statistics.share)} of the picture` : ''}
       </p>
+      {keysShown ? <KeysDialog onClose={() => setKeysShown(false)} /> : null}
     </section>
   );
 }

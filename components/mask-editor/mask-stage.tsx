@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import { useCallback, useId, useLayoutEffect } from 'react';
 import type { MaskSession } from './mask-session';
+import { isAreaTool } from './pointer-tool';
 import { StageController } from './stage-controller';
 import type { StageSettings } from './stage-controller';
 
@@ -20,7 +21,7 @@ export function MaskStage({
   onStage(stage: StageController | null): void;
 }) {
   const help = useId();
-  const { tool, diameter, spaceHeld } = settings;
+  const { tool, diameter, spaceHeld, combine } = settings;
   const open = useCallback(
     (surface: HTMLDivElement) => {
       const controller = new StageController(surface, surface.firstElementChild as HTMLDivElement, session, image);
@@ -34,8 +35,8 @@ export function MaskStage({
   );
 
   useLayoutEffect(() => {
-    stage?.configure({ tool, diameter, spaceHeld });
-  }, [stage, tool, diameter, spaceHeld]);
+    stage?.configure({ tool, diameter, spaceHeld, combine });
+  }, [stage, tool, diameter, spaceHeld, combine]);
 
   const moves = tool === 'hand' || spaceHeld;
   return (
@@ -51,14 +52,14 @@ export function MaskStage({
         // The ring lies on top: an outline would be hidden by the canvases.
         'after:pointer-events-none after:absolute after:inset-0 focus-visible:after:inset-ring-2 focus-visible:after:inset-ring-accent',
         moves && 'cursor-grab active:cursor-grabbing',
-        !moves && (tool === 'rectangle' ? 'cursor-crosshair' : 'cursor-none'),
+        !moves && (isAreaTool(tool) ? 'cursor-crosshair' : 'cursor-none'),
       )}
     >
       <div className="pointer-events-none absolute inset-0" />
       <p id={help} className="sr-only">
-        Drag to paint what should be repainted. B brush, E eraser, R rectangle, H or Space to move the picture, square
-        brackets change the brush size, arrow keys move the picture, plus and minus zoom. Without a pointer, use the
-        rectangle of numbers in the panel.
+        Drag to paint what should be repainted. B brush, E eraser, R rectangle, O ellipse, L lasso, P polygon, H or
+        Space to move the picture, square brackets change the brush size, arrow keys move the picture, plus and minus
+        zoom, question mark shows all keys. Without a pointer, use the area by numbers in the panel.
       </p>
     </div>
   );

@@ -1,6 +1,5 @@
 import { Layer } from 'konva/lib/Layer';
 import { Image as KonvaImage } from 'konva/lib/shapes/Image';
-import { Rect } from 'konva/lib/shapes/Rect';
 import { Stage } from 'konva/lib/Stage';
 import type { MaskOperation } from '@/lib/mask/document';
 import type { Size } from '@/lib/mask/raster';
@@ -15,11 +14,12 @@ import {
   toImage,
   zoomTo,
 } from '@/lib/mask/viewport';
-import type { ImagePoint, ScreenPoint, Viewport } from '@/lib/mask/viewport';
+import type { ScreenPoint, Viewport } from '@/lib/mask/viewport';
 import { buildImageLevels, pickImageLevel } from './image-levels';
 import type { ImageLevels } from './image-levels';
 import type { MaskDisplay, MaskSession } from './mask-session';
-import type { PointerPlace } from './pointer-tool';
+import { OutlineView } from './outline-view';
+import type { AreaShape, PointerPlace } from './pointer-tool';
 import { overlayStyle, TilePainter } from './tile-painter';
 
 /** Milliseconds of repainting at a time. A mask of very many tiles is complete a few frames later. */
@@ -37,7 +37,7 @@ const hatch = 'repeating-linear-gradient(45deg, rgb(0 0 0 / 0.72) 0 5px, rgb(0 0
 const quiet = { listening: false, perfectDrawEnabled: false, shadowForStrokeEnabled: false } as const;
 
 /**
- * The stage: picture, mask and marquee as three Konva layers, driven by hand. A live stroke goes straight onto the mask
+ * The stage: picture, mask and outline as three Konva layers, driven by hand. A live stroke goes straight onto the mask
  * layer's own canvas; everything else is repainted from the document's tiles. Nothing is ever read from a canvas.
  */
 export class MaskView implements MaskDisplay {
@@ -47,7 +47,7 @@ export class MaskView implements MaskDisplay {
   private readonly maskLayer = new Layer({ listening: false, clearBeforeDraw: false });
   private readonly overlayLayer = new Layer({ listening: false });
   private readonly picture: KonvaImage;
-  private readonly marquee = new Rect({ ...quiet, visible: false, strokeWidth: 1.5, dash: [6, 4] });
+  private readonly outline = new OutlineView(this.overlayLayer);
   private readonly painter = new TilePainter();
   private readonly listeners = new Set<() => void>();
   private levels: ImageLevels;
@@ -68,7 +68,6 @@ export class MaskView implements MaskDisplay {
     this.picture = new KonvaImage({ ...quiet, image });
     this.stage = new Stage({ container, width: 1, height: 1, listening: false });
     this.imageLayer.add(this.picture);
-    this.overlayLayer.add(this.marquee);
     this.stage.add(this.imageLayer, this.maskLayer, this.overlayLayer);
     this.maskLayer.getNativeCanvasElement().style.maskImage = hatch;
     this.showOverlay(true);
@@ -172,20 +171,9 @@ export class MaskView implements MaskDisplay {
     if (this.stale.size > 0) this.later = requestAnimationFrame(() => this.freshen());
   }
 
-  showMarquee(corners: { from: ImagePoint; to: ImagePoint } | null): void {
-    this.marquee.visible(corners !== null);
-    if (corners) {
-      const { scale, x, y } = this.current;
-      this.marquee.setAttrs({
-        x: Math.min(corners.from.x, corners.to.x) * scale + x,
-        y: Math.min(corners.from.y, corners.to.y) * scale + y,
-        width: Math.abs(corners.to.x - corners.from.x) * scale,
-        height: Math.abs(corners.to.y - corners.from.y) * scale,
-        stroke: '#fff',
-        fill: 'rgb(255 255 255 / 0.16)',
-      });
-    }
-    this.overlayLayer.batchDraw();
+  /** The outline of what is being drawn; null when nothing is any more. */
+  showOutline(shape: AreaShape | null): void {
+    this.outline.show(shape, this.current);
   }
 
   showOverlay(visible: boolean): void {
@@ -220,6 +208,7 @@ export class MaskView implements MaskDisplay {
       this.fitted = Math.abs(fitting.y - this.current.y) < 0.01;
     }
     this.placePicture();
+    this.outline.follow(this.current);
     this.frame ||= requestAnimationFrame(() => this.draw());
     for (const listener of this.listeners) listener();
   }

@@ -27,16 +27,74 @@ describe('pointer tool', () => {
   });
 
   it('continues in a straight line from the last stroke with Shift', () => {
-    const effects = play([down(1), move(1, [30, 40]), up(1), down(1, { line: true, at: [90, 10] })]);
+    const effects = play([down(1), move(1, [30, 40]), up(1), down(1, { shift: true, at: [90, 10] })]);
     expect(effects.at(-1)).toMatchObject({ from: imagePoint(30, 40), to: imagePoint(90, 10) });
-    expect(play([down(1, { line: true, at: [5, 5] })])[1]).toMatchObject({ from: imagePoint(5, 5) });
+    expect(play([down(1, { shift: true, at: [5, 5] })])[1]).toMatchObject({ from: imagePoint(5, 5) });
   });
 
-  it('adds a rectangle when it is drawn to its end, and none when it is cancelled', () => {
-    const drawn = play([down(1, { tool: 'rectangle' }), move(1, [8, 6]), up(1)]);
-    expect(drawn.at(-1)).toEqual({ kind: 'rectangle', paint: 'add', from: imagePoint(0, 0), to: imagePoint(8, 6) });
-    const cancelled = play([down(1, { tool: 'rectangle' }), move(1, [8, 6]), { kind: 'escape' }, up(1)]);
-    expect(cancelled.map(({ kind }) => kind)).toEqual(['marquee', 'marquee', 'marquee-end']);
+  it.each(['rectangle', 'ellipse'] as const)('adds the %s when it is drawn to its end, none when cancelled', (tool) => {
+    const drawn = play([down(1, { tool }), move(1, [8, 6]), up(1)]);
+    const shape = { kind: tool, from: imagePoint(0, 0), to: imagePoint(8, 6) };
+    expect(drawn.at(-1)).toEqual({ kind: 'area', paint: 'add', shape });
+    const cancelled = play([down(1, { tool }), move(1, [8, 6]), { kind: 'escape' }, up(1)]);
+    expect(cancelled.map(({ kind }) => kind)).toEqual(['outline', 'outline', 'outline']);
+    expect(cancelled.at(-1)).toEqual({ kind: 'outline', shape: null });
+  });
+
+  it('draws a lasso through every coalesced place', () => {
+    const drawn = play([down(1, { tool: 'lasso' }), move(1, [8, 0], [8, 8]), move(1, [0, 8]), up(1)]);
+    const points = [imagePoint(0, 0), imagePoint(8, 0), imagePoint(8, 8), imagePoint(0, 8)];
+    expect(drawn.at(-1)).toEqual({ kind: 'area', paint: 'add', shape: { kind: 'polygon', points } });
+  });
+
+  it('combines an area by the chosen way, which keys and the right button override', () => {
+    const ways = [
+      [{}, 'intersect'],
+      [{ shift: true }, 'add'],
+      [{ alt: true }, 'erase'],
+      [{ shift: true, alt: true }, 'intersect'],
+      [{ subtract: true }, 'erase'],
+      [{ button: 2 }, 'erase'],
+      [{ button: 5, device: 'pen' }, 'erase'],
+    ] as const;
+    for (const [way, paint] of ways) {
+      const effects = play([down(1, { tool: 'ellipse', combine: 'intersect', ...way }), move(1, [9, 9]), up(1)]);
+      expect(effects.at(-1)).toMatchObject({ kind: 'area', paint });
+    }
+  });
+
+  it('closes a polygon by Enter, by a double click and by a click on its first point', () => {
+    const corners = [...click([0, 0]), ...click([90, 0]), ...click([90, 90])];
+    const points = [imagePoint(0, 0), imagePoint(90, 0), imagePoint(90, 90)];
+    const area = { kind: 'area', paint: 'add', shape: { kind: 'polygon', points } };
+    expect(play([...corners, { kind: 'close' }]).at(-1)).toEqual(area);
+    expect(play([...corners, ...click([91, 91]), { kind: 'close' }]).at(-1)).toEqual(area);
+    expect(play([...corners, ...click([2, 2])]).at(-1)).toEqual(area);
+  });
+
+  it('leaves a polygon open that has no area yet, takes points back, and lets Escape drop it', () => {
+    const two = [...click([0, 0]), ...click([90, 0])];
+    expect(play([...two, { kind: 'close' }]).some(({ kind }) => kind === 'area')).toBe(false);
+    const third = play([...two, ...click([50, 50]), { kind: 'back' }, ...click([0, 90]), { kind: 'close' }]).at(-1);
+    const points = [imagePoint(0, 0), imagePoint(90, 0), imagePoint(0, 90)];
+    expect(third).toMatchObject({ shape: { points } });
+    expect(play([...two, { kind: 'back' }, { kind: 'back' }]).at(-1)).toEqual({ kind: 'outline', shape: null });
+    expect(play([...two, { kind: 'escape' }, { kind: 'close' }]).at(-1)).toEqual({ kind: 'outline', shape: null });
+  });
+
+  it('moves the picture between two points of a polygon, and two fingers set none', () => {
+    const start = [...click([0, 0]), ...click([90, 0])];
+    const pan = [down(1, { tool: 'polygon', pan: true }), move(1, [5, 5]), up(1)];
+    const pinch = [
+      down(1, { tool: 'polygon', device: 'touch' as const }),
+      down(2, { tool: 'polygon', device: 'touch' as const, at: [50, 0] }),
+      up(1),
+      up(2),
+    ];
+    const points = [imagePoint(0, 0), imagePoint(90, 0), imagePoint(0, 90)];
+    expect(play([...start, ...pan, ...pinch, ...click([0, 90]), { kind: 'close' }]).at(-1)).toMatchObject({
+      shape: { points },
+    });
   });
 
   it('takes back a touch that a second finger follows at once, and zooms with two', () => {
@@ -80,6 +138,8 @@ describe('pointer tool', () => {
     expect(isPainting(painting)).toBe(true);
     expect(isPainting(pointerStep(painting, { kind: 'escape' })[0])).toBe(false);
     expect(isPainting(pointerStep(idlePointer, down(1, { tool: 'hand' }))[0])).toBe(false);
+    const [pointed] = pointerStep(pointerStep(idlePointer, down(1, { tool: 'polygon' }))[0], up(1));
+    expect(isPainting(pointed)).toBe(true);
   });
 });
 
@@ -98,10 +158,18 @@ function down(
     time: 0,
     tool: 'brush',
     pan: false,
-    line: false,
+    shift: false,
+    alt: false,
     subtract: false,
+    combine: 'add',
+    reach: 4,
     ...rest,
   };
+}
+
+/** A click of the polygon tool. */
+function click(at: [number, number]): PointerInput[] {
+  return [down(1, { tool: 'polygon', at }), up(1)];
 }
 
 function move(id: number, ...at: [number, number][]): PointerInput {

@@ -1,7 +1,17 @@
-import type { Paint } from '@/lib/mask/document';
+import type { Combine, Paint } from '@/lib/mask/document';
 import type { ImagePoint, ScreenPoint } from '@/lib/mask/viewport';
+import { addPoint, outlineOf, withoutLastPoint } from './polygon-tool';
+import type { OpenPolygon } from './polygon-tool';
 
-export type Tool = 'brush' | 'eraser' | 'rectangle' | 'hand';
+/** Tools that mark an area by its outline. */
+export type AreaTool = 'rectangle' | 'ellipse' | 'lasso' | 'polygon';
+
+export type Tool = 'brush' | 'eraser' | AreaTool | 'hand';
+
+/** An area as it is drawn. Boxes have any two opposite corners; a polygon's last point joins its first. */
+export type AreaShape =
+  | { kind: 'rectangle' | 'ellipse'; from: ImagePoint; to: ImagePoint }
+  | { kind: 'polygon'; points: readonly ImagePoint[] };
 
 /** One position of a pointer, on the stage and in the picture. */
 export type PointerPlace = { screen: ScreenPoint; image: ImagePoint };
@@ -19,12 +29,24 @@ export type PointerInput =
       tool: Tool;
       /** Space is held. */
       pan: boolean;
-      /** Shift: continue from the end of the last stroke in a straight line. */
-      line: boolean;
+      /** A brush continues from the end of the last stroke in a straight line; an area is added. */
+      shift: boolean;
+      /** An area is taken away; with Shift, what lies in both is kept. */
+      alt: boolean;
       /** Ctrl or ⌘: take away instead of add. */
       subtract: boolean;
+      /** How areas meet the mask when no key says otherwise. */
+      combine: Combine;
+      /** Image pixels within which two places are the same to a hand. */
+      reach: number;
     }
   | { kind: 'move'; id: number; places: PointerPlace[] }
+  /** A mouse or pen moves without being pressed. */
+  | { kind: 'hover'; place: PointerPlace }
+  /** The polygon is complete: Enter or a double click. */
+  | { kind: 'close' }
+  /** The polygon's last point is taken back. */
+  | { kind: 'back' }
   | { kind: 'up'; id: number }
   | { kind: 'lost'; id: number }
   | { kind: 'escape' };
@@ -34,9 +56,9 @@ export type PointerEffect =
   | { kind: 'segment'; paint: Paint; from: ImagePoint; to: ImagePoint }
   | { kind: 'commit' }
   | { kind: 'cancel' }
-  | { kind: 'marquee'; from: ImagePoint; to: ImagePoint }
-  | { kind: 'marquee-end' }
-  | { kind: 'rectangle'; paint: Paint; from: ImagePoint; to: ImagePoint }
+  /** Show the outline of what is being drawn; null when nothing is any more. */
+  | { kind: 'outline'; shape: AreaShape | null }
+  | { kind: 'area'; paint: Combine; shape: AreaShape }
   | { kind: 'pan'; dx: number; dy: number }
   | { kind: 'pinch'; before: readonly [ScreenPoint, ScreenPoint]; after: readonly [ScreenPoint, ScreenPoint] };
 
@@ -45,14 +67,23 @@ type Finger = { id: number; at: ScreenPoint };
 type Mode =
   | { kind: 'idle' }
   | { kind: 'stroke'; id: number; touch: boolean; at: ScreenPoint; paint: Paint; last: ImagePoint; since: number }
-  | { kind: 'marquee'; id: number; touch: boolean; at: ScreenPoint; paint: Paint; from: ImagePoint; to: ImagePoint }
+  | { kind: 'area'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; shape: AreaShape }
+  | { kind: 'point'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; image: ImagePoint; reach: number }
   | { kind: 'pan'; id: number; touch: boolean; at: ScreenPoint }
   | { kind: 'pinch'; fingers: readonly [Finger, Finger] };
 
-/** What the pointer is doing. `penSeen`: once a pen has touched the stage, fingers (and the palm) only move the view. */
-export type PointerState = { mode: Mode; penSeen: boolean; lineFrom: ImagePoint | null };
+/**
+ * What the pointer is doing. `penSeen`: once a pen has touched the stage, fingers (and the palm) only move the view. An
+ * open polygon outlives its clicks, so that the picture can be moved between two of them.
+ */
+export type PointerState = {
+  mode: Mode;
+  penSeen: boolean;
+  lineFrom: ImagePoint | null;
+  polygon: OpenPolygon | null;
+};
 
-export const idlePointer: PointerState = { mode: { kind: 'idle' }, penSeen: false, lineFrom: null };
+export const idlePointer: PointerState = { mode: { kind: 'idle' }, penSeen: false, lineFrom: null, polygon: null };
 
 /** A second finger this soon means the first one never meant to paint. Milliseconds. */
 const secondThoughts = 250;
@@ -68,14 +99,30 @@ export function pointerStep(state: PointerState, input: PointerInput): [PointerS
       return release(state, input.id);
     case 'lost':
       return owns(state.mode, input.id) ? abandon(state) : [state, []];
-    case 'escape':
-      return abandon(state);
+    case 'hover':
+      return state.polygon ? [state, [outlineOf(state.polygon, input.place.image)]] : [state, []];
+    case 'close':
+      return close(state);
+    case 'back': {
+      const polygon = state.polygon && withoutLastPoint(state.polygon);
+      return [{ ...state, polygon }, state.polygon ? [outlineOf(polygon)] : []];
+    }
+    case 'escape': {
+      const [next, effects] = abandon(state);
+      if (!state.polygon) return [next, effects];
+      return [{ ...next, polygon: null }, [...effects, { kind: 'outline', shape: null }]];
+    }
   }
 }
 
 /** Whether Escape has something to cancel before it leaves the editor. */
 export function isPainting(state: PointerState): boolean {
-  return state.mode.kind === 'stroke' || state.mode.kind === 'marquee';
+  return isPressed(state) || state.polygon !== null;
+}
+
+/** Whether a button or finger is down on something that paints. */
+export function isPressed({ mode }: PointerState): boolean {
+  return mode.kind === 'stroke' || mode.kind === 'area' || mode.kind === 'point';
 }
 
 type Down = Extract<PointerInput, { kind: 'down' }>;
@@ -89,15 +136,44 @@ function press(state: PointerState, input: Down): [PointerState, PointerEffect[]
     return [{ ...state, penSeen, mode: { kind: 'pan', ...base } }, []];
   }
   if (button !== 0 && button !== 2 && button !== 5) return [{ ...state, penSeen }, []];
-  const erases = tool === 'eraser' || button !== 0 || input.subtract;
-  const paint = erases ? 'erase' : 'add';
-  if (tool === 'rectangle') {
-    const mode: Mode = { kind: 'marquee', ...base, paint, from: place.image, to: place.image };
-    return [{ ...state, penSeen, mode }, [{ kind: 'marquee', from: place.image, to: place.image }]];
+  if (isAreaTool(tool)) {
+    const area = { ...base, paint: combineOf(input) };
+    if (tool === 'polygon') {
+      return [{ ...state, penSeen, mode: { kind: 'point', ...area, image: place.image, reach: input.reach } }, []];
+    }
+    const shape: AreaShape =
+      tool === 'lasso'
+        ? { kind: 'polygon', points: [place.image] }
+        : { kind: tool, from: place.image, to: place.image };
+    return [{ ...state, penSeen, mode: { kind: 'area', ...area, shape } }, [{ kind: 'outline', shape }]];
   }
-  const from = input.line && state.lineFrom ? state.lineFrom : place.image;
+  const paint = tool === 'eraser' || button !== 0 || input.subtract ? 'erase' : 'add';
+  const from = input.shift && state.lineFrom ? state.lineFrom : place.image;
   const mode: Mode = { kind: 'stroke', ...base, paint, last: place.image, since: input.time };
   return [{ ...state, penSeen, mode }, [{ kind: 'begin' }, { kind: 'segment', paint, from, to: place.image }]];
+}
+
+export function isAreaTool(tool: Tool): tool is AreaTool {
+  return tool === 'rectangle' || tool === 'ellipse' || tool === 'lasso' || tool === 'polygon';
+}
+
+function combineOf({ button, shift, alt, subtract, combine }: Down): Combine {
+  if (button !== 0 || subtract) return 'erase';
+  if (alt) return shift ? 'intersect' : 'erase';
+  return shift ? 'add' : combine;
+}
+
+function close(state: PointerState): [PointerState, PointerEffect[]] {
+  const { polygon } = state;
+  if (!polygon || polygon.points.length < 3) return [state, []];
+  const { paint, points } = polygon;
+  return [
+    { ...state, polygon: null },
+    [
+      { kind: 'outline', shape: null },
+      { kind: 'area', paint, shape: { kind: 'polygon', points } },
+    ],
+  ];
 }
 
 function secondFinger(state: PointerState, input: Down): [PointerState, PointerEffect[]] {
@@ -109,7 +185,8 @@ function secondFinger(state: PointerState, input: Down): [PointerState, PointerE
   ] as const;
   const effects: PointerEffect[] = [];
   if (mode.kind === 'stroke') effects.push({ kind: input.time - mode.since < secondThoughts ? 'cancel' : 'commit' });
-  if (mode.kind === 'marquee') effects.push({ kind: 'marquee-end' });
+  if (mode.kind === 'area') effects.push({ kind: 'outline', shape: null });
+  if (mode.kind === 'point') effects.push(outlineOf(state.polygon));
   return [{ ...state, mode: { kind: 'pinch', fingers } }, effects];
 }
 
@@ -129,10 +206,14 @@ function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }
       });
       return [{ ...state, mode: { ...mode, last: end.image, at: end.screen } }, effects];
     }
-    case 'marquee':
+    case 'area': {
+      const shape = drawnTo(mode.shape, input.places);
+      return [{ ...state, mode: { ...mode, shape, at: end.screen } }, [{ kind: 'outline', shape }]];
+    }
+    case 'point':
       return [
-        { ...state, mode: { ...mode, to: end.image, at: end.screen } },
-        [{ kind: 'marquee', from: mode.from, to: end.image }],
+        { ...state, mode: { ...mode, image: end.image, at: end.screen } },
+        state.polygon ? [outlineOf(state.polygon, end.image)] : [],
       ];
     case 'pan':
       return [
@@ -151,6 +232,12 @@ function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }
   }
 }
 
+function drawnTo(shape: AreaShape, places: readonly PointerPlace[]): AreaShape {
+  const points = places.map(({ image }) => image);
+  if (shape.kind === 'polygon') return { ...shape, points: [...shape.points, ...points] };
+  return { ...shape, to: points.at(-1) ?? shape.to };
+}
+
 function release(state: PointerState, id: number): [PointerState, PointerEffect[]] {
   const { mode } = state;
   if (!owns(mode, id)) return [state, []];
@@ -158,8 +245,18 @@ function release(state: PointerState, id: number): [PointerState, PointerEffect[
   switch (mode.kind) {
     case 'stroke':
       return [{ ...idle, lineFrom: mode.last }, [{ kind: 'commit' }]];
-    case 'marquee':
-      return [idle, [{ kind: 'marquee-end' }, { kind: 'rectangle', paint: mode.paint, from: mode.from, to: mode.to }]];
+    case 'area':
+      return [
+        idle,
+        [
+          { kind: 'outline', shape: null },
+          { kind: 'area', paint: mode.paint, shape: mode.shape },
+        ],
+      ];
+    case 'point': {
+      const { polygon, isComplete } = addPoint(state.polygon, mode.paint, mode.image, mode.reach);
+      return isComplete ? close({ ...idle, polygon }) : [{ ...idle, polygon }, [outlineOf(polygon)]];
+    }
     case 'pinch': {
       // The finger that stays goes on moving the view; it must not start to paint.
       const rest = mode.fingers[0].id === id ? mode.fingers[1] : mode.fingers[0];
@@ -173,7 +270,8 @@ function release(state: PointerState, id: number): [PointerState, PointerEffect[
 function abandon(state: PointerState): [PointerState, PointerEffect[]] {
   const idle: PointerState = { ...state, mode: { kind: 'idle' } };
   if (state.mode.kind === 'stroke') return [idle, [{ kind: 'cancel' }]];
-  if (state.mode.kind === 'marquee') return [idle, [{ kind: 'marquee-end' }]];
+  if (state.mode.kind === 'area') return [idle, [{ kind: 'outline', shape: null }]];
+  if (state.mode.kind === 'point') return [idle, [outlineOf(state.polygon)]];
   return [idle, []];
 }
 

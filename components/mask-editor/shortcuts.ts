@@ -10,6 +10,9 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'invert'
+  | 'fill'
+  | 'clear'
+  | 'help'
   | 'overlay'
   | 'fit'
   | 'actual-size'
@@ -37,6 +40,7 @@ export function commandFor(press: KeyPress, typing: boolean): Command | null {
   if (press.key === 'Escape') return 'escape';
   if (press.key === 'Enter') return command ? 'submit' : null;
   if (typing || press.altKey) return null;
+  if (press.key === '?') return 'help';
   const letter = letterOf(press);
   if (command) {
     if (letter === 'z') return press.shiftKey ? 'redo' : 'undo';
@@ -47,6 +51,7 @@ export function commandFor(press: KeyPress, typing: boolean): Command | null {
   if (press.code === 'BracketRight' || press.key === ']') return press.shiftKey ? 'slightly-larger' : 'larger';
   if (press.key === '+' || press.key === '=') return 'zoom-in';
   if (press.key === '-') return 'zoom-out';
+  if (press.key === '\\') return 'overlay';
   return press.shiftKey ? null : (plain[letter] ?? null);
 }
 
@@ -68,6 +73,9 @@ const plain: Record<string, Command> = {
   e: 'eraser',
   r: 'rectangle',
   m: 'rectangle',
+  o: 'ellipse',
+  l: 'lasso',
+  p: 'polygon',
   h: 'hand',
   x: 'swap',
   i: 'invert',
@@ -77,6 +85,8 @@ const plain: Record<string, Command> = {
 const withCommand: Record<string, Command> = {
   y: 'redo',
   i: 'invert',
+  a: 'fill',
+  d: 'clear',
   Digit0: 'fit',
   Numpad0: 'fit',
   Digit1: 'actual-size',

@@ -2,14 +2,14 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
-import type { Paint } from '@/lib/mask/document';
-import type { Rectangle } from '@/lib/mask/raster';
+import type { Combine, MaskOperation } from '@/lib/mask/document';
 import type { MaskStatistics } from '@/lib/mask/statistics';
-import { BrushSize } from './brush-size';
+import { AreaByNumbers } from './area-by-numbers';
 import { MaskPreview } from './mask-preview';
 import type { MaskSession } from './mask-session';
-import { RectangleByNumbers } from './rectangle-by-numbers';
+import type { Tool } from './pointer-tool';
 import { modifierLabel } from './shortcuts';
+import { ToolOptions } from './tool-options';
 
 /** What is asked for, what is sent, and the button that sends it. */
 export function SidePanel({
@@ -20,7 +20,9 @@ export function SidePanel({
   bytes,
   prompt,
   promptLabel,
+  tool,
   diameter,
+  combine,
   advice,
   note,
   problem,
@@ -28,7 +30,8 @@ export function SidePanel({
   submitLabel,
   onPrompt,
   onDiameter,
-  onRectangle,
+  onCombine,
+  onRun,
   onSubmit,
 }: {
   size: { width: number; height: number };
@@ -39,7 +42,9 @@ export function SidePanel({
   bytes: number | null;
   prompt: string;
   promptLabel: string;
+  tool: Tool;
   diameter: number;
+  combine: Combine;
   advice: string | null;
   note?: ReactNode;
   problem: string | null;
@@ -47,7 +52,8 @@ export function SidePanel({
   submitLabel: string;
   onPrompt(prompt: string): void;
   onDiameter(diameter: number): void;
-  onRectangle(rectangle: Rectangle, paint: Paint): void;
+  onCombine(combine: Combine): void;
+  onRun(operation: MaskOperation): void;
   onSubmit(): void;
 }) {
   const promptId = useId();
@@ -68,7 +74,15 @@ export function SidePanel({
             className="mt-1.5 block h-14 w-full resize-none rounded-xl border bg-raised px-3 py-2 text-base md:h-[84px]"
           />
         </div>
-        <BrushSize diameter={diameter} size={size} disabled={!session} onDiameter={onDiameter} />
+        <ToolOptions
+          tool={tool}
+          diameter={diameter}
+          combine={combine}
+          size={size}
+          disabled={!session}
+          onDiameter={onDiameter}
+          onCombine={onCombine}
+        />
         <section aria-label="Mask that is sent">
           <h2 className="text-sm text-muted max-md:sr-only">Mask that is sent</h2>
           <div className="mt-1.5 flex items-center gap-3.5">
@@ -81,7 +95,7 @@ export function SidePanel({
             </ul>
           </div>
         </section>
-        <RectangleByNumbers size={size} disabled={!session} onRectangle={onRectangle} />
+        <AreaByNumbers size={size} disabled={!session} onRun={onRun} />
       </div>
       <div className="shrink-0 space-y-2.5 p-3 pt-2 md:p-5 md:pt-3">
         {advice ? <p className="text-sm text-waiting">{advice}</p> : null}

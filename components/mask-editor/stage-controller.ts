@@ -1,14 +1,20 @@
+import type { Combine, MaskOperation } from '@/lib/mask/document';
 import type { MaskSession } from './mask-session';
 import { MaskView } from './mask-view';
-import { idlePointer, isPainting, pointerStep } from './pointer-tool';
-import type { PointerEffect, PointerInput, Tool } from './pointer-tool';
+import { idlePointer, isPainting, isPressed, pointerStep } from './pointer-tool';
+import type { AreaShape, PointerEffect, PointerInput, Tool } from './pointer-tool';
 
 export type StageSettings = {
   tool: Tool;
   /** Brush diameter in image pixels. */
   diameter: number;
   spaceHeld: boolean;
+  /** How areas meet the mask when no key says otherwise. */
+  combine: Combine;
 };
+
+/** CSS pixels within which two clicks are on the same place. */
+const sameClick = 8;
 
 /**
  * The stage at work: native events into the pointer machine, its effects into session and view, and the cursor ring.
@@ -16,7 +22,7 @@ export type StageSettings = {
  */
 export class StageController {
   readonly view: MaskView;
-  private settings: StageSettings = { tool: 'brush', diameter: 1, spaceHeld: false };
+  private settings: StageSettings = { tool: 'brush', diameter: 1, spaceHeld: false, combine: 'add' };
   private state = idlePointer;
   /** Where the pointer last was, in client coordinates; null when it is elsewhere. */
   private pointer: { clientX: number; clientY: number } | null = null;
@@ -57,7 +63,7 @@ export class StageController {
 
   destroy(): void {
     // The tool in hand is lifted, so that an unfinished stroke is part of the mask that is kept.
-    if (isPainting(this.state) && this.session.display === this.view) this.session.commit();
+    if (isPressed(this.state) && this.session.display === this.view) this.session.commit();
     this.listening.abort();
     this.ring.remove();
     this.view.destroy();
@@ -87,13 +93,14 @@ export class StageController {
     // The middle button moves the picture; without this some systems start to scroll by themselves.
     surface.addEventListener('mousedown', (event) => event.button === 1 && event.preventDefault(), { signal });
     surface.addEventListener('wheel', (event) => this.wheel(event), { signal, passive: false });
-    surface.addEventListener('keydown', (event) => this.arrow(event), { signal });
+    surface.addEventListener('keydown', (event) => this.key(event), { signal });
+    surface.addEventListener('dblclick', () => this.feed({ kind: 'close' }), { signal });
   }
 
   private press(event: PointerEvent): void {
     this.surface.setPointerCapture(event.pointerId);
     this.pointer = event;
-    const { tool, spaceHeld } = this.settings;
+    const { tool, spaceHeld, combine } = this.settings;
     this.feed({
       kind: 'down',
       id: event.pointerId,
@@ -103,8 +110,11 @@ export class StageController {
       time: event.timeStamp,
       tool,
       pan: spaceHeld,
-      line: event.shiftKey,
+      shift: event.shiftKey,
+      alt: event.altKey,
       subtract: event.ctrlKey || event.metaKey,
+      combine,
+      reach: sameClick / this.view.viewport.scale,
     });
     this.placeRing();
   }
@@ -114,6 +124,8 @@ export class StageController {
     if (this.state.mode.kind !== 'idle') {
       const batch = event.getCoalescedEvents?.() ?? [];
       this.feedPlaces(event, batch.length > 0 ? batch : [event]);
+    } else if (event.pointerType !== 'touch') {
+      this.feed({ kind: 'hover', place: this.view.locator()(event) });
     }
     this.placeRing();
   }
@@ -146,7 +158,17 @@ export class StageController {
     this.view.zoom(this.view.viewport.scale * factor, this.view.locator()(event).screen);
   }
 
-  private arrow(event: KeyboardEvent): void {
+  private key(event: KeyboardEvent): void {
+    if (
+      this.state.polygon &&
+      (event.key === 'Enter' || event.key === 'Backspace') &&
+      !event.ctrlKey &&
+      !event.metaKey
+    ) {
+      event.preventDefault();
+      this.feed({ kind: event.key === 'Enter' ? 'close' : 'back' });
+      return;
+    }
     const direction = arrows[event.key];
     if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -175,15 +197,10 @@ export class StageController {
         return session.commit();
       case 'cancel':
         return session.cancel();
-      case 'marquee':
-        return view.showMarquee(effect);
-      case 'marquee-end':
-        return view.showMarquee(null);
-      case 'rectangle': {
-        const { paint, from, to } = effect;
-        const box = { x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y };
-        return session.run({ kind: 'rectangle', paint, ...box });
-      }
+      case 'outline':
+        return view.showOutline(effect.shape);
+      case 'area':
+        return session.run(areaOperation(effect.shape, effect.paint));
       case 'pan':
         return view.pan(effect.dx, effect.dy);
       case 'pinch':
@@ -207,6 +224,12 @@ export class StageController {
     style.height = `${size}px`;
     style.transform = `translate(${screen.x - size / 2}px, ${screen.y - size / 2}px)`;
   }
+}
+
+function areaOperation(shape: AreaShape, paint: Combine): MaskOperation {
+  if (shape.kind === 'polygon') return { kind: 'polygon', paint, rings: [shape.points] };
+  const { kind, from, to } = shape;
+  return { kind, paint, x: from.x, y: from.y, width: to.x - from.x, height: to.y - from.y };
 }
 
 const arrows: Record<string, readonly [number, number]> = {

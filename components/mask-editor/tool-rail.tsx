@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Brush, Eraser, Hand, SquareDashed } from 'lucide-react';
+import { Brush, CircleDashed, Eraser, Hand, Lasso, Pentagon, SquareDashed } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Tool } from './pointer-tool';
 
@@ -7,6 +7,9 @@ const tools = {
   brush: { name: 'Brush', key: 'B', icon: Brush },
   eraser: { name: 'Eraser', key: 'E', icon: Eraser },
   rectangle: { name: 'Rectangle', key: 'R', icon: SquareDashed },
+  ellipse: { name: 'Ellipse', key: 'O', icon: CircleDashed },
+  lasso: { name: 'Lasso', key: 'L', icon: Lasso },
+  polygon: { name: 'Polygon', key: 'P', icon: Pentagon },
   hand: { name: 'Move the picture', key: 'H', icon: Hand },
 } satisfies Record<Tool, { name: string; key: string; icon: LucideIcon }>;
 
@@ -27,8 +30,8 @@ export function ToolRail({
       role="toolbar"
       aria-label="Tools"
       className={clsx(
-        'flex justify-center gap-1.5 border-t bg-surface px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]',
-        'md:flex-col md:rounded-2xl md:border md:p-1.5',
+        'flex justify-center gap-0.5 border-t bg-surface px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]',
+        'md:flex-col md:gap-1.5 md:rounded-2xl md:border md:p-1.5',
         className,
       )}
     >

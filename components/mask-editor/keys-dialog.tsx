@@ -1,0 +1,110 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import { Button } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import { modifierLabel } from './shortcuts';
+
+type Section = { title: string; keys: [string[], string][] };
+
+/** The editor's keys, opened by "?". */
+export function KeysDialog({ onClose }: { onClose(): void }) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fade-in fixed inset-0 z-40 bg-(--scrim)" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="appear fixed inset-x-4 top-[8dvh] z-40 mx-auto max-h-[84dvh] max-w-md overflow-y-auto rounded-2xl border bg-surface p-5 shadow-pop md:max-w-3xl"
+        >
+          <header className="mb-4 flex items-center justify-between">
+            <Dialog.Title className="text-lg font-semibold">Keys of the mask editor</Dialog.Title>
+            <Dialog.Close asChild>
+              <Button tone="quiet" size="icon" aria-label="Close">
+                <X size={16} aria-hidden />
+              </Button>
+            </Dialog.Close>
+          </header>
+          <div className="gap-x-10 md:columns-2">
+            {sections(modifierLabel().trim()).map(({ title, keys }) => (
+              <section key={title} className="mb-6 break-inside-avoid">
+                <h3 className="mb-1 text-sm font-medium text-muted">{title}</h3>
+                <dl>
+                  {keys.map(([combination, meaning]) => (
+                    <div key={meaning} className="flex items-center justify-between gap-4 border-t py-1.5 text-sm">
+                      <dt>{meaning}</dt>
+                      <dd className="flex shrink-0 gap-1">
+                        {combination.map((key) => (
+                          <Kbd key={key}>{key}</Kbd>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function sections(modifier: string): Section[] {
+  return [
+    {
+      title: 'Tools',
+      keys: [
+        [['B'], 'Brush'],
+        [['E'], 'Eraser'],
+        [['X'], 'From one to the other'],
+        [['R', 'M'], 'Rectangle'],
+        [['O'], 'Ellipse'],
+        [['L'], 'Lasso'],
+        [['P'], 'Polygon'],
+        [['H'], 'Move the picture'],
+      ],
+    },
+    {
+      title: 'While painting',
+      keys: [
+        [['[', ']'], 'Smaller, larger brush'],
+        [['Shift', '[', ']'], 'By one pixel'],
+        [['Shift', 'Click'], 'Straight line from the last stroke'],
+        [['Right button'], 'Take away'],
+        [[modifier, 'Drag'], 'Take away with any tool'],
+      ],
+    },
+    {
+      title: 'While drawing an area',
+      keys: [
+        [['Shift'], 'Add'],
+        [['Alt'], 'Take away the area'],
+        [['Shift', 'Alt'], 'Keep what lies in both'],
+        [['↵'], 'Close the polygon'],
+        [['⌫'], 'Take its last corner back'],
+      ],
+    },
+    {
+      title: 'The whole mask',
+      keys: [
+        [[modifier, 'Z'], 'Undo'],
+        [[modifier, 'Shift', 'Z'], 'Redo'],
+        [[modifier, 'I'], 'Invert'],
+        [[modifier, 'A'], 'Mark everything'],
+        [[modifier, 'D'], 'Clear'],
+        [[modifier, '↵'], 'Send'],
+        [['Esc'], 'Drop what is being drawn, then close'],
+      ],
+    },
+    {
+      title: 'View',
+      keys: [
+        [['Space'], 'Hold to move the picture'],
+        [['+', '-'], 'Zoom'],
+        [[modifier, '0'], 'Fit into the window'],
+        [[modifier, '1'], '100 %'],
+        [['Q', '\\'], 'Hide or show what is marked'],
+      ],
+    },
+  ];
+}
