@@ -11,7 +11,7 @@ import { MaskStage } from './mask-stage';
 import { PictureState } from './picture-state';
 import type { Tool } from './pointer-tool';
 import type { Command } from './shortcuts';
-import { percent, SidePanel } from './side-panel';
+import { SidePanel } from './side-panel';
 import type { StageController } from './stage-controller';
 import { ToolRail } from './tool-rail';
 import { useDraft } from './use-draft';
@@ -19,6 +19,7 @@ import type { Draft } from './use-draft';
 import { useEncodedMask } from './use-encoded-mask';
 import { useMaskDocument } from './use-mask-document';
 import { useMaskShortcuts } from './use-mask-shortcuts';
+import { useMaskSummary } from './use-mask-summary';
 import { usePicture } from './use-picture';
 
 export type MaskEditorProps = {
@@ -57,6 +58,7 @@ export function MaskEditor(props: MaskEditorProps) {
   const size = picture.status === 'ready' ? picture : props.image;
   const { session, snapshot, draftNotice } = useMaskDocument(picture, initial?.mask);
   const { revision, statistics } = snapshot;
+  const summary = useMaskSummary(session, revision);
   const { encoder, bytes } = useEncodedMask(session, revision);
 
   const [initialPrompt] = useState(initial?.prompt ?? '');
@@ -184,13 +186,14 @@ export function MaskEditor(props: MaskEditorProps) {
           session={session}
           revision={revision}
           statistics={statistics}
+          summary={summary?.text ?? null}
           bytes={bytes}
           prompt={prompt}
           promptLabel={props.promptLabel ?? 'What should appear there'}
           tool={tool}
           diameter={diameter}
           combine={combine}
-          advice={checkMask(size, statistics).advice ?? draftNotice}
+          advice={checkMask(size, statistics, summary?.boxedArea).advice ?? draftNotice}
           note={props.note}
           problem={refused ?? error ?? null}
           busy={busy}
@@ -202,9 +205,6 @@ export function MaskEditor(props: MaskEditorProps) {
           onSubmit={() => void submit()}
         />
       </div>
-      <p aria-live="polite" className="sr-only">
-        {session ? `Mask covers ${percent(statistics.share)} of the picture` : ''}
-      </p>
       {keysShown ? <KeysDialog onClose={() => setKeysShown(false)} /> : null}
     </section>
   );

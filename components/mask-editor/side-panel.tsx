@@ -17,6 +17,7 @@ export function SidePanel({
   session,
   revision,
   statistics,
+  summary,
   bytes,
   prompt,
   promptLabel,
@@ -38,6 +39,8 @@ export function SidePanel({
   session: MaskSession | null;
   revision: number;
   statistics: MaskStatistics;
+  /** The mask in words; null while it is not known yet. */
+  summary: string | null;
   /** Length of the PNG; null while it is not known yet. */
   bytes: number | null;
   prompt: string;
@@ -94,6 +97,9 @@ export function SidePanel({
               <li className="max-md:hidden">white = repaint</li>
             </ul>
           </div>
+          <p aria-live="polite" className="mt-2 min-h-4 text-xs text-muted">
+            {summary}
+          </p>
         </section>
         <AreaByNumbers size={size} disabled={!session} onRun={onRun} />
       </div>
@@ -130,7 +136,7 @@ function PreviewSpace() {
 }
 
 /** One decimal place, and never 0.0 % for a mask that has something in it. */
-export function percent(share: number): string {
+function percent(share: number): string {
   if (share > 0 && share < 0.001) return 'under 0.1 %';
   if (share > 0.999 && share < 1) return 'over 99.9 %';
   return `${(share * 100).toFixed(1)} %`;
