@@ -98,8 +98,12 @@ test('a picture starts to move, plays, and goes on', async ({ page, studio }) =>
   await page.goto(`/jobs/${await idOf(clip)}`);
   const player = page.locator('video[data-player]');
   await expect(player).toBeVisible();
-  await page.keyboard.press('Space');
-  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0);
+  // The player may stand there before the page listens.
+  await expect(async () => {
+    await page.keyboard.press('Space');
+    const moved = () => player.evaluate((video: HTMLVideoElement) => video.currentTime);
+    await expect.poll(moved, { timeout: 3_000 }).toBeGreaterThan(0);
+  }).toPass();
   await offer(page, 'Extend (Low motion)').click();
   await expect(page.getByRole('link', { name: `Extend (Low motion) · ${prompt}` })).toBeVisible();
 });

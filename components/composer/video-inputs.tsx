@@ -27,7 +27,7 @@ export function VideoInputs({ prompt }: { prompt: ReactNode }) {
   return (
     <>
       <div className="flex max-sm:flex-col">
-        <div className="flex gap-3 py-3 pl-4">
+        <div className="flex gap-3 py-3 pl-4 max-sm:flex-wrap max-sm:pr-4">
           <PictureSlot mode="video" purpose="image" label="First frame" />
           <PictureSlot mode="video" purpose="end" label="Last frame" />
         </div>
