@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { DIALECT, expect, test } from './fixtures';
 import { finished, imagine, offer, press, tile } from './gallery';
 import { describeRegion, paint, submitRegion } from './mask-editor';
 
@@ -45,4 +45,9 @@ test('the first server of the family offers U, V and reroll, and Settings says w
   await page.getByRole('button', { name: 'Check Emulator' }).click();
   await expect(page.getByText('It is a first-generation server')).toBeVisible();
   await expect(page.getByText('No live buttons: U, V and reroll are offered instead')).toBeVisible();
+
+  // A newer server in its place is known by its answers as well.
+  await studio.control('settings', { profile: DIALECT });
+  await page.getByRole('button', { name: 'Check Emulator' }).click();
+  await expect(page.getByText('No live buttons: U, V and reroll are offered instead')).toBeHidden();
 });

@@ -235,6 +235,9 @@ describe('the first server of the family', () => {
     // Code 21: the same upscale is there already, and is taken for the answer.
     const again = await studio.press(grid.id, 'upscale/U3/3');
     expect((await studio.done(again.id)).remote_id).toBe(row.remote_id);
+    studio.emulator.control.settings({ profile: 'comet' });
+    await provider.probe();
+    expect(provider.lacks()).toEqual(['music']);
     await studio.stop();
   }, 60_000);
 

@@ -76,9 +76,14 @@ export function createClient(options: ClientOptions) {
       if (!isMissingRoute(bare)) bareRoots.add(speed);
       answer = bare;
     }
-    if (!isMissingRoute(answer)) return answer;
     const feature = FEATURES.find(([route]) => path.endsWith(route))?.[1];
-    for (const missing of feature === 'buttons' ? CAME_WITH_BUTTONS : feature ? [feature] : []) lacking.add(missing);
+    const told = feature === 'buttons' ? CAME_WITH_BUTTONS : feature ? [feature] : [];
+    if (!isMissingRoute(answer)) {
+      // A server may be replaced by a newer one while we run.
+      for (const found of lacking.has('buttons') || feature !== 'buttons' ? told : []) lacking.delete(found);
+      return answer;
+    }
+    for (const missing of told) lacking.add(missing);
     throw new ProviderError('unsupported', `The provider has no ${path.replace(/\/\d{6,}/, '/…')}.`, {
       answer: answer.json ?? answer.text.slice(0, 2000),
     });
