@@ -42,7 +42,7 @@ export function planSong(order: SongOrder): Song {
     instrumental: !sung,
   };
   return {
-    title: order.title?.trim() || writeTitle(lyrics || text, seed),
+    title: order.title?.trim() || writeTitle(description ?? '', lyrics, seed),
     tags: style.trim() || tagsOf(name, description ?? '', key),
     seed,
     model,

@@ -1,17 +1,23 @@
 import { hash } from '../painting/random';
+import { readLyrics } from './lyrics';
+import { styleNames, styleOf } from './styles';
 import { splitSyllables } from './syllables';
 
 const small = new Set(
-  'a an the and or of in on at to for with about song music track by from my your our some that this is are it as into over under like very style vocals vocal male female voice beat beats bpm upbeat instrumental make me write please create'.split(
+  'a an the and or of in on at to for with about song music track by from my your our some that this is are it as into over under like very style vocals vocal male female voice beat beats bpm upbeat instrumental make me write please create slow fast sad happy dark bright there was were then than when where what who oh not but'.split(
     ' ',
   ),
+);
+
+const styleWords = new Set(
+  styleNames.flatMap((name) => [name, ...styleOf(name).words].flatMap((word) => word.split(' '))),
 );
 
 /** The words of a description that a song can be about, at most six. */
 export function subjects(description: string): string[] {
   const words = description.toLowerCase().match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   const seen = [...new Set(words)].filter(
-    (word) => !small.has(word) && word.length > 2 && splitSyllables(word).length > 0,
+    (word) => !small.has(word) && !styleWords.has(word) && word.length > 2 && splitSyllables(word).length > 0,
   );
   return seen.slice(0, 6).map((word) => [...word].slice(0, 24).join(''));
 }
@@ -88,13 +94,20 @@ export function writeLyrics(description: string, seed: number): string {
     .join('\n\n');
 }
 
-/** A title from the words of a description or, better, of the first line of the chorus. */
-export function writeTitle(text: string, seed: number): string {
-  const words = subjects(text.replaceAll(/\[[^\]]*\]/g, ' '));
-  if (words.length === 0) return ['Paper Moon', 'Slow River', 'Open Window', 'Last Light'][seed % 4] ?? 'Untitled';
-  const first = hash(seed, 81) % words.length;
-  const chosen = words.slice(first, first + 2);
-  const spaced = /\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}/u.test(chosen.join(''));
-  const title = chosen.map((word) => word.replace(/^\p{L}/u, (letter) => letter.toUpperCase())).join(spaced ? ' ' : '');
-  return [...title].slice(0, 80).join('');
+/** A title: the beginning of the chorus, or the words of a description. */
+export function writeTitle(description: string, lyrics: string, seed: number): string {
+  const words = subjects(description).slice(0, 2);
+  const stanzas = readLyrics(lyrics);
+  const sung = (stanzas.find(({ kind }) => kind === 'chorus') ?? stanzas.find(({ lines }) => lines.length > 0))
+    ?.lines[0];
+  const fallback = ['Paper Moon', 'Slow River', 'Open Window', 'Last Light'][seed % 4] ?? 'Untitled';
+  const title = words.length > 0 ? words.join(hash(seed, 81) % 2 ? ' and ' : ' ') : sung ? opening(sung) : fallback;
+  return [...title.replaceAll(/(?<=^|\s)(?!and\s)\p{Ll}/gu, (letter) => letter.toUpperCase())].slice(0, 80).join('');
+}
+
+/** The first words of a line, up to a pause. */
+function opening(line: string): string {
+  const clause = line.split(/[,;:.!?，。！？、；]/u).find((part) => part.trim() !== '') ?? line;
+  const words = clause.trim().split(/\s+/).slice(0, 5).join(' ');
+  return [...words].slice(0, 40).join('');
 }

@@ -19,7 +19,7 @@ export type Cue = {
   bus: 'drums' | 'music' | 'voice';
 };
 
-const gains = { bass: 0.62, chords: 0.27, pad: 0.13, lead: 0.42 } as const;
+const gains = { bass: 0.42, chords: 0.3, pad: 0.13, lead: 0.36 } as const;
 const rooms = { bass: 0.03, chords: 0.7, pad: 1, lead: 1 } as const;
 const drumPlace: Record<string, number> = {
   kick: 0,
@@ -57,8 +57,8 @@ export function listCues(part: Part, score: Score, bank: Bank): Cue[] {
       bus: 'music' as const,
     };
     if (wide && layer !== 'bass') {
-      cues.push({ ...cue, ...panned(gain * 0.72, -0.75), samples: () => bank.note(name, pitch, 1) });
-      cues.push({ ...cue, ...panned(gain * 0.72, 0.75), samples: () => bank.note(name, pitch, 2) });
+      cues.push({ ...cue, left: gain, right: 0, samples: () => bank.note(name, pitch, 1) });
+      cues.push({ ...cue, left: 0, right: gain, samples: () => bank.note(name, pitch, 2) });
     } else {
       const place = layer === 'bass' ? 0 : layer === 'lead' ? 0.15 : Math.max(-0.5, Math.min(0.5, (pitch - 60) / 24));
       cues.push({ ...cue, ...panned(gain, place), samples: () => bank.note(name, pitch, 0) });
@@ -71,7 +71,7 @@ export function listCues(part: Part, score: Score, bank: Bank): Cue[] {
       cues.push({
         frame: frameOf(time),
         samples: () => bank.drum(kit, drum),
-        ...panned(0.62 * velocity, drumPlace[drum] ?? 0),
+        ...panned(0.7 * velocity, drumPlace[drum] ?? 0),
         room: drum === 'kick' ? 0 : 0.25,
         hold: Infinity,
         release: 1,

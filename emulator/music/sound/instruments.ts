@@ -134,16 +134,16 @@ const instruments = {
     rings: 9,
     play: (frequency, seconds, seed) => amplified(frequency, seconds, seed, 14),
   },
-  warm: synth({ voices: 3, detune: 16, open: 2.5, rest: 2.5 }, { attack: 0.35, release: 0.5, wide: true }),
-  wide: synth({ voices: 4, detune: 28, open: 3.2, rest: 4.5, fall: 2 }, { attack: 0.6, release: 0.9, wide: true }),
+  warm: synth({ voices: 3, detune: 16, open: 5, rest: 5 }, { attack: 0.35, release: 0.5, wide: true }),
+  wide: synth({ voices: 4, detune: 28, open: 5, rest: 9, fall: 2 }, { attack: 0.6, release: 0.9, wide: true }),
   strings: synth(
-    { voices: 4, detune: 22, open: 5, rest: 5, vibrato: 0.002 },
+    { voices: 4, detune: 22, open: 9, rest: 9, vibrato: 0.002 },
     { attack: 0.09, release: 0.3, wide: true },
   ),
-  violin: synth({ voices: 2, detune: 6, open: 6, rest: 7, vibrato: 0.005 }, { attack: 0.07, release: 0.16 }),
-  brass: synth({ voices: 2, detune: 9, open: 2, rest: 6, fall: 0.08 }, { attack: 0.03, release: 0.12, wide: true }),
+  violin: synth({ voices: 2, detune: 6, open: 8, rest: 9, vibrato: 0.005 }, { attack: 0.07, release: 0.16 }),
+  brass: synth({ voices: 2, detune: 9, open: 3, rest: 8, fall: 0.08 }, { attack: 0.03, release: 0.12, wide: true }),
   stab: synth(
-    { voices: 3, detune: 20, open: 9, rest: 1.5, fall: 0.12, resonance: 0.4 },
+    { voices: 3, detune: 20, open: 16, rest: 3, fall: 0.16, resonance: 0.4 },
     { attack: 0.003, release: 0.12, wide: true },
   ),
   saw: synth({ voices: 3, detune: 14, open: 8, rest: 5, fall: 0.3, resonance: 0.2 }, { attack: 0.006, release: 0.14 }),
@@ -166,7 +166,7 @@ const instruments = {
   upright: { attack: 0.003, release: 0.08, rings: 5, play: upright },
   sub: { attack: 0.006, release: 0.09, rings: 8, play: subBass },
   acid: synth(
-    { voices: 1, detune: 0, open: 14, rest: 2.2, fall: 0.09, resonance: 0.6 },
+    { voices: 1, detune: 0, open: 26, rest: 4, fall: 0.12, resonance: 0.6 },
     { attack: 0.003, release: 0.05 },
   ),
 } satisfies Record<string, Instrument>;
@@ -180,7 +180,9 @@ export function instrumentOf(name: InstrumentName): Instrument {
 /** One note as samples of a common level, with its attack and no more; the release is played by the mixer. */
 export function sampleNote(name: InstrumentName, pitch: number, seconds: number, seed: number): Float32Array {
   const { play, attack, release, rings } = instrumentOf(name);
-  const samples = level(play(440 * 2 ** ((pitch - 69) / 12), Math.min(rings, seconds + release), seed));
+  const played = play(440 * 2 ** ((pitch - 69) / 12), Math.min(rings, seconds + release), seed);
+  // What does not fade by itself fills more time, so it is played more softly.
+  const samples = level(played, rings > 10 ? 0.13 : 0.2);
   const frames = Math.min(samples.length, framesIn(attack));
   for (let index = 0; index < frames; index++) samples[index] = (samples[index] ?? 0) * (index / frames);
   return samples;

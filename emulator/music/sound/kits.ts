@@ -14,7 +14,7 @@ type Kit = {
   gain: Record<Drum, number>;
 };
 
-const even: Record<Drum, number> = { kick: 1, snare: 0.7, hat: 0.2, open: 0.22, ride: 0.2, crash: 0.3, tom: 0.7 };
+const even: Record<Drum, number> = { kick: 0.95, snare: 0.75, hat: 0.3, open: 0.3, ride: 0.26, crash: 0.36, tom: 0.7 };
 
 const kits = {
   studio: { kick: [52, 120, 0.11], snare: [190, 0.07, 0.1, 0.8], hat: [0.025, 8000], ceiling: 18_000, gain: even },
@@ -23,14 +23,14 @@ const kits = {
     snare: [210, 0.05, 0.13, 1],
     hat: [0.018, 9500],
     ceiling: 20_000,
-    gain: { ...even, kick: 1.1 },
+    gain: { ...even, kick: 1 },
   },
   dusty: {
     kick: [56, 90, 0.1],
     snare: [175, 0.06, 0.08, 0.7],
     hat: [0.02, 6000],
     ceiling: 5200,
-    gain: { ...even, hat: 0.3 },
+    gain: { ...even, hat: 0.34 },
   },
   brushes: {
     kick: [60, 60, 0.09],

@@ -14,7 +14,7 @@ const targets = {
   vocals: { loudness: -20.5, ceiling: 0.28 },
 } as const;
 
-const EXCERPT_SECONDS = 2.5;
+const EXCERPT_SECONDS = 2;
 
 /** A part at its final loudness, block by block from its first bar line. */
 export class Master {
@@ -46,16 +46,13 @@ export class Master {
   }
 }
 
-/** Listens to a moment of up to three sections and says how much louder the instruments should be. */
+/** Listens to a moment of up to four sections and says how much louder the instruments should be. */
 function instrumentalGain(part: Part, score: Score, bank: Bank, tempo: number): number {
   const starts = sectionStarts(part);
-  const chosen = [
-    ...starts.filter(({ kind }) => kind === 'chorus').slice(0, 1),
-    ...starts.filter(({ kind }) => kind === 'verse').slice(0, 1),
-    ...starts.filter(({ kind }) => kind === 'solo' || kind === 'bridge').slice(0, 1),
-  ];
+  const heard = (['chorus', 'verse', 'solo', 'intro', 'outro'] as const)
+    .flatMap((kind) => starts.find((start) => start.kind === kind) ?? [])
+    .slice(0, 4);
   let energy = 0;
-  const heard = chosen.length > 0 ? chosen : starts.slice(0, 1);
   for (const { bar } of heard) {
     const from = Math.round(secondsOfBeat(bar * BEATS_PER_BAR, tempo) * SAMPLE_RATE);
     const { instrumental } = new Mixer({ ...part, voice: null }, { ...score, phrases: [] }, bank, from).render(

@@ -17,13 +17,14 @@ type Playing = { cue: Cue; samples: Float32Array; at: number };
 export class Mixer {
   private readonly cues: Cue[];
   private readonly rooms: { instrumental: Room; vocals: Room };
+  private readonly sings: boolean;
   private readonly wet: number;
   private readonly pump: number;
   private readonly dust: number;
   private readonly kicks: Int32Array;
   private readonly crackle = noiseSource(7);
-  /** Last input and output of the four channels. */
-  private readonly rumble = new Float64Array(8);
+  /** Last input, output and low part of the four channels. */
+  private readonly equaliser = new Float64Array(12);
   private playing: Playing[] = [];
   private next = 0;
   private kick = -1;
@@ -41,6 +42,7 @@ export class Mixer {
     if (this.next < 0) this.next = this.cues.length;
     const decay = 0.9 + style.room * 5;
     this.rooms = { instrumental: new Room(decay), vocals: new Room(Math.min(2.2, decay)) };
+    this.sings = score.phrases.length > 0;
     this.wet = style.room;
     this.pump = style.pump;
     this.dust = style.dust;
@@ -64,9 +66,9 @@ export class Mixer {
     });
     this.dip(music, sent.instrumental, instrumental, frames);
     this.rooms.instrumental.answer(sent.instrumental, instrumental[0], instrumental[1], frames);
-    this.rooms.vocals.answer(sent.vocals, vocals[0], vocals[1], frames);
+    if (this.sings) this.rooms.vocals.answer(sent.vocals, vocals[0], vocals[1], frames);
     if (this.dust > 0) this.addDust(instrumental, frames);
-    [...instrumental, ...vocals].forEach((channel, index) => this.removeRumble(channel, index));
+    [...instrumental, ...vocals].forEach((channel, index) => this.equalise(channel, index));
     this.frame += frames;
     return { instrumental, vocals };
   }
@@ -98,18 +100,21 @@ export class Mixer {
     }
   }
 
-  /** A high-pass at 24 Hz: no bus has a direct current. */
-  private removeRumble(channel: Float32Array, index: number): void {
+  /** A high-pass at 24 Hz, so that no bus has a direct current, and more of what lies above a kilohertz. */
+  private equalise(channel: Float32Array, index: number): void {
     const keep = Math.exp((-2 * Math.PI * 24) / SAMPLE_RATE);
-    let [input, output] = [this.rumble[index * 2] as number, this.rumble[index * 2 + 1] as number];
+    const part = 1 - Math.exp((-2 * Math.PI * 1100) / SAMPLE_RATE);
+    const presence = index < 2 && this.dust > 0 ? 0.2 : 0.9;
+    const state = this.equaliser.subarray(index * 3, index * 3 + 3);
+    let [input = 0, output = 0, low = 0] = state;
     for (let frame = 0; frame < channel.length; frame++) {
       const value = channel[frame] as number;
       output = keep * (output + value - input);
       input = value;
-      channel[frame] = output;
+      low += (output - low) * part;
+      channel[frame] = output + (output - low) * presence;
     }
-    this.rumble[index * 2] = input;
-    this.rumble[index * 2 + 1] = output;
+    state.set([input, output, low]);
   }
 }
 
@@ -122,22 +127,30 @@ function play(sound: Playing, [left, right]: Stereo, sent: Float32Array, frames:
   const { cue, samples } = sound;
   const end = Math.min(samples.length, cue.hold + cue.release);
   const first = Math.max(0, -sound.at);
-  const count = Math.min(frames, end - sound.at);
-  const room = cue.room * wet * 0.5;
-  for (let index = first; index < count; index++) {
-    const at = sound.at + index;
-    const held = at - cue.hold;
-    let value = samples[at] as number;
-    if (held > 0) {
-      const fade = 1 - held / cue.release;
-      value *= fade * fade;
-    }
-    const l = value * cue.left;
-    const r = value * cue.right;
-    left[index] = (left[index] as number) + l;
-    right[index] = (right[index] as number) + r;
-    sent[index] = (sent[index] as number) + (l + r) * room;
+  const count = Math.min(frames, end - sound.at) - first;
+  if (count > 0) {
+    const from = sound.at + first;
+    const heard = samples.subarray(from, from + count);
+    const faded = from + count > cue.hold ? letGo(heard, from - cue.hold, cue.release) : heard;
+    if (cue.left !== 0) addTo(left, faded, first, cue.left);
+    if (cue.right !== 0) addTo(right, faded, first, cue.right);
+    if (cue.room !== 0) addTo(sent, faded, first, (cue.left + cue.right) * cue.room * wet * 0.5);
   }
   sound.at += frames;
   return sound.at < end;
+}
+
+/** A copy that fades away within `release` frames; `held` is how long ago the note was let go at its first frame. */
+function letGo(samples: Float32Array, held: number, release: number): Float32Array {
+  const faded = samples.slice();
+  for (let index = Math.max(0, -held); index < faded.length; index++) {
+    const fade = 1 - (held + index) / release;
+    faded[index] = (faded[index] as number) * fade * fade;
+  }
+  return faded;
+}
+
+function addTo(target: Float32Array, samples: Float32Array, from: number, gain: number): void {
+  for (let index = 0; index < samples.length; index++)
+    target[from + index] = (target[from + index] as number) + (samples[index] as number) * gain;
 }
