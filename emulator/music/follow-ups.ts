@@ -60,7 +60,10 @@ export function extendSong(song: Song, options: FollowUp & { continueAt?: number
   };
 }
 
-/** The rest of the chords' turn that is going on at a bar line, so that the joint lies within the harmony. */
+/**
+ * The rest of the chords' turn that is going on at a bar line, so that the joint lies within the harmony; after the last
+ * bar a short introduction. Nothing is sung in it, because its beginning may lie before the joint.
+ */
 function finishTurn(parent: Part, begins: number, withinBar: boolean): Section[] {
   let bar = (begins - parent.begins) / BEATS_PER_BAR;
   for (const { kind, bars, turn: first } of parent.sections) {
@@ -68,7 +71,7 @@ function finishTurn(parent: Part, begins: number, withinBar: boolean): Section[]
     if (bar < bars) return turn === 0 && !withinBar ? [] : [section(kind, 4 - turn, [], 0, turn)];
     bar -= bars;
   }
-  return [];
+  return [section('intro', 2)];
 }
 
 function nextStanzas(song: Song, parent: Part, options: FollowUp, seed: number): Stanza[] {

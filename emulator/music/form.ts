@@ -34,16 +34,17 @@ export function phraseBarsAt(tempo: number): number {
 /** The form of a song that is played: verse and chorus between introduction and ending. */
 export function planPlayed({ tempo, intro, seed, longest }: Frame): Section[] {
   const goal = barsIn(Math.min(longest, 44 + (hash(seed, 90) % 28)), tempo);
+  const unit = phraseBarsAt(tempo) * 4;
   const order: [SectionKind, number][] = [
-    ['verse', 8],
-    ['chorus', 8],
+    ['verse', unit],
+    ['chorus', unit],
     ['solo', 4],
-    ['verse', 8],
-    ['chorus', 8],
+    ['verse', unit],
+    ['chorus', unit],
     ['bridge', 4],
-    ['chorus', 8],
-    ['verse', 8],
-    ['chorus', 8],
+    ['chorus', unit],
+    ['verse', unit],
+    ['chorus', unit],
   ];
   const sections = intro ? [section('intro', 4)] : [];
   for (const [kind, bars] of order) {

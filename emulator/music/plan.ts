@@ -73,7 +73,7 @@ export function chooseLayers(style: StyleName, negativeTags: string): Record<Lay
   };
 }
 
-export function readTempo(text: string): number | null {
+function readTempo(text: string): number | null {
   const found = /(\d{2,3})\s*bpm/i.exec(text);
   const tempo = Number(found?.[1]);
   return found && tempo >= 50 && tempo <= 200 ? tempo : null;

@@ -36,6 +36,8 @@ const letters: Record<string, string> = {
   ...pair('абвгдеёжзийклмнопрстуфхцчшщыэюя', 'a b v g d e o zh z i y k l m n o p r s t u f h ts ch sh sh i e u a'),
   ...pair('αβγδεζηθικλμνξοπρσςτυφχψω', 'a v g d e z i th i k l m n ks o p r s s t i f h ps o'),
   ...pair('æøœßðþł', 'ae o e s th th l'),
+  // An accent keeps a final e from being silent, two dots part it from the vowel before.
+  ...pair('éèêëï', 'ei ei ei ye yi'),
 };
 
 function pair(from: string, to: string): Record<string, string> {
@@ -45,8 +47,11 @@ function pair(from: string, to: string): Record<string, string> {
 
 /** Lower case without accents, other alphabets by sound; what stays unknown is dropped. */
 function romanise(word: string): string {
-  const plain = [...word.toLowerCase()].map((letter) => letters[letter] ?? letter).join('');
-  return plain.normalize('NFD').replace(/[^a-z]/g, '');
+  const sounds = [...word.toLowerCase()].map((letter) => {
+    const [bare = ''] = letter.normalize('NFD');
+    return letters[letter] ?? letters[bare] ?? bare;
+  });
+  return sounds.join('').replace(/[^a-z]/g, '');
 }
 
 /** A character of a script that this composer cannot read is sung on a vowel of its own. */

@@ -1,7 +1,7 @@
 import { hash } from '../../painting/random';
 import { inKey } from '../harmony';
 import type { Drum } from '../beats';
-import type { Score } from '../score';
+import type { Score } from '../notes';
 import type { Part } from '../song';
 import { sampleNote, type InstrumentName } from './instruments';
 import { strike, type KitName } from './kits';

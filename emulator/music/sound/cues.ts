@@ -1,4 +1,4 @@
-import type { Score } from '../score';
+import type { Score } from '../notes';
 import { SAMPLE_RATE, type Part } from '../song';
 import { styleOf } from '../styles';
 import type { Bank } from './bank';

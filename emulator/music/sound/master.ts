@@ -1,4 +1,5 @@
-import { writeScore, type Score } from '../score';
+import type { Score } from '../notes';
+import { writeScore } from '../score';
 import { BEATS_PER_BAR, SAMPLE_RATE, secondsOfBeat, type Part } from '../song';
 import { Bank } from './bank';
 import { LOOKAHEAD, Limiter } from './limiter';

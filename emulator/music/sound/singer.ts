@@ -1,6 +1,6 @@
 import { noise, smoothstep } from '../../painting/random';
 import { SAMPLE_RATE, type VocalGender } from '../song';
-import type { SungPhrase } from '../score';
+import type { SungPhrase } from '../notes';
 import type { Consonant, Vowel } from '../syllables';
 import { level, noiseSource } from './engines';
 
