@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { startEmulator } from './index';
+import { Musician } from './music';
 import { profiles, type Profile } from './settings';
+import { createSongwriter } from './songwriter';
 
 /** The program: reads the environment, starts the emulator, ends with its launcher. */
 async function main(): Promise<void> {
@@ -15,7 +17,9 @@ async function main(): Promise<void> {
     return stop(`EMULATOR_PROFILE must be one of ${profiles.join(', ')}, not ${profile}`);
   const folder = join(env['REPRISE_DATA'] ?? './data', 'emulator');
   try {
-    const emulator = await startEmulator({ port, speed, profile, folder, log: (line) => console.log(line) });
+    const composer = createSongwriter(new Musician());
+    const log = (line: string) => console.log(line);
+    const emulator = await startEmulator({ port, speed, profile, folder, composer, log });
     console.log(`Emulator listening on ${emulator.url}`);
     const end = () => void emulator.close().finally(() => process.exit(0));
     process.once('SIGINT', end);

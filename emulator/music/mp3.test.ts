@@ -78,8 +78,7 @@ describe('MP3', () => {
       expect([pick, bytes.length]).toEqual(['instrumental', FRAME_BYTES]);
       break;
     }
-    await musician.paint(song, join(folder, 'cover.jpeg'), 256);
-    expect(await sharp(join(folder, 'cover.jpeg')).metadata()).toMatchObject({
+    expect(await sharp(await musician.sleeve(song, 256)).metadata()).toMatchObject({
       format: 'jpeg',
       width: 256,
       height: 256,

@@ -6,7 +6,7 @@ import type { Song } from './song';
 
 /** What the thread is told; it answers with reports of the same number. */
 export type Order =
-  | { number: number; kind: 'encode'; song: Song; picks: Pick[] }
+  | { number: number; kind: 'encode'; song: Song; picks: Pick[]; from: number }
   | { number: number; kind: 'sleeve'; song: Song; side: number }
   | { number: number; kind: 'cancel' };
 
@@ -24,11 +24,11 @@ export class Musician {
   private counter = 0;
 
   /**
-   * The MP3 files of a song as they are made: `mix`, or both stems from one rendering. Leaving the loop stops the work.
-   * Throws when the thread fails or the musician is closed.
+   * The MP3 files of a song, from a second of it on, as they are made: `mix`, or both stems from one rendering. Leaving
+   * the loop stops the work. Throws when the thread fails or the musician is closed.
    */
-  async *encode(song: Song, picks: Pick[]): AsyncGenerator<EncodedBlock> {
-    for await (const { pick, bytes } of this.order((number) => ({ number, kind: 'encode', song, picks })))
+  async *encode(song: Song, picks: Pick[], from = 0): AsyncGenerator<EncodedBlock> {
+    for await (const { pick, bytes } of this.order((number) => ({ number, kind: 'encode', song, picks, from })))
       if (pick !== 'sleeve') yield { pick, bytes };
   }
 
@@ -46,10 +46,10 @@ export class Musician {
     return sizes;
   }
 
-  /** Paints the square picture of a song (JPEG) into a file. */
-  async paint(song: Song, file: string, side = 1024): Promise<void> {
-    for await (const { bytes } of this.order((number) => ({ number, kind: 'sleeve', song, side })))
-      await writeWhole(file, Buffer.from(bytes));
+  /** The square picture of a song as JPEG, `side` pixels wide and high. */
+  async sleeve(song: Song, side = 1024): Promise<Uint8Array> {
+    for await (const { bytes } of this.order((number) => ({ number, kind: 'sleeve', song, side }))) return bytes;
+    throw new Error('No sleeve was painted.');
   }
 
   async close(): Promise<void> {

@@ -30,7 +30,7 @@ async function work(order: Exclude<Order, { kind: 'cancel' }>): Promise<void> {
     report({ number, kind: 'block', pick: 'sleeve', bytes: await paintSleeve(order.song, order.side) });
     return;
   }
-  for await (const { pick, bytes } of encodeSong(order.song, order.picks)) {
+  for await (const { pick, bytes } of encodeSong(order.song, order.picks, order.from)) {
     if (bytes.length > 0) report({ number, kind: 'block', pick, bytes });
     await turn();
     if (cancelled.has(number)) return;
