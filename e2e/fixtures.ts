@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { Studio } from './studio';
 
 export { expect };
@@ -10,6 +10,18 @@ type Story = {
   /** Errors in the browser's console that a story brings about on purpose. */
   expectedNoise: RegExp | null;
 };
+
+/**
+ * A page is painted before it listens, and what is pressed in between is lost: every control must have been taken over
+ * by React, which leaves its mark on them.
+ */
+async function untilListening(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('button, input, textarea, select')].every((control) =>
+      Object.keys(control).some((key) => key.startsWith('__reactProps$')),
+    ),
+  );
+}
 
 /** Stories about a studio of their own, one per worker, each with a page that may not make noise. */
 export const test = base.extend<Story, { studio: Studio }>({
@@ -33,6 +45,14 @@ export const test = base.extend<Story, { studio: Studio }>({
       if (message.type() === 'error') noise.push(`console: ${message.text()} (${message.location().url})`);
     });
     await studio.control('settings', { profile: DIALECT });
+    for (const name of ['goto', 'reload'] as const) {
+      const go = page[name].bind(page) as (...given: unknown[]) => ReturnType<Page['goto']>;
+      page[name] = async (...given: unknown[]) => {
+        const response = await go(...given);
+        await untilListening(page);
+        return response;
+      };
+    }
     await use(page);
     // Leave the emulator as it was found.
     await studio.control('faults', undefined, 'DELETE');
