@@ -102,6 +102,7 @@ export function listConnections({ connections }: ConnectionSource): Omit<Connect
       imagine: provider.price?.({ kind: 'imagine' }) ?? null,
       music: provider.price?.({ kind: 'music' }) ?? null,
     },
+    songVersions: [...(provider.songVersions ?? [])],
     hasBalance: provider.balance !== undefined,
   }));
 }

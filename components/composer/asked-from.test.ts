@@ -27,6 +27,22 @@ const full: Record<Mode, Partial<Written>> = {
     batchSize: 4,
     hd: true,
   },
+  music: {
+    prompt: '[Verse]\nRain',
+    song: {
+      lyrics: true,
+      instrumental: false,
+      version: 'V5',
+      title: 'Rain',
+      style: 'lo-fi',
+      negativeTags: 'drums',
+      vocalGender: 'f',
+      styleWeight: 0.3,
+      weirdness: null,
+      autoLyrics: true,
+      aside: '',
+    },
+  },
 };
 const written = (mode: Mode): Written => ({ ...readDraft(null).modes[mode], ...full[mode] });
 
@@ -36,7 +52,7 @@ test.each(MODES)('%s: what is asked for is what the server takes, and comes back
   const filled = filledFrom(asked!);
   expect(filled.mode).toBe(mode);
   expect(filled.written).toMatchObject(full[mode]);
-  expect(filled.shared).toEqual(mode === 'video' ? { speed: 'relax' } : shared);
+  expect(filled.shared).toEqual(mode === 'music' ? {} : mode === 'video' ? { speed: 'relax' } : shared);
 });
 
 test('roles other than image are hosted', () => {

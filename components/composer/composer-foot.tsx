@@ -57,6 +57,7 @@ export function ComposerFoot({
 }: Props) {
   const modifier = useModifier();
   const isListening = useIsListening();
+  const price = mode === 'imagine' || mode === 'music' ? connection.prices[mode] : null;
   return (
     <div className="flex flex-wrap items-center gap-2 p-3.5 pt-1.5">
       {children}
@@ -69,22 +70,23 @@ export function ComposerFoot({
           onChange={(botType) => changeComposer({ botType })}
         />
       )}
-      <Segmented
-        legend="Speed"
-        name="speed"
-        value={speed}
-        options={speeds.map((value) => ({
-          value,
-          label: speedLabels[value],
-          icon: value === 'fast' && <Zap size={12} aria-hidden fill="currentColor" className="max-sm:hidden" />,
-        }))}
-        onChange={(value) => changeComposer({ speed: value })}
-      />
+      {speeds.length > 1 && (
+        <Segmented
+          legend="Speed"
+          name="speed"
+          value={speed}
+          options={speeds.map((value) => ({
+            value,
+            label: speedLabels[value],
+            icon: value === 'fast' && <Zap size={12} aria-hidden fill="currentColor" className="max-sm:hidden" />,
+          }))}
+          onChange={(value) => changeComposer({ speed: value })}
+        />
+      )}
       <div className="ml-auto flex flex-wrap items-center justify-end gap-2">
-        {mode === 'imagine' && connection.prices.imagine !== null && (
-          <CreditsNote connection={connection.id} price={connection.prices.imagine * count} />
-        )}
+        {price !== null && <CreditsNote connection={connection.id} price={price * count} />}
         <ConnectionSelect
+          mode={mode}
           connections={connections}
           value={connection.id}
           onChange={(id) => changeComposer({ connection: id })}

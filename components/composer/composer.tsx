@@ -10,7 +10,7 @@ import { holdsOne, type Mode, MODES } from './draft';
 import { focusComposer } from './focus';
 import { ImagineForm } from './imagine-form';
 import { MODE_PANEL, ModeTabs, tabId } from './mode-tabs';
-import { lackWords } from './modes';
+import { connectionFor, lackedByAll, lackWords } from './modes';
 import { useDrop, usePaste } from './use-intake';
 
 // Imagine is what most begin with; the other modes come when somebody reaches for them.
@@ -20,21 +20,21 @@ const MakeForm = dynamic(loadForm, { ssr: false, loading: () => <div className="
 // Most studios have one: what to do without is fetched by those that have none.
 const NoConnection = dynamic(() => import('./no-connection').then((module) => module.NoConnection));
 
-/** Where a picture begins: one composer, six modes. */
+/** Where a picture begins: one composer, seven modes. */
 export function Composer({ connections }: { connections: ConnectionView[] }) {
   const { mode, connection: chosen } = useComposerDraft();
   const composer = useRef<HTMLElement>(null);
   const { isTarget, drop } = useDrop(mode);
   usePaste(mode, composer);
-  const connection = connections.find(({ id }) => id === chosen) ?? connections[0];
+  const connection = connectionFor(mode, connections, chosen);
   if (!connection) return <NoConnection />;
 
   const choose = (next: Mode) => changeComposer({ mode: next });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const next = MODES[Number(/^Digit([1-6])$/.exec(event.code)?.[1]) - 1];
+    const next = MODES[Number(/^Digit([1-7])$/.exec(event.code)?.[1]) - 1];
     if (event.key === 'ArrowUp') document.getElementById(HISTORY_BUTTON)?.click();
-    else if (next && !lackWords(next, connection.lacks)) choose(next);
+    else if (next && !lackWords(next, lackedByAll(connections))) choose(next);
     else return;
     event.preventDefault();
     if (next) focusComposer(next, next === 'blend' || next === 'describe' ? 'picture' : 'prompt');
@@ -53,7 +53,7 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
         isTarget && 'border-accent!',
       )}
     >
-      <ModeTabs mode={mode} lacks={connection.lacks} onChange={choose} onIntent={loadForm} />
+      <ModeTabs mode={mode} lacks={lackedByAll(connections)} onChange={choose} onIntent={loadForm} />
       <div role="tabpanel" id={MODE_PANEL} aria-labelledby={tabId(mode)}>
         {mode === 'imagine' ? (
           <ImagineForm connections={connections} connection={connection} />

@@ -1,10 +1,12 @@
 import { ChevronDown } from 'lucide-react';
 import type { ConnectionView } from '@/lib/jobs/api';
+import type { Mode } from './draft';
+import { lackWords } from './modes';
 
-type Props = { connections: ConnectionView[]; value: string; onChange: (id: string) => void };
+type Props = { mode: Mode; connections: ConnectionView[]; value: string; onChange: (id: string) => void };
 
 /** Which account makes the picture. With one account there is nothing to choose, only to know. */
-export function ConnectionSelect({ connections, value, onChange }: Props) {
+export function ConnectionSelect({ mode, connections, value, onChange }: Props) {
   if (connections.length < 2) {
     return <span className="max-w-40 truncate px-1 text-sm text-muted max-sm:hidden">{connections[0]?.name}</span>;
   }
@@ -16,8 +18,8 @@ export function ConnectionSelect({ connections, value, onChange }: Props) {
         onChange={(event) => onChange(event.target.value)}
         className="h-8 max-w-44 cursor-pointer appearance-none truncate rounded-lg border bg-raised pr-7 pl-3 text-sm text-muted transition hover:bg-hover hover:text-ink"
       >
-        {connections.map(({ id, name }) => (
-          <option key={id} value={id}>
+        {connections.map(({ id, name, lacks }) => (
+          <option key={id} value={id} disabled={lackWords(mode, lacks) !== null}>
             {name}
           </option>
         ))}

@@ -7,7 +7,7 @@ test('what is not a draft is an empty one, whatever it is', () => {
   const empty = readDraft(null);
   expect(empty.mode).toBe('imagine');
   expect(Object.keys(empty.modes)).toEqual([...MODES]);
-  for (const foreign of ['text', 7, [], { mode: 'music' }, { modes: 'none' }, { modes: { blend: [1] } }]) {
+  for (const foreign of ['text', 7, [], { mode: 'opera' }, { modes: 'none' }, { modes: { blend: [1] } }]) {
     expect(readDraft(foreign)).toEqual(empty);
   }
 });

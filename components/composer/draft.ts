@@ -5,12 +5,16 @@ import type { Asked, BotType, ReferenceRole, Speed } from '@/lib/jobs/job';
  * older form, half a value, somebody else's. Reading it never fails.
  */
 
-export const MODES = ['imagine', 'blend', 'describe', 'shorten', 'edit', 'video'] as const satisfies Asked['kind'][];
+export const MODES = [
+  'imagine',
+  'blend',
+  'describe',
+  'shorten',
+  'edit',
+  'video',
+  'music',
+] as const satisfies Asked['kind'][];
 export type Mode = (typeof MODES)[number];
-
-/** What this composer asks for. Music has a form of its own. */
-export type ModeAsked = Extract<Asked, { kind: Mode }>;
-export const isModeAsked = (asked: Asked): asked is ModeAsked => asked.kind !== 'music';
 
 /** What a picture is for. `end` is the last frame of a video; `image` is the usual one. */
 export type PictureRole = 'image' | 'end' | ReferenceRole;
@@ -40,6 +44,8 @@ export type Written = {
   loop: boolean;
   batchSize: 1 | 2 | 4;
   hd: boolean;
+  /** Music: everything but the description or the lyrics, as `song-draft.ts` reads it. */
+  song: unknown;
 };
 
 export type ModeDraft = Written & {
@@ -105,6 +111,7 @@ function readWritten(value: unknown): Written {
     loop: told.loop === true,
     batchSize: oneOf(told.batchSize, [1, 2, 4]),
     hd: told.hd === true,
+    song: told.song,
   };
 }
 

@@ -5,8 +5,8 @@ import type { Mode } from './draft';
  * has arrived: then the control takes it when it appears.
  */
 
-/** What can be focused: the prompt, the way to add a picture or a last frame, to paint the region, to send. */
-export type ComposerPart = 'prompt' | 'picture' | 'end' | 'paint' | 'submit';
+/** What can be focused: the prompt, the way to add a picture or a last frame, to paint the region, a field of a song, to send. */
+export type ComposerPart = 'prompt' | 'picture' | 'end' | 'paint' | 'title' | 'style' | 'negativeTags' | 'submit';
 
 export const partId = (mode: Mode, part: ComposerPart) => `composer-${mode}-${part}`;
 

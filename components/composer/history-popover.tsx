@@ -26,7 +26,7 @@ export function HistoryPopover({ mode, anchor, onClose }: Props) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const list = useId();
-  const { prompts, isLoading, problem } = useEarlierPrompts(text);
+  const { prompts, isLoading, problem } = useEarlierPrompts(text, mode);
   const at = Math.min(active, prompts.length - 1);
 
   const take = (prompt: string) => {
@@ -111,7 +111,7 @@ export function HistoryPopover({ mode, anchor, onClose }: Props) {
 
 const emptyWords = 'Nothing was written yet. What you send is found here.';
 
-function useEarlierPrompts(text: string) {
+function useEarlierPrompts(text: string, mode: Mode) {
   const [q, setQ] = useState(text);
   useEffect(() => {
     const timer = setTimeout(() => setQ(text.trim()), REST);
@@ -123,7 +123,7 @@ function useEarlierPrompts(text: string) {
       const search = new URLSearchParams({ limit: '200', ...(q ? { q } : {}) });
       return readJson<JobPage>(await fetch(`/api/jobs?${search}`, { signal }));
     },
-    select: ({ jobs }) => earlierPrompts(jobs, WRITTEN_KINDS),
+    select: ({ jobs }) => earlierPrompts(jobs, mode === 'music' ? ['music'] : WRITTEN_KINDS),
     placeholderData: keepPreviousData,
   });
   return {

@@ -14,6 +14,8 @@ import { forgetProblems, usePendingPictures } from './pending-pictures';
 import { PictureProblems } from './picture-problems';
 import { PictureSlot } from './picture-slot';
 import { PromptField } from './prompt-field';
+import { readSong } from './song-draft';
+import { SongInputs } from './song-inputs';
 import { useMake } from './use-make';
 import { useMode } from './use-mode';
 import { VideoInputs } from './video-inputs';
@@ -28,31 +30,38 @@ const formNames: Record<MakeMode, string> = {
   shorten: 'Shorten a prompt',
   edit: 'Edit a picture',
   video: 'Make a video',
+  music: 'Make a song',
 };
 
 const placeholders: Partial<Record<MakeMode, string>> = {
   shorten: 'Paste a long prompt, to get five shorter ones',
   edit: 'Say what the picture should show',
   video: 'Say what happens, or leave it to the picture',
+  music: 'Describe a song',
 };
 
-/** Midjourney refuses turbo for video (reference section 11). */
-const videoSpeeds = (speeds: readonly Speed[]) => speeds.filter((speed) => speed !== 'turbo');
+/** Midjourney refuses turbo for video (reference section 11); songs have one speed. */
+function speedsOf(mode: MakeMode, speeds: readonly Speed[]): readonly Speed[] {
+  if (mode === 'music') return ['fast'];
+  return mode === 'video' ? speeds.filter((speed) => speed !== 'turbo') : speeds;
+}
 
 /** Everything that is made besides grids from words: what it needs, its choices, and the button that sends it. */
 export function MakeForm({ mode, connections, connection }: Props) {
   const { composer, change } = useMode(mode);
   const pending = usePendingPictures(mode);
-  const speeds = mode === 'video' ? videoSpeeds(connection.speeds) : connection.speeds;
+  const speeds = speedsOf(mode, connection.speeds);
   const speed = speedOf(composer.speed, speeds);
   const making = useMake({ mode, composer, connection, speed, uploading: pending.pictures.length });
   const { draft, missing, lack, submit, error } = making;
-  const placeholder = placeholders[mode];
+  const isLyrics = mode === 'music' && readSong(draft.song).lyrics;
+  const placeholder = isLyrics ? '[Verse]\nWrite what is sung' : placeholders[mode];
   useEffect(takeAwaitedFocus, []);
 
   const prompt = placeholder && (
     <PromptField
       mode={mode}
+      {...(isLyrics ? { label: 'Lyrics' } : {})}
       placeholder={placeholder}
       value={draft.prompt}
       error={error ?? undefined}
@@ -69,6 +78,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
     shorten: prompt,
     edit: <EditInputs prompt={prompt} botType={composer.botType} />,
     video: <VideoInputs prompt={prompt} />,
+    music: <SongInputs prompt={prompt} connection={connection} />,
   };
 
   return (
@@ -97,7 +107,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
         connection={connection}
         speed={speed}
         speeds={speeds}
-        hasBots={mode !== 'video'}
+        hasBots={mode !== 'video' && mode !== 'music'}
         submit={missing?.label ?? submitWords(mode, draft)}
         isResting={missing !== null || lack !== null}
       >
@@ -126,6 +136,7 @@ function submitWords(mode: MakeMode, { batchSize }: ModeDraft): string {
     shorten: 'Shorten',
     edit: 'Edit',
     video: batchSize === 1 ? 'Make a video' : `Make ${batchSize} videos`,
+    music: 'Compose',
   };
   return words[mode];
 }

@@ -1,5 +1,6 @@
 import type { Mode, Written } from './draft';
 import type { ComposerPart } from './focus';
+import { lengthOf, readSong, SONG_LIMITS } from './song-draft';
 
 export type Missing = {
   /** For the button, in place of its own words. */
@@ -14,7 +15,8 @@ const noPicture = (sentence: string): Missing => ({ label: 'Add a picture', sent
 const noPrompt = (sentence: string): Missing => ({ label: 'Write a prompt', sentence, part: 'prompt' });
 
 /** What a mode still needs before it can be sent; null when it has everything. */
-export function missingFrom(mode: Exclude<Mode, 'imagine'>, { prompt, pictures }: Written): Missing | null {
+export function missingFrom(mode: Exclude<Mode, 'imagine'>, written: Written): Missing | null {
+  const { prompt, pictures } = written;
   const hasPicture = pictures.some(({ role }) => role === 'image');
   const hasWords = prompt.trim() !== '';
   switch (mode) {
@@ -29,7 +31,29 @@ export function missingFrom(mode: Exclude<Mode, 'imagine'>, { prompt, pictures }
       return hasWords ? null : noPrompt('Write what the picture should show.');
     case 'video':
       return hasPicture ? null : noPicture('A video needs a picture to start from: drop, paste or pick one.');
+    case 'music':
+      return missingOfSong(written);
   }
+}
+
+function missingOfSong({ prompt, song: value }: Written): Missing | null {
+  const song = readSong(value);
+  const noWords = song.lyrics && !song.autoLyrics ? 'Write the lyrics.' : 'Write what the song should be about.';
+  if (!prompt.trim())
+    return { label: song.lyrics ? 'Write the lyrics' : 'Describe a song', sentence: noWords, part: 'prompt' };
+  const fields = [
+    [song.lyrics ? 'The lyrics have' : 'The description has', prompt, song.lyrics ? 'lyrics' : 'description'],
+    ['The title has', song.title, 'title'],
+    ['The style has', song.style, 'style'],
+    ['What to avoid has', song.negativeTags, 'negativeTags'],
+  ] as const;
+  for (const [words, text, field] of fields) {
+    const [length, most] = [lengthOf(text), SONG_LIMITS[field]];
+    if (length <= most) continue;
+    const sentence = `${words} ${length.toLocaleString('en')} characters; ${most.toLocaleString('en')} is the most. Shorten it.`;
+    return { label: 'Too long', sentence, part: field === 'description' || field === 'lyrics' ? 'prompt' : field };
+  }
+  return null;
 }
 
 function missingToBlend(count: number): Missing | null {

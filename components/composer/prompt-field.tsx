@@ -7,6 +7,8 @@ import { splitFlags } from './split-flags';
 
 type Props = {
   mode: Mode;
+  /** What the field is called, where it takes something else than a prompt. */
+  label?: string;
   placeholder: string;
   value: string;
   error: string | undefined;
@@ -23,7 +25,17 @@ const face = 'col-start-1 row-start-1 px-4 pt-2.5 pb-2 text-[16px] leading-6 whi
  * A text field that grows, and draws parameters quieter than words. The words are drawn by a copy behind the field,
  * which gives it its height as well; the field itself shows the caret and the selection only.
  */
-export function PromptField({ mode, placeholder, value, error, onChange, onSubmit, onHistoryKey, onEarly }: Props) {
+export function PromptField({
+  mode,
+  label = 'Prompt',
+  placeholder,
+  value,
+  error,
+  onChange,
+  onSubmit,
+  onHistoryKey,
+  onEarly,
+}: Props) {
   const { words, flags } = splitFlags(value);
   const field = useRef<HTMLTextAreaElement>(null);
   // On a slow line the field is there before its code: what it holds then would be overwritten by the draft.
@@ -54,7 +66,7 @@ export function PromptField({ mode, placeholder, value, error, onChange, onSubmi
           value={value}
           dir="auto"
           rows={1}
-          aria-label="Prompt"
+          aria-label={label}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? 'composer-error' : undefined}

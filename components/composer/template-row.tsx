@@ -1,10 +1,10 @@
 import { Trash2 } from 'lucide-react';
 import { Button } from '../ui/button';
 import { modeLabels } from './modes';
-import type { ComposerTemplate } from './use-templates';
+import type { Template } from '@/lib/jobs/api';
 
 type Props = {
-  template: ComposerTemplate;
+  template: Template;
   isRemoved: boolean;
   onUse: () => void;
   onRemove: () => void;

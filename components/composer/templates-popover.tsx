@@ -1,13 +1,14 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
+import type { Template } from '@/lib/jobs/api';
 import { fieldClass } from '../parameters/classes';
 import { changeComposer, fillComposer } from './composer-draft';
 import { ComposerPopover } from './composer-popover';
 import type { Mode } from './draft';
 import { SaveTemplate } from './save-template';
 import { TemplateRow } from './template-row';
-import { type ComposerTemplate, useTemplates } from './use-templates';
+import { useTemplates } from './use-templates';
 import { filledFrom } from './written-of';
 
 type Props = { mode: Mode; anchor: RefObject<HTMLElement | null>; onClose: () => void };
@@ -24,7 +25,7 @@ export function TemplatesPopover({ mode, anchor, onClose }: Props) {
     `${name} ${'prompt' in content ? content.prompt : ''}`.toLowerCase().includes(wanted),
   );
 
-  const use = ({ content }: ComposerTemplate) => {
+  const use = ({ content }: Template) => {
     const filled = filledFrom(content);
     changeComposer(filled.shared);
     onClose();

@@ -11,6 +11,7 @@ import type { Brought } from './take-pictures';
 export function bringPictures(brought: Brought[], place: { mode: Mode; role?: PictureRole }) {
   if (brought.length === 0) return;
   if (place.mode === 'shorten') return tellProblem('shorten', 'Shorten takes words only. A picture can be described.');
+  if (place.mode === 'music') return tellProblem('music', 'A song takes words only. A picture can be described.');
   void import('./take-pictures').then(
     ({ takePictures }) => takePictures(brought, place),
     () => tellProblem(place.mode, 'The studio does not answer. Try again in a moment.'),

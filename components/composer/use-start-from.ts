@@ -14,6 +14,7 @@ const nextStep: Record<Mode, ComposerPart> = {
   shorten: 'submit',
   edit: 'paint',
   video: 'prompt',
+  music: 'prompt',
 };
 
 /**

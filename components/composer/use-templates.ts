@@ -6,15 +6,9 @@ import type { Template } from '@/lib/jobs/api';
 import { readJson } from '@/lib/jobs/queries';
 import { send } from '../clicks/send';
 import { useStudioActions } from '../studio-actions';
-import { isModeAsked, type ModeAsked } from './draft';
 import { refusalWords } from './refusal-words';
 
 const KEY = ['templates'] as const;
-
-/** A template of this composer: music is kept elsewhere. */
-export type ComposerTemplate = Omit<Template, 'content'> & { content: ModeAsked };
-
-const isOurs = (template: Template): template is ComposerTemplate => isModeAsked(template.content);
 
 /** The templates of the studio. What was deleted stays in the list, as deleted, until it is opened again. */
 export function useTemplates() {
@@ -51,7 +45,7 @@ export function useTemplates() {
   }
 
   return {
-    templates: data?.filter(isOurs),
+    templates: data,
     problem: refusal ?? (error && !data ? 'The studio does not answer.' : null),
     removed,
     save,

@@ -1,13 +1,6 @@
-import type { Job } from '@/lib/jobs/job';
-import {
-  type ComposerDraft,
-  type DraftPicture,
-  isModeAsked,
-  type Mode,
-  type ModeAsked,
-  type PictureRole,
-  type Written,
-} from './draft';
+import type { Asked, Job } from '@/lib/jobs/job';
+import type { ComposerDraft, DraftPicture, Mode, PictureRole, Written } from './draft';
+import { type SongDraft } from './song-draft';
 
 /** What of a job can be asked for again. */
 export type Reused = Pick<Job, 'prompt' | 'references' | 'asked' | 'parentId'>;
@@ -21,7 +14,7 @@ type Filled = {
 
 /** What a job was asked for, as it stands in the composer. A job made by a button gives its words and pictures. */
 export function writtenOf({ prompt, references, asked, parentId }: Reused): Filled {
-  if (!asked || !isModeAsked(asked)) return imagineAgain(prompt, references.map(image));
+  if (!asked) return imagineAgain(prompt, references.map(image));
   const { written, ...filled } = filledFrom(asked);
   // The first picture carries the lineage.
   const pictures = written.pictures?.map((known, index) => (index === 0 ? { ...known, parentId } : known));
@@ -29,7 +22,7 @@ export function writtenOf({ prompt, references, asked, parentId }: Reused): Fill
 }
 
 /** The same for what was kept (a template): everything comes back in its mode. */
-export function filledFrom(asked: ModeAsked): Filled {
+export function filledFrom(asked: Asked): Filled {
   const { kind: mode, speed } = asked;
   const shared = 'botType' in asked ? { speed, botType: asked.botType } : { speed };
   switch (asked.kind) {
@@ -51,6 +44,10 @@ export function filledFrom(asked: ModeAsked): Filled {
       const { prompt, motion, loop, batchSize, hd, endPicture } = asked;
       const pictures = [image(asked.picture), ...(endPicture ? [picture(endPicture, 'end')] : [])];
       return { mode, shared, written: { prompt, pictures, motion, loop, batchSize, hd } };
+    }
+    case 'music': {
+      const { kind: _kind, prompt, speed: _speed, ...song } = asked;
+      return { mode, shared: {}, written: { prompt, song: { ...song, aside: '' } satisfies SongDraft } };
     }
   }
 }

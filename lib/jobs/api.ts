@@ -59,6 +59,8 @@ export type ConnectionView = {
   dailyBudget: number | null;
   /** Credits of what the composer starts; null where the provider has no prices. */
   prices: { imagine: number | null; music: number | null };
+  /** Versions of its composer to choose from, in the provider's words; empty where it makes no music. */
+  songVersions: string[];
   /** GET /api/connections/{id}/balance answers. */
   hasBalance: boolean;
 };

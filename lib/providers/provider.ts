@@ -132,6 +132,8 @@ export type Provider = {
   replays?: number;
   /** Credits that a request will take, where the provider has prices; null where it is not known. */
   price?(asked: { kind: Asked['kind'] }): number | null;
+  /** Versions of its music to choose from, in its own words; absent where it makes none. */
+  songVersions?: readonly string[];
   balance?(): Promise<Balance>;
   /** Jobs of the account, newest first, a page at a time; for import. */
   list?(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }>;

@@ -120,6 +120,7 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
 
   return {
     replays: REPLAYS,
+    songVersions: SONG_VERSIONS,
     price: ({ kind }) => (kind === 'imagine' || kind === 'music' ? PRICES[kind] : null),
     submit,
     check,
@@ -150,6 +151,9 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
     },
   };
 }
+
+/** Reference section 5.1, newest first. */
+const SONG_VERSIONS = ['V5_5', 'V5', 'V4_5PLUS', 'V4_5ALL', 'V4_5', 'V4'] as const;
 
 const isOver = ({ status }: Snapshot) => status === 'done' || status === 'failed' || status === 'cancelled';
 
