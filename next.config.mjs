@@ -5,7 +5,7 @@ const config = {
   // A second build beside the first (a developer's `next dev` while the studio runs) needs its own folder.
   distDir: process.env.NEXT_DIST_DIR || '.next',
   // Native modules stay outside the bundle.
-  serverExternalPackages: ['@photostructure/sqlite', 'sharp', 'pg', 'pino'],
+  serverExternalPackages: ['@photostructure/sqlite', 'sharp', 'pg', 'pino', 'mpg123-decoder'],
   images: { unoptimized: true },
   // Next cuts bodies off behind proxy.ts at 10 MiB; an upload may have 20 (lib/archive/keep-media.ts).
   experimental: { proxyClientMaxBodySize: '21mb' },

@@ -7,6 +7,7 @@ import { log } from '../log';
 import { MediaRefused } from '../media/store';
 import { FetchRefused, guardedFetch } from '../security/guarded-fetch';
 import { keepMedia, MAX_OUTPUT_BYTES } from './keep-media';
+import { ingestTracks } from './ingest-tracks';
 import { writeSidecar } from './sidecar';
 
 /*
@@ -67,6 +68,8 @@ export async function archiveOne(ctx: Context, owner: string, claimed: JobRow): 
     .where('revision', '=', row.revision)
     .execute();
   await updateQuietly(ctx.database, row.id, free, owner);
+  // Not waited for: the files are safe, and what is measured of them can be measured again.
+  void ingestTracks(ctx, row);
 }
 
 /** Fetches what is not stored yet, one output after the other; answers the first error, after trying all. */

@@ -6,6 +6,7 @@ import * as batches from './migrations/0002-batches';
 import * as searchAndLeases from './migrations/0003-search-and-leases';
 import * as allOfMidjourney from './migrations/0004-all-of-midjourney';
 import * as credits from './migrations/0006-credits';
+import * as tracks from './migrations/0008-tracks';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -16,6 +17,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-search-and-leases': searchAndLeases,
   '0004-all-of-midjourney': allOfMidjourney,
   '0006-credits': credits,
+  '0008-tracks': tracks,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

@@ -107,6 +107,36 @@ export type MediaTable = {
   created_at: number;
 };
 
+/** What was measured of a stored track (lib/archive/ingest-tracks.ts). */
+export type TracksTable = {
+  media_id: string;
+  /** Of the measuring; an older one is measured anew. */
+  version: number;
+  state: 'ready' | 'unreadable';
+  /** What is wrong with the file, as a sentence; null where nothing is. */
+  note: string | null;
+  /** A channel, without what encoder and decoder add. */
+  samples: number;
+  sample_rate: number;
+  channels: number;
+  /** Who knew what the encoder had added: the file's header, nobody (the usual delay is taken), or nothing was added. */
+  trimmed: 'header' | 'usual' | 'none';
+  /** Integrated loudness; null for silence. */
+  lufs: number | null;
+  /** In dBTP; null for silence. */
+  true_peak: number | null;
+  /** Samples in a pair of each of the two peaks. */
+  overview_step: number;
+  fine_step: number;
+  /** Of a stem: the song that it is a part of. */
+  mix_id: string | null;
+  /** The sample of the song at which the stem's first sample belongs; null where that could not be found. */
+  mix_offset: number | null;
+  /** Why the place is not known, or how the stem differs in length. */
+  mix_note: string | null;
+  measured_at: number;
+};
+
 export type DraftsTable = {
   parent_id: string;
   offer_key: string;
@@ -149,6 +179,7 @@ export type CountersTable = { name: string; value: number };
 export type Schema = {
   jobs: JobsTable;
   media: MediaTable;
+  tracks: TracksTable;
   drafts: DraftsTable;
   connections: ConnectionsTable;
   connection_options: ConnectionOptionsTable;
@@ -161,3 +192,4 @@ export type JobRow = Selectable<JobsTable>;
 export type NewJobRow = Insertable<JobsTable>;
 export type JobPatch = Updateable<JobsTable>;
 export type MediaRow = Selectable<MediaTable>;
+export type TrackRow = Selectable<TracksTable>;

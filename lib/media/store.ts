@@ -26,12 +26,16 @@ export class MediaRefused extends Error {
   }
 }
 
+export type PeaksLevel = 'overview' | 'fine';
+
 /** Where files live. A folder here; a bucket can take its place. Files are named by the SHA-256 of their bytes. */
 export type MediaStore = {
   /** Streams bytes in. Throws `MediaRefused` when they are too many or no picture, video or sound. */
   put(source: AsyncIterable<Uint8Array>, options: { maxBytes: number }): Promise<StoredFile>;
   path(id: string, type: string): string;
   variantPath(id: string, width: number): string;
+  /** Peaks of a track, Int8 pairs. */
+  peaksPath(id: string, level: PeaksLevel): string;
 };
 
 /** A media store in a folder: `<folder>/<first two digits>/<sha-256>.<ending>`, variants in `variants/`. */
@@ -40,6 +44,7 @@ export function createFolderStore(folder: string): MediaStore {
     join(/*turbopackIgnore: true*/ folder, id.slice(0, 2), `${id}.${extensionOf(type)}`);
   return {
     path,
+    peaksPath: (id, level) => join(folder, 'variants', id.slice(0, 2), `${id}.${level}.peaks`),
     variantPath: (id, width) => join(folder, 'variants', id.slice(0, 2), `${id}.${width}.webp`),
 
     async put(source, { maxBytes }) {

@@ -1,0 +1,129 @@
+import { access, mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Context } from '../context';
+import { fromJson } from '../db/json';
+import type { JobRow, MediaRow, TrackRow } from '../db/schema';
+import { log } from '../log';
+import type { PeaksLevel } from '../media/store';
+import { measureTrack } from './ingest-measure';
+import { isStems, mixOf, placeStem } from './ingest-stems';
+
+/*
+ * What a player needs to know of a stored track before it plays: length in samples, peaks, loudness, and of a stem its
+ * place in the song. Made when the track is archived, and again on demand where it is missing (a rebuilt library).
+ */
+
+/** Of the measuring. Raise it when what is measured changes: stored numbers are then made anew. */
+export const TRACK_VERSION = 1;
+
+export const PEAKS_LEVELS = ['overview', 'fine'] as const satisfies readonly PeaksLevel[];
+
+export type MeasuredMedia = { media: MediaRow; track: TrackRow };
+
+/**
+ * Measures the tracks of an archived job, and places stems. Never throws and is not waited for: the archive is done
+ * without it.
+ */
+export async function ingestTracks(ctx: Context, row: JobRow): Promise<void> {
+  const outputs = fromJson(row.outputs).filter((output) => output.kind === 'audio');
+  try {
+    for (const { mediaId } of outputs) if (mediaId) await findTrack(ctx, mediaId);
+    if (isStems(row)) await placeStems(ctx, row);
+  } catch (error) {
+    log.warn({ error, job: row.id }, 'a track could not be measured');
+  }
+}
+
+/** What is known of a stored track; measured now where it is not. Null where no such sound is stored. */
+export async function findTrack(ctx: Context, mediaId: string): Promise<MeasuredMedia | null> {
+  const media = await ctx.database.db.selectFrom('media').selectAll().where('id', '=', mediaId).executeTakeFirst();
+  if (!media?.type.startsWith('audio/')) return null;
+  const track = (await knownTrack(ctx, mediaId)) ?? (await inTurn(ctx, mediaId, () => measureStored(ctx, media)));
+  return { media, track };
+}
+
+/** Like `findTrack`; of a stem of a rebuilt library the place in the song is looked for too. */
+export async function findTrackWithPlace(ctx: Context, mediaId: string): Promise<MeasuredMedia | null> {
+  const known = await knownTrack(ctx, mediaId);
+  if (!known) {
+    const job = await ctx.database.db
+      .selectFrom('jobs')
+      .selectAll()
+      .where('kind', '=', 'stems')
+      .where('outputs', 'like', `%"${mediaId}"%`)
+      .executeTakeFirst();
+    if (job) await ingestTracks(ctx, job);
+  }
+  return findTrack(ctx, mediaId);
+}
+
+async function knownTrack(ctx: Context, mediaId: string): Promise<TrackRow | null> {
+  const track = await ctx.database.db
+    .selectFrom('tracks')
+    .selectAll()
+    .where('media_id', '=', mediaId)
+    .where('version', '=', TRACK_VERSION)
+    .executeTakeFirst();
+  if (!track) return null;
+  if (track.state === 'unreadable') return track;
+  const paths = PEAKS_LEVELS.map((level) => access(ctx.media.peaksPath(mediaId, level)));
+  return Promise.all(paths).then(
+    () => track,
+    () => null,
+  );
+}
+
+// One file at a time, and each once: many rows that ask together must not take every turn of the process.
+const working = new Map<string, Promise<TrackRow>>();
+let queue: Promise<unknown> = Promise.resolve();
+
+function inTurn(ctx: Context, mediaId: string, work: () => Promise<TrackRow>): Promise<TrackRow> {
+  const key = `${ctx.dataFolder}\n${mediaId}`;
+  const running = working.get(key);
+  if (running) return running;
+  const turn = queue.then(work).finally(() => working.delete(key));
+  working.set(key, turn);
+  queue = turn.catch(() => {});
+  return turn;
+}
+
+async function measureStored(ctx: Context, media: MediaRow): Promise<TrackRow> {
+  const { facts, overview, fine } = await measureTrack(ctx.media.path(media.id, media.type), media.type);
+  if (facts.state === 'ready') {
+    await writePeaks(ctx, media.id, 'overview', overview);
+    await writePeaks(ctx, media.id, 'fine', fine);
+  }
+  const measured = { ...facts, version: TRACK_VERSION, measured_at: ctx.now() };
+  return ctx.database.db
+    .insertInto('tracks')
+    .values({ media_id: media.id, mix_id: null, mix_offset: null, mix_note: null, ...measured })
+    .onConflict((conflict) => conflict.column('media_id').doUpdateSet(measured))
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+async function writePeaks(ctx: Context, id: string, level: PeaksLevel, pairs: Int8Array): Promise<void> {
+  const target = ctx.media.peaksPath(id, level);
+  await mkdir(dirname(target), { recursive: true });
+  const draft = `${target}.${process.pid}.part`;
+  await writeFile(draft, pairs);
+  await rename(draft, target);
+}
+
+async function placeStems(ctx: Context, row: JobRow): Promise<void> {
+  const mixOutput = await mixOf(ctx, row);
+  const mix = mixOutput?.mediaId ? await findTrack(ctx, mixOutput.mediaId) : null;
+  for (const { kind, mediaId } of fromJson(row.outputs)) {
+    const stem = kind === 'audio' && mediaId ? await findTrack(ctx, mediaId) : null;
+    if (!stem || stem.track.state !== 'ready') continue;
+    const place =
+      mix?.track.state === 'ready'
+        ? await placeStem(ctx, stem, mix)
+        : {
+            mix_id: null,
+            mix_offset: null,
+            mix_note: 'The song itself is not in the store, so the stem’s place is not known.',
+          };
+    await ctx.database.db.updateTable('tracks').set(place).where('media_id', '=', stem.media.id).execute();
+  }
+}
