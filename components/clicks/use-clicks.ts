@@ -121,7 +121,7 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     if (offer.disabled) return announce(offer.disabled);
     if (makesNothing(offer)) return like(parent, offer);
     const needs = remix && offer.needs === 'nothing' ? 'prompt' : offer.needs;
-    const isDialog = needs === 'mask' || needs === 'prompt';
+    const isDialog = needs !== 'nothing';
     const click = `${parent.id} ${offer.key}`;
     if (pressed.has(click)) return;
     pressed.add(click);

@@ -15,6 +15,7 @@ import { PictureProblems } from './picture-problems';
 import { PictureSlot } from './picture-slot';
 import { PromptField } from './prompt-field';
 import { readSong } from './song-draft';
+import { SongChoices } from './song-choices';
 import { SongInputs } from './song-inputs';
 import { useMake } from './use-make';
 import { useMode } from './use-mode';
@@ -78,7 +79,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
     shorten: prompt,
     edit: <EditInputs prompt={prompt} botType={composer.botType} />,
     video: <VideoInputs prompt={prompt} />,
-    music: <SongInputs prompt={prompt} connection={connection} />,
+    music: <SongInputs prompt={prompt} />,
   };
 
   return (
@@ -112,6 +113,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
         isResting={missing !== null || lack !== null}
       >
         <ComposerTools mode={mode} />
+        {mode === 'music' && <SongChoices connection={connection} />}
       </ComposerFoot>
     </form>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import { useAnnounce } from '../announcer';
 import { type Mode, MODES } from './draft';
 import { lackWords, modeLabels } from './modes';
@@ -21,6 +21,10 @@ const steps: Record<string, (at: number) => number> = {
 /** What is to be made. A mode that the server lacks keeps its place and says why it rests. */
 export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
   const announce = useAnnounce();
+  useEffect(
+    () => document.getElementById(tabId(mode))?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    [mode],
+  );
   const choose = (next: Mode) => {
     const reason = lackWords(next, lacks);
     if (reason) announce(reason);

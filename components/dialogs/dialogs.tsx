@@ -5,13 +5,13 @@ import type { Job, Offer, ParentOffer } from '@/lib/jobs/job';
 import type { Result } from '@/lib/result';
 import { BudgetQuestion, DialogHost } from './dialog-host';
 
-/** A dialog of the provider that a person is to answer: Vary (Region), Custom Zoom, remix … */
+/** A dialog that a person is to answer: Vary (Region), Custom Zoom, remix, the forms of a song … */
 export type DialogRequest = {
-  needs: 'mask' | 'prompt';
+  needs: 'mask' | 'prompt' | 'form';
   /** The click it belongs to; the draft belongs to parent and offer, so it outlives the click. */
   submitKey: string;
   parentId: string;
-  offer: ParentOffer & Pick<Offer, 'credits'>;
+  offer: ParentOffer & Pick<Offer, 'credits' | 'form' | 'track'>;
   /**
    * The job of the click: still on its way when the dialog opens, settled when it was opened from the tile. Null where the
    * answer goes out together with the click (`Offer.before`).

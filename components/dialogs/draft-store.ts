@@ -1,8 +1,9 @@
 import type { Draft } from '@/lib/jobs/api';
+import type { SongForm } from '@/lib/jobs/job';
 import { toBase64 } from '@/lib/mask/base64';
 
 /** A draft as the dialogs hold it: the mask as the bytes of its PNG. */
-export type DraftContent = { prompt: string; mask: Uint8Array | null };
+export type DraftContent = { prompt: string; mask: Uint8Array | null; form?: SongForm };
 
 /** Browsers send this much after the page is gone, and no more. */
 const KEEPALIVE_LIMIT = 60_000;
@@ -24,7 +25,9 @@ export async function loadDraft(url: string, signal: AbortSignal): Promise<Draft
     const response = await fetch(url, { signal });
     if (!response.ok || response.status === 204) return null;
     const draft = (await response.json()) as Draft | null;
-    return draft && { prompt: draft.prompt, mask: draft.mask ? fromBase64(draft.mask) : null };
+    if (!draft) return null;
+    const { prompt, mask, form } = draft;
+    return { prompt, mask: mask ? fromBase64(mask) : null, ...(form ? { form } : {}) };
   } catch {
     // Without its draft a dialog starts empty; that is better than not starting.
     return null;
@@ -48,8 +51,8 @@ export function sendDraft(url: string, { isLeaving = false } = {}): void {
 async function put(url: string): Promise<void> {
   const content = unstored.get(url);
   if (!content) return;
-  const { prompt, mask } = content;
-  const body = JSON.stringify({ prompt, mask: mask && toBase64(mask) });
+  const { prompt, mask, form } = content;
+  const body = JSON.stringify({ prompt, mask: mask && toBase64(mask), form });
   const headers = { 'content-type': 'application/json' };
   const keepalive = body.length < KEEPALIVE_LIMIT;
   // The connection bar already says that the studio does not answer.

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Job } from '@/lib/jobs/job';
+import type { Job, SongForm } from '@/lib/jobs/job';
 import { newSubmitKey } from '@/lib/jobs/optimistic';
 import { jobKeys } from '@/lib/jobs/queries';
 import { isFinal } from '@/lib/jobs/status';
@@ -15,7 +15,7 @@ import { type DialogRequest, useDialogs } from './dialogs';
 import { useLatestJob } from './use-latest-job';
 
 /** `mask`: a PNG as the mask editor makes it. */
-type Answer = { prompt: string; mask?: Uint8Array };
+type Answer = { prompt: string; mask?: Uint8Array; form?: SongForm };
 
 /**
  * Sends what was written and painted. The click may still be on its way: the server keeps the answer until the
@@ -50,22 +50,22 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
   }
 
   /** Click and answer in one: there is no job before. */
-  async function pressAnswered({ prompt, mask }: Answer): Promise<Result<Job>> {
+  async function pressAnswered({ prompt, mask, form }: Answer): Promise<Result<Job>> {
     const upload = mask && (await uploadBytes(mask.slice(), 'image/png'));
     const { parentId, offer } = request;
-    const answer = { prompt, ...(upload ? { maskId: upload.mediaId } : {}) };
+    const answer = { prompt, ...(upload ? { maskId: upload.mediaId } : {}), ...(form ? { form } : {}) };
     const click = { submitKey, parentId, offerKey: offer.key, answer };
     const result = await send(() => actions.press(click));
     if (result.ok || result.error.code !== 'over-budget') return result;
     return (await askBudget(result.error.message)) ? send(() => actions.press({ ...click, overBudget: true })) : result;
   }
 
-  async function submit({ prompt, mask }: Answer) {
+  async function submit({ prompt, mask, form }: Answer) {
     setBusy(true);
     setError(null);
     try {
       if (request.job === null) {
-        const made = await pressAnswered({ prompt, ...(mask ? { mask } : {}) });
+        const made = await pressAnswered({ prompt, ...(mask ? { mask } : {}), ...(form ? { form } : {}) });
         if (!made.ok) return setError(Object.values(made.error.fields ?? {})[0] ?? made.error.message);
         mergeIntoCache(client, [made.data]);
         void client.invalidateQueries({ queryKey: jobKeys.live });

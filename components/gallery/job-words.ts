@@ -12,6 +12,11 @@ const made: Record<string, string> = {
   describe: 'Described',
   shorten: 'Shortened',
   edit: 'Edited',
+  music: 'Composed',
+  extend: 'Extended',
+  cover: 'Covered',
+  vocals: 'Sung',
+  stems: 'Split',
 };
 
 export const speedWord: Record<Job['speed'], string> = { relax: 'Relax', fast: 'Fast', turbo: 'Turbo' };

@@ -1,4 +1,5 @@
 import type { Asked, Job } from '@/lib/jobs/job';
+import { versionLabel } from '../songs/version-label';
 
 const bots = { midjourney: 'Midjourney', niji: 'Niji' } as const;
 
@@ -22,9 +23,23 @@ export function askedPairs(asked: Asked): [string, string][] {
         ['Lines', asked.hd ? '720' : '480'],
         ...(asked.loop ? ([['Loop', 'Yes']] as [string, string][]) : []),
       ];
-    default:
-      return [];
+    case 'music':
+      return songPairs(asked);
   }
+}
+
+function songPairs(song: Extract<Asked, { kind: 'music' }>): [string, string][] {
+  const pairs: [string, string | null | false][] = [
+    ['Words', song.autoLyrics ? 'Written by Suno' : song.lyrics && 'Lyrics'],
+    ['Title', song.title],
+    ['Style', song.style],
+    ['Avoid', song.negativeTags],
+    ['Voice', song.instrumental ? 'None' : song.vocalGender && { m: 'Male', f: 'Female' }[song.vocalGender]],
+    ['Version', song.version && versionLabel(song.version)],
+    ['Style weight', song.styleWeight?.toFixed(2) ?? null],
+    ['Weirdness', song.weirdness?.toFixed(2) ?? null],
+  ];
+  return pairs.filter((pair): pair is [string, string] => Boolean(pair[1]));
 }
 
 const roles: Partial<Record<Asked['kind'], string>> = {

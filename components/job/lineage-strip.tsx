@@ -9,6 +9,16 @@ import { dotColour, stateWord } from '../gallery/job-words';
 import { ParentShadow } from '../gallery/parent-shadow';
 import { Pictures } from '../gallery/picture';
 
+/** What began a line, where no button did. */
+const firstWords: Record<string, string> = {
+  blend: 'Blend',
+  describe: 'Describe',
+  shorten: 'Shorten',
+  edit: 'Edit',
+  video: 'Video',
+  music: 'Song',
+};
+
 type Props = { job: Job; ancestors: Job[]; childJobs: Job[] };
 
 /** Where this came from and what came of it: ancestors → this → children. */
@@ -34,7 +44,7 @@ export function LineageStrip({ job, ancestors, childJobs }: Props) {
 }
 
 function Member({ member, parent, isThis }: { member: Job; parent: Job | undefined; isThis: boolean }) {
-  const label = member.parentOffer?.label ?? 'Imagine';
+  const label = member.parentOffer?.label ?? firstWords[member.kind] ?? 'Imagine';
   const word = stateWord(member);
   const picture = (
     <>

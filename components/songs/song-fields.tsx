@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { useId } from 'react';
 import { fieldClass } from '../parameters/classes';
 import { lengthOf, SONG_LIMITS } from '../composer/song-draft';
@@ -22,12 +23,15 @@ const fields = ['title', 'style', 'negativeTags'] as const;
 export function SongFields({ values, placeholders, idOf, onChange }: Props) {
   const own = useId();
   return (
-    <div className="grid gap-2 sm:grid-cols-[1fr_2fr_1fr]">
+    <div className="grid grid-cols-2 gap-2 sm:grid-cols-[1fr_2fr_1fr]">
       {fields.map((field) => {
         const id = idOf?.(field) ?? `${own}-${field}`;
         const length = lengthOf(values[field]);
         return (
-          <div key={field} className="flex min-w-0 flex-col gap-1">
+          <div
+            key={field}
+            className={clsx('flex min-w-0 flex-col gap-1', field === 'style' && 'max-sm:order-first max-sm:col-span-2')}
+          >
             <label htmlFor={id} className="text-xs text-muted">
               {labels[field]}
             </label>

@@ -6,6 +6,7 @@ import * as batches from './migrations/0002-batches';
 import * as searchAndLeases from './migrations/0003-search-and-leases';
 import * as allOfMidjourney from './migrations/0004-all-of-midjourney';
 import * as credits from './migrations/0006-credits';
+import * as draftForms from './migrations/0007-draft-forms';
 import * as tracks from './migrations/0008-tracks';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-search-and-leases': searchAndLeases,
   '0004-all-of-midjourney': allOfMidjourney,
   '0006-credits': credits,
+  '0007-draft-forms': draftForms,
   '0008-tracks': tracks,
 };
 

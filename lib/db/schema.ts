@@ -12,6 +12,7 @@ import type {
   Output,
   ParentOffer,
   Speed,
+  SongForm,
 } from '../jobs/job';
 
 /*
@@ -143,6 +144,7 @@ export type DraftsTable = {
   prompt: string;
   /** Base64 PNG, or null. */
   mask: string | null;
+  form: Json<SongForm> | null;
   updated_at: number;
 };
 

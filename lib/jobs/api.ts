@@ -1,5 +1,5 @@
 import type { Feature } from '../providers/provider';
-import type { Asked, Job } from './job';
+import type { Asked, Job, SongForm } from './job';
 
 /*
  * What the GET routes answer. Types only: the routes build them, the hooks read them.
@@ -77,8 +77,8 @@ export type EditMask = 'both' | 'hole' | 'mask';
 /** GET /api/connections/{id}/check — asks the provider now. */
 export type ConnectionCheck = { ok: boolean; message: string; milliseconds: number };
 
-/** GET and PUT /api/jobs/{parentId}/drafts/{offerKey}; `mask` is a base64 PNG without prefix. */
-export type Draft = { prompt: string; mask: string | null; updatedAt: number };
+/** GET and PUT /api/jobs/{parentId}/drafts/{offerKey}; `mask` is a base64 PNG without prefix, `form` the fields of a song. */
+export type Draft = { prompt: string; mask: string | null; form: SongForm | null; updatedAt: number };
 
 /** GET /api/templates, newest first. */
 export type Template = { id: string; name: string; content: Asked; createdAt: number };
