@@ -172,6 +172,18 @@ describe('a studio with Apiframe', () => {
     expect(await studio.row(song.id)).toEqual(ended);
   });
 
+  it('asks rarely where a webhook will tell, and where work takes minutes', async () => {
+    await start();
+    const pause = async (id: string) => {
+      const row = await studio.until(id, ({ status }) => status === 'running');
+      return row.next_poll_at! - studio.clock.now();
+    };
+    expect(await pause((await studio.imagine('a kite')).id)).toBe(2_000);
+    expect(await pause((await studio.make(SONG)).id)).toBe(5_000);
+    studio.ctx.publicUrl = 'http://127.0.0.1:9';
+    expect(await pause((await studio.imagine('a lake')).id)).toBe(20_000);
+  });
+
   it('makes a song of two tracks with their covers', async () => {
     await start();
     const job = await studio.make(SONG);

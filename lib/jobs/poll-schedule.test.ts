@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backOff, nextPollAt, sendPause } from './poll-schedule';
+import { backOff, nextPollAt, sendPause, unhurried } from './poll-schedule';
 
 const MINUTE = 60_000;
 const NOW = 1_795_000_000_000;
@@ -17,6 +17,20 @@ describe('nextPollAt', () => {
 
   it('gives up after a day without a sign', () => {
     expect(nextPollAt(NOW - 1_500 * MINUTE, NOW - 1_441 * MINUTE, NOW)).toBeNull();
+  });
+});
+
+describe('unhurried', () => {
+  const job = { kind: 'imagine', createdAt: NOW, isHeard: false };
+  it.each([
+    ['a picture', job, 2_000],
+    ['a song', { ...job, kind: 'music' }, 5_000],
+    ['a clip of two minutes', { ...job, kind: 'video', createdAt: NOW - 2 * MINUTE }, 10_000],
+    ['what a webhook tells of', { ...job, isHeard: true }, 20_000],
+  ])('asks about %s no more often than is of use', (_name, asked, wait) => {
+    expect(unhurried(NOW + 2_000, asked, NOW)).toBe(NOW + wait);
+    expect(unhurried(NOW + MINUTE, asked, NOW)).toBe(NOW + MINUTE);
+    expect(unhurried(null, asked, NOW)).toBeNull();
   });
 });
 

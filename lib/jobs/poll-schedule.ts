@@ -15,6 +15,22 @@ export function nextPollAt(createdAt: number, lastProgressAt: number, now: numbe
   return null;
 }
 
+/** Songs and clips take minutes; asked about every 5 s while young, then every 10 s (apiframe reference, section 3). */
+const SLOW_KINDS = new Set(['music', 'extend', 'cover', 'vocals', 'stems', 'video']);
+/** Where the provider tells by webhook, it is asked only in case one is lost. */
+const HEARD_PAUSE = 20_000;
+
+/** The same time, or a later one where asking so often is of no use. `isHeard`: its end comes by a signed webhook. */
+export function unhurried(
+  next: number | null,
+  job: { kind: string; createdAt: number; isHeard: boolean },
+  now: number,
+): number | null {
+  if (next === null) return null;
+  const slow = SLOW_KINDS.has(job.kind) ? (now - job.createdAt < MINUTE ? 5_000 : 10_000) : 0;
+  return Math.max(next, now + Math.max(slow, job.isHeard ? HEARD_PAUSE : 0));
+}
+
 /** How long to leave a connection alone after `failures` failed requests in a row: doubling, with jitter, at most 2 minutes. */
 export function backOff(failures: number, random: () => number = Math.random): number {
   const full = Math.min(2_000 * 2 ** Math.min(failures - 1, 10), 120_000);

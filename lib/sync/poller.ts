@@ -6,7 +6,7 @@ import { changeJob, updateQuietly } from '../db/jobs';
 import { toJson } from '../db/json';
 import type { JobPatch, JobRow, Schema } from '../db/schema';
 import { applySnapshot } from '../jobs/apply-snapshot';
-import { backOff, nextPollAt } from '../jobs/poll-schedule';
+import { backOff, nextPollAt, unhurried } from '../jobs/poll-schedule';
 import { isFinal } from '../jobs/status';
 import { log } from '../log';
 import { ProviderError } from '../providers/errors';
@@ -44,7 +44,10 @@ export async function pollConnection(ctx: Context, connection: Connection, owner
   try {
     const known = rows.filter((row) => row.remote_id !== null);
     const snapshots = await connection.provider.check(known.map((row) => row.remote_id!));
-    for (const row of known) await settleOne(ctx, owner, row, snapshots.get(row.remote_id!) ?? null);
+    const isHeard = ctx.publicUrl !== null && connection.provider.hear !== undefined;
+    for (const row of known) {
+      await settleOne(ctx, owner, row, snapshots.get(row.remote_id!) ?? null, isHeard);
+    }
     await look(
       ctx,
       owner,
@@ -111,9 +114,15 @@ async function postpone(
 }
 
 /** One row that cannot be written costs itself a pause, not its whole batch. */
-async function settleOne(ctx: Context, owner: string, row: JobRow, snapshot: Snapshot | null): Promise<void> {
+async function settleOne(
+  ctx: Context,
+  owner: string,
+  row: JobRow,
+  snapshot: Snapshot | null,
+  isHeard: boolean,
+): Promise<void> {
   try {
-    await settle(ctx, owner, row, snapshot);
+    await settle(ctx, owner, row, snapshot, isHeard);
   } catch (error) {
     log.error({ error, job: row.id }, 'an answer could not be stored');
     const later = { lease_owner: null, lease_until: null, next_poll_at: ctx.now() + ROW_PAUSE };
@@ -121,11 +130,22 @@ async function settleOne(ctx: Context, owner: string, row: JobRow, snapshot: Sna
   }
 }
 
-async function settle(ctx: Context, owner: string, row: JobRow, snapshot: Snapshot | null): Promise<void> {
+async function settle(
+  ctx: Context,
+  owner: string,
+  row: JobRow,
+  snapshot: Snapshot | null,
+  isHeard: boolean,
+): Promise<void> {
   const now = ctx.now();
   const free: JobPatch = { lease_owner: null, lease_until: null };
-  const decide = (current: JobRow): JobPatch =>
-    snapshot ? applySnapshot(current, snapshot, now) : missing(current, now);
+  const decide = (current: JobRow): JobPatch => {
+    const patch = snapshot ? applySnapshot(current, snapshot, now) : missing(current, now);
+    // What is done and waits for its buttons has a pace of its own.
+    if (!patch.next_poll_at || isFinal(patch.status ?? current.status)) return patch;
+    const job = { kind: current.kind, createdAt: current.created_at, isHeard };
+    return { ...patch, next_poll_at: unhurried(patch.next_poll_at, job, now) };
+  };
   const patch = decide(row);
   if (!isVisible(row, patch)) {
     // Only what nobody sees is written: the row may have been changed by a person since it was claimed.
