@@ -36,6 +36,27 @@ test('a picture from Apiframe: prices before the click, an answer that goes out 
   await expect(page.getByRole('row', { name: /Apiframe emulator/ })).toContainText('36');
 });
 
+test('all that can be done with a picture of Apiframe: U, V, zoom out and pan, each paid once', async ({
+  page,
+  studio,
+}) => {
+  const charged = async () => (await studio.control<Entry[]>('ledger')).map(({ amount }) => amount);
+  const before = (await charged()).length;
+  await page.goto('/');
+  await page.getByLabel('Connection').selectOption({ label: 'Apiframe emulator' });
+  await imagine(page, 'a mill by a river');
+  const grid = await finished(page, 'a mill by a river');
+  await press(grid, 'V3');
+  await finished(page, 'V3 · a mill by a river');
+  await press(grid, 'U1');
+  const single = await finished(page, 'U1 · a mill by a river', 'Vary (Region)');
+  for (const name of ['Zoom Out 2x', 'Zoom Out 1.5x', 'Pan left', 'Pan up']) {
+    await press(single, name);
+    await finished(page, `${name} · a mill by a river`);
+  }
+  expect((await charged()).slice(before)).toEqual([-16, -16, -4, -16, -16, -16, -16]);
+});
+
 test('a budget for the day is asked about before it is passed, and nothing is spent without a yes', async ({
   page,
   studio,

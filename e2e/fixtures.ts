@@ -17,7 +17,7 @@ type Story = {
  */
 async function untilListening(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('button, input, textarea, select')].every((control) =>
+    [...document.querySelectorAll('button, input:not([type=hidden]), textarea, select')].every((control) =>
       Object.keys(control).some((key) => key.startsWith('__reactProps$')),
     ),
   );

@@ -21,10 +21,10 @@ const steps: Record<string, (at: number) => number> = {
 /** What is to be made. A mode that the server lacks keeps its place and says why it rests. */
 export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
   const announce = useAnnounce();
-  useEffect(
-    () => document.getElementById(tabId(mode))?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
-    [mode],
-  );
+  useEffect(() => {
+    // In a narrow window the chosen one may be out of sight.
+    document.getElementById(tabId(mode))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [mode]);
   const choose = (next: Mode) => {
     const reason = lackWords(next, lacks);
     if (reason) announce(reason);

@@ -1,0 +1,21 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { tile } from './gallery';
+
+/** The composer in its Music mode. */
+export async function openMusic(page: Page): Promise<Locator> {
+  await page.getByRole('tab', { name: 'Music' }).click();
+  const form = page.getByRole('form', { name: 'Make a song' });
+  await expect(form).toBeVisible();
+  return form;
+}
+
+/** What a track offers; tracks count from 1. */
+export const trackOffer = (place: Locator, name: string, track = 1): Locator =>
+  place.getByRole('button', { name, exact: true }).nth(track - 1);
+
+/** Waits until a song's tile offers what can be done with its tracks. Two takes are really played by the emulator. */
+export async function finishedSong(page: Page, name: string): Promise<Locator> {
+  const found = tile(page, name);
+  await expect(trackOffer(found, 'Stems')).toBeAttached({ timeout: 90_000 });
+  return found;
+}
