@@ -11,11 +11,11 @@ import type { Speed } from './job';
 
 export const SubmitKey = z.uuid('The click has no valid key. Reload the page.');
 
-/** The connection, which must have the speed. */
-export function expectConnection(ctx: Context, id: string, speed: Speed): Connection {
+/** The connection, which must have the speed where one is meant. */
+export function expectConnection(ctx: Context, id: string, speed?: Speed): Connection {
   const connection = ctx.connections.get(id);
   if (!connection) throw noConnection(id);
-  if (!connection.speeds.includes(speed)) {
+  if (speed && !connection.speeds.includes(speed)) {
     throw new UserError('invalid', `${connection.name} has no ${speed} mode.`, { speed: 'Choose another speed.' });
   }
   return connection;

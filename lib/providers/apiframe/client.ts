@@ -53,7 +53,9 @@ export function createClient(options: ApiframeOptions) {
       try {
         return (await get(`/v2/jobs/${encodeURIComponent(id)}`)).json ?? null;
       } catch (error) {
-        if (error instanceof ProviderError && error.code === 'not-found') return null;
+        // What is no uuid is refused as such (400), and is no job either.
+        const isUnknown = error instanceof ProviderError && (error.code === 'not-found' || error.code === 'rejected');
+        if (isUnknown) return null;
         throw error;
       }
     },
