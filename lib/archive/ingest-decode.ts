@@ -1,15 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { setImmediate as breathe } from 'node:timers/promises';
 import { MPEGDecoder } from 'mpg123-decoder';
 import { createFrameReader, type Mp3Info, readInfo, type ReadFrame, trimOf } from '../audio/mp3-frames';
 import { readWavBlock, readWavLayout } from '../audio/wav';
 import { isNamed } from '../is-named';
 
-/*
- * Stored sound as PCM, block by block. The process that decodes also answers browsers, so each block is a few
- * milliseconds of work, and others get their turn after it.
- */
+/* Stored sound as PCM, block by block, so that a song of two hours takes no more memory than one of two minutes. */
+
+/** A file in the store, with the type that its bytes showed. */
+export type StoredSound = { path: string; type: string };
 
 /** One array a channel (one or two), full scale −1 to 1. */
 export type SoundBlock = { channels: Float32Array[]; sampleRate: number };
@@ -41,8 +40,8 @@ const SAMPLES_A_BLOCK = 16_384;
 /** More channels than two are played as the first two. */
 const MOST_CHANNELS = 2;
 
-/** Opens a stored file by the type that its bytes showed. Its blocks throw `NoSound`, and what the disk throws. */
-export function openSound(path: string, type: string): Sound {
+/** Opens a stored file. Its blocks throw `NoSound`, and what the disk throws. */
+export function openSound({ path, type }: StoredSound): Sound {
   if (type === 'audio/mpeg') return openMp3(path);
   if (type === 'audio/wav') return openWav(path);
   throw new NoSound('The file is no MP3 and no WAV. It can be downloaded, but not measured here.');
@@ -76,7 +75,6 @@ function openMp3(path: string): Sound {
         found += frames.length;
         const { channelData, samplesDecoded, sampleRate } = decoder.decode(concatenated(sounding));
         if (samplesDecoded > 0) yield* trimmer.push({ channels: channelData.slice(0, channels), sampleRate });
-        await breathe();
       }
       if (found === 0) throw new NoSound('The file is labelled as an MP3, but holds no sound.');
       // The header's frame is not counted by it.
@@ -92,7 +90,6 @@ async function* readFrames(path: string, onCut: () => void): AsyncGenerator<Read
   const reader = createFrameReader();
   for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) {
     yield* inBatches(reader.push(piece as Uint8Array));
-    await breathe();
   }
   const { frames, cut } = reader.end();
   if (cut) onCut();
@@ -176,7 +173,6 @@ function openWav(path: string): Sound {
         const channels = readWavBlock(buffer.subarray(0, whole), layout).slice(0, MOST_CHANNELS);
         yield { channels, sampleRate: layout.sampleRate };
         at += whole;
-        await breathe();
       }
     } finally {
       await file.close();

@@ -2,7 +2,7 @@ import { createLoudnessMeter, type LoudnessMeter } from '../audio/loudness';
 import { createFinePeaks, createOverviewPeaks, type PeakAccumulator, type Peaks } from '../audio/peaks';
 import { createTruePeakMeter } from '../audio/true-peak';
 import type { TrackRow } from '../db/schema';
-import { NoSound, openSound } from './ingest-decode';
+import { NoSound, openSound, type StoredSound } from './ingest-decode';
 
 /** What is measured of a file; `note` is a sentence where something is wrong with it. */
 export type Measured = {
@@ -24,9 +24,9 @@ export type Measured = {
 };
 
 /** Decodes a stored file once and measures all of it. A file without sound is a result too; throws only what the disk throws. */
-export async function measureTrack(path: string, type: string): Promise<Measured> {
+export async function measureTrack(file: StoredSound): Promise<Measured> {
   try {
-    return await measure(path, type);
+    return await measure(file);
   } catch (error) {
     if (error instanceof NoSound) return unreadable(error.message);
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return unreadable('The file is not in the store.');
@@ -40,8 +40,8 @@ export async function measureTrack(path: string, type: string): Promise<Measured
 
 type Meters = { loudness: LoudnessMeter; fine: PeakAccumulator; sampleRate: number; channels: number };
 
-async function measure(path: string, type: string): Promise<Measured> {
-  const sound = openSound(path, type);
+async function measure(file: StoredSound): Promise<Measured> {
+  const sound = openSound(file);
   const overview = createOverviewPeaks();
   const truePeak = createTruePeakMeter();
   let meters: Meters | null = null;

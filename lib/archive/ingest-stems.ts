@@ -1,12 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { setImmediate as breathe } from 'node:timers/promises';
-import { createAligner, loudestSegments, REACH, SEGMENT } from '../audio/align';
 import type { Context } from '../context';
 import { findJob } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobRow, StoredOutput, TrackRow } from '../db/schema';
-import { openSound } from './ingest-decode';
 import type { MeasuredMedia } from './ingest-tracks';
+import { inThread } from './ingest-worker';
 
 /** Stems are the parts of one song, told by their names, or by the button that asked for them. */
 export function isStems(row: JobRow): boolean {
@@ -37,22 +34,16 @@ export async function placeStem(ctx: Context, stem: MeasuredMedia, mix: Measured
       `The stem has ${stem.track.sample_rate} samples a second and the song ${mix.track.sample_rate}; they cannot be compared.`,
     );
   }
-  const fine = new Int8Array(await readFile(ctx.media.peaksPath(stem.media.id, 'fine')));
-  const heights = Float32Array.from({ length: fine.length / 2 }, (_, pair) => fine[2 * pair + 1]! - fine[2 * pair]!);
-  const starts = loudestSegments(heights, stem.track.fine_step, stem.track.samples);
-  const parts = await cutOut(
-    ctx,
-    stem,
-    starts.map((start) => ({ start, length: SEGMENT })),
-  );
-  const wider = starts.map((start) => ({ start: start - REACH, length: SEGMENT + 2 * REACH }));
-  const wholes = await cutOut(ctx, mix, wider);
-  const aligner = createAligner();
-  for (const [index, part] of parts.entries()) {
-    aligner.add(part, wholes[index]!);
-    await breathe();
-  }
-  const found = aligner.result();
+  const found = await inThread({
+    kind: 'align',
+    stem: {
+      ...stored(ctx, stem),
+      finePeaks: ctx.media.peaksPath(stem.media.id, 'fine'),
+      fineStep: stem.track.fine_step,
+      samples: stem.track.samples,
+    },
+    mix: stored(ctx, mix),
+  });
   if (found.offset === null) {
     return unknown(
       found.reason === 'silent'
@@ -64,35 +55,14 @@ export async function placeStem(ctx: Context, stem: MeasuredMedia, mix: Measured
   return { mix_id: mix.media.id, mix_offset: found.offset, mix_note: lengthNote(excess, mix.track.sample_rate) };
 }
 
+const stored = (ctx: Context, { media }: MeasuredMedia) => ({
+  path: ctx.media.path(media.id, media.type),
+  type: media.type,
+});
+
 function lengthNote(excess: number, sampleRate: number): string | null {
   if (excess === 0) return null;
   const size = Math.abs(excess);
   const time = `${size} ${size === 1 ? 'sample' : 'samples'} (${((1_000 * size) / sampleRate).toFixed(1)} ms)`;
   return `The stem ends ${time} ${excess > 0 ? 'after' : 'before'} the song.`;
-}
-
-/** Stretches of a file as one channel, in one pass; silence where the file has none. */
-async function cutOut(
-  ctx: Context,
-  { media }: MeasuredMedia,
-  ranges: { start: number; length: number }[],
-): Promise<Float32Array[]> {
-  const parts = ranges.map(({ length }) => new Float32Array(length));
-  const last = Math.max(...ranges.map(({ start, length }) => start + length));
-  let at = 0;
-  for await (const { channels } of openSound(ctx.media.path(media.id, media.type), media.type).blocks) {
-    const length = channels[0]!.length;
-    ranges.forEach(({ start, length: wanted }, number) => {
-      const from = Math.max(at, start);
-      const to = Math.min(at + length, start + wanted);
-      for (let index = from; index < to; index += 1) {
-        let sum = 0;
-        for (const channel of channels) sum += channel[index - at]!;
-        parts[number]![index - start] = sum / channels.length;
-      }
-    });
-    at += length;
-    if (at >= last) break;
-  }
-  return parts;
 }

@@ -5,8 +5,8 @@ import { fromJson } from '../db/json';
 import type { JobRow, MediaRow, TrackRow } from '../db/schema';
 import { log } from '../log';
 import type { PeaksLevel } from '../media/store';
-import { measureTrack } from './ingest-measure';
 import { isStems, mixOf, placeStem } from './ingest-stems';
+import { inThread } from './ingest-worker';
 
 /*
  * What a player needs to know of a stored track before it plays: length in samples, peaks, loudness, and of a stem its
@@ -73,7 +73,7 @@ async function knownTrack(ctx: Context, mediaId: string): Promise<TrackRow | nul
   );
 }
 
-// One file at a time, and each once: many rows that ask together must not take every turn of the process.
+// One file at a time, and each once, however many rows ask together.
 const working = new Map<string, Promise<TrackRow>>();
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -88,7 +88,10 @@ function inTurn(ctx: Context, mediaId: string, work: () => Promise<TrackRow>): P
 }
 
 async function measureStored(ctx: Context, media: MediaRow): Promise<TrackRow> {
-  const { facts, overview, fine } = await measureTrack(ctx.media.path(media.id, media.type), media.type);
+  const { facts, overview, fine } = await inThread({
+    kind: 'measure',
+    file: { path: ctx.media.path(media.id, media.type), type: media.type },
+  });
   if (facts.state === 'ready') {
     await writePeaks(ctx, media.id, 'overview', overview);
     await writePeaks(ctx, media.id, 'fine', fine);
