@@ -30,7 +30,7 @@ export function Announcer({ children }: { children: ReactNode }) {
       {children}
       <output
         aria-live="polite"
-        className="pointer-events-none fixed inset-x-4 bottom-20 z-50 flex flex-col items-center gap-2 md:bottom-6"
+        className="pointer-events-none fixed inset-x-4 bottom-[calc(5rem+var(--player))] z-50 flex flex-col items-center gap-2 md:bottom-[calc(1.5rem+var(--player))]"
       >
         {notices.map(({ id, text }) => (
           <span

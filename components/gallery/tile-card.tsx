@@ -14,7 +14,8 @@ import { hasRemarks } from './needs-attention';
 import { TilePicture } from './tile-picture';
 import { TileTitle } from './tile-title';
 
-// Only where there is something to say.
+// Only where there is a song, or something to say.
+const SongChips = dynamic(() => import('../tracks/song-chips').then((module) => module.SongChips));
 const Remarks = dynamic(() => import('./remarks').then((module) => module.Remarks));
 
 type Props = { job: Job; parent: Job | undefined; isEager: boolean };
@@ -40,6 +41,11 @@ export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) 
           )}
         </div>
         {hasRemarks(job) && <Remarks job={job} />}
+        {job.offers.length > offers.length && job.outputs[0]?.kind === 'audio' && (
+          <div className="pt-2">
+            <SongChips job={job} />
+          </div>
+        )}
         {offers.length > 0 && (
           <div className="pt-2">
             <OfferChips job={job} offers={offers} />

@@ -17,6 +17,7 @@ import { ProgressOverlay } from './progress-overlay';
 // Only where there is one on screen.
 const Clip = dynamic(() => import('./clip').then((module) => module.Clip));
 const TileNotice = dynamic(() => import('./tile-notice').then((module) => module.TileNotice));
+const SongPicture = dynamic(() => import('../tracks/song-picture').then((module) => module.SongPicture));
 const TileReading = dynamic(() => import('../readings/tile-reading').then((module) => module.TileReading));
 
 export const TILE_SIZES = '(max-width: 640px) 100vw, 360px';
@@ -25,7 +26,8 @@ export const TILE_SIZES = '(max-width: 640px) 100vw, 360px';
 export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | undefined; isEager: boolean }) {
   const isGrid = gridCells(job).length > 0;
   const shown = job.outputs.filter(({ kind }) => kind !== 'audio');
-  const hasPicture = shown.length > 0;
+  const hasSound = shown.length < job.outputs.length;
+  const hasPicture = shown.length > 0 || hasSound;
   const clips = shown.filter(isClip);
   const whole = shown.length === 1 && clips.length === 0 ? shown[0] : null;
   // The title below is the link that is named and focused; the picture only widens it for the pointer.
@@ -47,7 +49,7 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
         !hasPicture && job.status === 'failed' ? 'aspect-square max-sm:aspect-8/5' : 'aspect-square',
       )}
     >
-      {job.reading ? null : isGrid && whole && isLopsided(whole) ? (
+      {job.reading || hasSound ? null : isGrid && whole && isLopsided(whole) ? (
         <GridPicture job={job} output={whole} sizes={TILE_SIZES} isEager={isEager} />
       ) : clips.length === 1 ? (
         <Clip job={job} output={clips[0]!} />
@@ -61,6 +63,7 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
         <AskedWords job={job} />
       )}
       {isGrid ? <GridCells job={job} behind={behind} /> : link}
+      {hasSound && <SongPicture job={job} />}
       {isGrid && <GridLines isPair={shown.length === 2} />}
       {job.reading && <TileReading job={job} sizes={TILE_SIZES} />}
       {needsAttention(job) && <TileNotice job={job} />}

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { jobDetailQuery } from '@/lib/jobs/queries';
 import { Remarks } from '../gallery/remarks';
 import { StartList } from '../offers/start-list';
@@ -19,6 +20,8 @@ import { Provenance } from './provenance';
 import { Stage } from './stage';
 import { useJobPage } from './use-job-page';
 
+const SongView = dynamic(() => import('../tracks/song-view').then((module) => module.SongView));
+
 /** One job: its picture large, everything it offers, where it came from and what came of it. */
 export function JobView({ id }: { id: string }) {
   const { data: detail } = useQuery(jobDetailQuery(id));
@@ -27,16 +30,19 @@ export function JobView({ id }: { id: string }) {
   const { job, ancestors, children } = detail;
   const parent = ancestors.at(-1);
   // A shortened prompt has no picture: its words take the room of one.
+  const isSong = job.outputs.some(({ kind }) => kind === 'audio');
   const isWords = job.reading !== null && job.outputs.length === 0;
 
   return (
-    <div className="job-page flex flex-col pb-20 md:pb-0 lg:h-dvh lg:flex-row">
+    <div className="job-page flex flex-col pb-20 md:pb-0 lg:h-[calc(100dvh-var(--player))] lg:flex-row">
       <div className="flex min-w-0 grow flex-col gap-4 px-4 py-3.5 md:px-6 lg:h-full">
         <JobToolbar job={job} parent={parent} output={output} isComparing={isComparing} onCompare={toggleCompare} />
         {isWords ? (
           <div className="mx-auto w-full max-w-2xl grow overflow-y-auto lg:pt-6">
             <JobReading job={job} />
           </div>
+        ) : isSong ? (
+          <SongView job={job} />
         ) : (
           <Stage job={job} parent={parent} output={output} isComparing={isComparing} onChoose={choose} />
         )}

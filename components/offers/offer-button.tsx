@@ -8,12 +8,19 @@ import { preloadDialog } from '../dialogs/dialog-host';
 import { offerName } from './offer-table';
 import { takeRemix } from './remix';
 
-type Props = { job: Job; offer: Offer; className: string; children: ReactNode; onPressed?: () => void };
+type Props = {
+  job: Job;
+  offer: Offer;
+  /** Where its own label is not enough to tell it from another. */
+  name?: string;
+  className: string;
+  children: ReactNode;
+  onPressed?: () => void;
+};
 
 /** Any offer of any job: a button that makes a job, or a link where the provider only opens a page. */
-export function OfferButton({ job, offer, className, children, onPressed }: Props) {
+export function OfferButton({ job, offer, name = offerName(offer), className, children, onPressed }: Props) {
   const { press } = useJobClicks();
-  const name = offerName(offer);
   const look = clsx('relative', className, offer.disabled && 'opacity-45');
 
   if (offer.link) {

@@ -17,11 +17,15 @@ export function gridCells(job: Pick<Job, 'offers' | 'outputs'>): Cell[] {
   return [1, 2, 3, 4].map((slot) => ({ slot, offers: onCells.filter((offer) => offer.slot === slot) }));
 }
 
-/** Everything that does not stand on a cell, in the provider's order. */
+/** Everything that stands neither on a cell nor beside a track, in the provider's order. */
 export function listedOffers(job: Pick<Job, 'offers' | 'outputs'>): Offer[] {
   const onCells = new Set(gridCells(job).flatMap((cell) => cell.offers.map((offer) => offer.key)));
-  return job.offers.filter((offer) => !onCells.has(offer.key));
+  return job.offers.filter((offer) => !onCells.has(offer.key) && !isOnTrack(job, offer));
 }
+
+/** True for what can be done with a track that is there. */
+export const isOnTrack = ({ outputs }: Pick<Job, 'outputs'>, { track }: Offer) =>
+  outputs.some(({ kind, position }) => kind === 'audio' && position === track);
 
 /** The offer behind a key on the keyboard: U for the bare digit, V with Shift. */
 export function slotOffer(job: Pick<Job, 'offers' | 'outputs'>, slot: number, group: 'upscale' | 'vary') {

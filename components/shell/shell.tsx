@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
+import { PlayerHost } from '../player/player-host';
 import { Rail } from './rail';
 import { useHelpKey } from './use-help-key';
 
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="main" className="min-h-dvh md:pl-15">
         {children}
       </main>
+      <PlayerHost />
       {isHelpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
     </>
   );

@@ -1,0 +1,386 @@
+import { crossfade } from '@/lib/audio/mixer';
+import type { Deck, DeckEvents, DeckFault } from './deck';
+import { levelOf, type Loudness } from './levels';
+import type { PlayerTrack } from './player-track';
+import type { Repeat, Saved } from './saved-player';
+import type { SoundFocus } from './sound-focus';
+
+/** What everything that shows the player sees. The position moves too fast for it: ask `position()`. */
+export type PlayerState = Omit<Saved, 'position'> & {
+  status: 'paused' | 'loading' | 'playing';
+  /** Why it does not sound, as a sentence. */
+  message: string | null;
+  /** How long the track is; null while unknown. */
+  seconds: number | null;
+};
+
+/** What the player needs of the world; tests bring their own. */
+export type PlayerParts = {
+  createDeck(events: DeckEvents): Deck;
+  focus: SoundFocus;
+  /** Measured loudness of a stored track; null where it cannot be had. */
+  loudnessOf(mediaId: string): Promise<Loudness | null>;
+  /** Why a track does not play. */
+  explain(track: PlayerTrack): Promise<{ fault: DeckFault; message: string }>;
+  /** Calls with 0 to 1 for `seconds`, and resolves after 1. */
+  glide(seconds: number, step: (progress: number) => void): Promise<void>;
+  /** Calls after some seconds; the answer takes it back. */
+  later(seconds: number, call: () => void): () => void;
+  save(saved: Saved): void;
+};
+
+export type Player = ReturnType<typeof createPlayer>;
+
+/** Two sounds change over so fast that no gap is heard, and no click either. */
+const CHANGE_OVER = 0.04;
+/** A second deck starts so far ahead, and waits until the first arrives there. */
+const LEAD = 0.08;
+/** “Previous” begins the track again when it has played for longer. */
+const FROM_START = 3;
+const RETRY = 2;
+const MORE_TO_COME = 'The rest of this song is still being made. It goes on by itself.';
+const NOT_ALLOWED = 'The browser did not let the sound begin by itself. Press play once more.';
+const LOST = 'The connection is lost. The song goes on here when it is back.';
+const NO_DEVICE = 'The device that played the sound is gone. Choose another one in your system, then press play.';
+
+/** The one player of a tab: a queue, a place in it, and two decks of which one sounds. */
+export function createPlayer(parts: PlayerParts, saved: Saved) {
+  const { position: savedPosition, ...rest } = saved;
+  let state: PlayerState = { ...rest, status: 'paused', message: null, seconds: null };
+  const listeners = new Set<() => void>();
+  const loudness = new Map<string, Loudness>();
+  let active: Deck | null = null;
+  let standby: { deck: Deck; key: string; url: string } | null = null;
+  let loaded: string | null = null;
+  /** What the person wants; the deck follows when it can. */
+  let isWanted = false;
+  let waitingAt = savedPosition;
+  let isChangingOver = false;
+  let level = 1;
+  let changes = 0;
+  let cancelRetry = () => {};
+
+  const current = () => state.queue[state.index] ?? null;
+  const position = () => (active && loaded !== null ? active.position() : waitingAt);
+  const change = (patch: Partial<PlayerState>) => {
+    state = { ...state, ...patch };
+    for (const listener of listeners) listener();
+  };
+  const store = () => {
+    const { status: _, message: __, seconds: ___, ...kept } = state;
+    parts.save({ ...kept, position: position() });
+  };
+  const levelOn = (track: PlayerTrack | null) =>
+    state.muted || !track ? 0 : state.volume * (state.matched ? levelOf(track, state.queue, loudness) : 1);
+  const applyLevel = () => {
+    if (isChangingOver) return;
+    level = levelOn(current());
+    active?.setVolume(level);
+  };
+
+  function createOwnDeck(): Deck {
+    const deck = parts.createDeck({
+      onPlaying: () => {
+        if (deck === active) change({ status: isWanted ? 'playing' : 'paused', message: null });
+      },
+      onPaused: () => {
+        if (deck !== active || isChangingOver || !isWanted) return;
+        // The system took the sound away: a call, a headset that was unplugged.
+        isWanted = false;
+        change({ status: 'paused' });
+        store();
+      },
+      onWaiting: () => {
+        if (deck === active && isWanted) change({ status: 'loading' });
+      },
+      onEnded: () => {
+        if (deck === active) atEnd();
+      },
+      onDuration: () => {
+        if (deck === active) change({ seconds: deck.duration() ?? current()?.seconds ?? null });
+      },
+      onFault: (fault) => {
+        if (deck === active) void atFault(fault);
+      },
+    });
+    deck.setSpeed(state.speed);
+    return deck;
+  }
+
+  function load(track: PlayerTrack, at: number) {
+    changes += 1;
+    cancelRetry();
+    active ??= createOwnDeck();
+    loaded = track.url;
+    active.load(track.url, at);
+    active.setSpeed(state.speed);
+    change({ seconds: track.seconds, message: null });
+    applyLevel();
+    learnLoudness(track);
+  }
+
+  function learnLoudness(track: PlayerTrack) {
+    for (const { jobId, mediaId } of state.queue) {
+      if (jobId !== track.jobId || mediaId === null || loudness.has(mediaId)) continue;
+      void parts.loudnessOf(mediaId).then((found) => {
+        if (found) loudness.set(mediaId, found);
+        applyLevel();
+      });
+    }
+  }
+
+  function begin() {
+    const track = current();
+    if (!track) return;
+    if (loaded !== track.url) load(track, waitingAt);
+    isWanted = true;
+    parts.focus.claim(lose);
+    change({ status: state.status === 'playing' ? 'playing' : 'loading', message: null });
+    const mark = changes;
+    active!.play().catch((error: Error) => {
+      if (mark !== changes || !isWanted || error.name === 'AbortError') return;
+      if (error.name !== 'NotAllowedError') return;
+      isWanted = false;
+      change({ status: 'paused', message: NOT_ALLOWED });
+    });
+  }
+
+  function lose() {
+    isWanted = false;
+    active?.pause();
+    change({ status: 'paused' });
+    store();
+  }
+
+  function pause() {
+    if (!isWanted && state.status === 'paused') return;
+    cancelRetry();
+    parts.focus.release(lose);
+    lose();
+  }
+
+  function open(index: number, at = 0) {
+    const track = state.queue[index];
+    if (!track) return;
+    change({ index });
+    waitingAt = at;
+    load(track, at);
+    if (isWanted) begin();
+    store();
+  }
+
+  function atEnd() {
+    const track = current();
+    if (track?.isPreview) return change({ status: 'loading', message: MORE_TO_COME });
+    const following = state.repeat === 'one' ? state.index : nextIndex();
+    if (following === null) {
+      pause();
+      return;
+    }
+    open(following);
+  }
+
+  const nextIndex = () => {
+    if (state.index + 1 < state.queue.length) return state.index + 1;
+    return state.repeat === 'all' && state.queue.length > 0 ? 0 : null;
+  };
+
+  async function atFault(fault: DeckFault) {
+    const track = current();
+    if (!track) return;
+    const mark = changes;
+    waitingAt = position();
+    const told =
+      fault === 'sound' ? await parts.explain(track) : { fault, message: fault === 'device' ? NO_DEVICE : LOST };
+    if (mark !== changes) return;
+    loaded = null;
+    if (told.fault !== 'network') {
+      isWanted = false;
+      parts.focus.release(lose);
+      return change({ status: 'paused', message: told.message });
+    }
+    change({ status: isWanted ? 'loading' : 'paused', message: LOST });
+    cancelRetry = parts.later(RETRY, () => {
+      if (isWanted) begin();
+    });
+  }
+
+  /** The other deck, with this track in it. */
+  function prepare(track: PlayerTrack): Deck {
+    if (standby?.url === track.url && standby.key === track.key) return standby.deck;
+    const deck = standby?.deck ?? createOwnDeck();
+    standby = { deck, key: track.key, url: track.url };
+    deck.setVolume(0);
+    deck.load(track.url, position());
+    return deck;
+  }
+
+  /** Goes on in another file at the same place; the first sounds until the second does. */
+  async function changeOver(track: PlayerTrack, isStillMeant: () => boolean) {
+    const mark = (changes += 1);
+    const from = active;
+    const to = prepare(track);
+    const last = track.seconds === null ? Infinity : Math.max(0, track.seconds - LEAD);
+    const meeting = Math.min(last, position() + (isWanted ? LEAD * state.speed : 0));
+    to.setSpeed(state.speed);
+    to.seek(meeting);
+    await to.whenReady();
+    while (isWanted && from && from.position() < meeting && state.status === 'playing' && mark === changes) {
+      await parts.glide(0.004, () => {});
+    }
+    if (mark !== changes || !isStillMeant()) return;
+    isChangingOver = true;
+    if (isWanted) await to.play().catch(() => {});
+    const before = level;
+    standby = null;
+    active = to;
+    loaded = track.url;
+    waitingAt = meeting;
+    const after = levelOn(track);
+    if (isWanted) {
+      await parts.glide(CHANGE_OVER, (progress) => {
+        const [first, second] = crossfade(progress);
+        from?.setVolume(first * before);
+        to.setVolume(second * after);
+      });
+    }
+    from?.pause();
+    from?.close();
+    isChangingOver = false;
+    change({ seconds: to.duration() ?? track.seconds, message: null, status: isWanted ? 'playing' : 'paused' });
+    applyLevel();
+    learnLoudness(track);
+    store();
+  }
+
+  return {
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    state: () => state,
+    current,
+    position,
+    store,
+
+    /** Plays this track of these from its beginning, or from `at`; a track that is there already goes on. */
+    play(tracks: readonly PlayerTrack[], key: string, at?: number) {
+      const known = current()?.key === key && current()?.url === tracks.find((track) => track.key === key)?.url;
+      change({ queue: [...tracks], index: tracks.findIndex((track) => track.key === key), message: null });
+      isWanted = true;
+      if (!known) return open(state.index, at);
+      if (at !== undefined) this.seek(at);
+      begin();
+    },
+    resume: begin,
+    pause,
+    toggle: () => (isWanted ? pause() : begin()),
+    seek(seconds: number) {
+      const track = current();
+      if (!track || Number.isNaN(seconds)) return;
+      const last = state.seconds ?? track.seconds;
+      const target = Math.max(0, last === null ? seconds : Math.min(seconds, last));
+      waitingAt = target;
+      if (loaded === track.url) active?.seek(target);
+      else load(track, target);
+      store();
+      change({});
+    },
+    seekBy(seconds: number) {
+      this.seek(position() + seconds);
+    },
+    next() {
+      const following = nextIndex();
+      if (following !== null) open(following);
+    },
+    previous() {
+      if (position() > FROM_START || state.index <= 0) this.seek(0);
+      else open(state.index - 1);
+    },
+    jump(index: number) {
+      isWanted = true;
+      open(index);
+    },
+    /** Adds to the end of the queue. */
+    enqueue(tracks: readonly PlayerTrack[]) {
+      const added = tracks.filter(({ key }) => !state.queue.some((track) => track.key === key));
+      change({ queue: [...state.queue, ...added], index: Math.max(0, state.index) });
+      store();
+    },
+    remove(index: number) {
+      const queue = state.queue.filter((_, at) => at !== index);
+      if (index !== state.index) {
+        change({ queue, index: index < state.index ? state.index - 1 : state.index });
+        return store();
+      }
+      const wasWanted = isWanted;
+      pause();
+      change({ queue, index: Math.min(index, queue.length - 1) });
+      loaded = null;
+      waitingAt = 0;
+      isWanted = wasWanted && queue.length > 0;
+      if (queue.length > 0) open(state.index);
+      store();
+    },
+    /** Nothing plays and nothing waits: the bar goes. */
+    clear() {
+      pause();
+      active?.close();
+      standby?.deck.close();
+      [active, standby, loaded] = [null, null, null];
+      waitingAt = 0;
+      change({ queue: [], index: -1, seconds: null, message: null });
+      store();
+    },
+    /** Gets another track ready to be compared with the one that plays. */
+    prepare(track: PlayerTrack) {
+      if (current() && current()?.key !== track.key) prepare(track);
+    },
+    /** Plays another track of the queue from the same place on, as loud as this one. */
+    async compare(key: string) {
+      const index = state.queue.findIndex((track) => track.key === key);
+      const track = state.queue[index];
+      if (!track || index === state.index) return;
+      change({ index });
+      await changeOver(track, () => state.index === index);
+    },
+    /** The same track in another file: the final one in place of its preview. */
+    async update(track: PlayerTrack) {
+      const known = state.queue.find(({ key }) => key === track.key);
+      if (!known || (known.url === track.url && known.isPreview === track.isPreview)) return;
+      const isCurrent = current()?.key === track.key;
+      const queue = state.queue.map((entry) => (entry.key === track.key ? track : entry));
+      const isStillMeant = () => current()?.key === track.key;
+      if (!isCurrent || known.url === track.url) return change({ queue });
+      // A preview that ended early waits for this.
+      const isOver = state.message === MORE_TO_COME;
+      change({ queue });
+      if (isOver) return open(state.index, position());
+      await changeOver(track, isStillMeant);
+    },
+    setVolume(volume: number) {
+      change({ volume: Math.max(0, Math.min(1, volume)), muted: false });
+      applyLevel();
+      store();
+    },
+    setMuted(muted: boolean) {
+      change({ muted });
+      applyLevel();
+      store();
+    },
+    setMatched(matched: boolean) {
+      change({ matched });
+      applyLevel();
+      store();
+    },
+    setSpeed(speed: number) {
+      change({ speed });
+      active?.setSpeed(speed);
+      store();
+    },
+    setRepeat(repeat: Repeat) {
+      change({ repeat });
+      store();
+    },
+  };
+}

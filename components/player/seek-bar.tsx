@@ -1,0 +1,75 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { formatShortTime, spokenTime } from '@/lib/audio/time';
+import { thePlayer } from './the-player';
+import { usePlayer, usePosition } from './use-player';
+
+/** Where the track is: the time, a slider that seeks when it is let go, and the length. A preview has no end yet. */
+export function SeekBar() {
+  const seconds = usePlayer((state) => state.seconds);
+  const isPreview = usePlayer((state) => state.queue[state.index]?.isPreview ?? false);
+  const slider = useRef<HTMLInputElement>(null);
+  const time = useRef<HTMLSpanElement>(null);
+  const isHeld = useRef(false);
+  const isEndless = seconds === null || (isPreview && seconds === 0);
+
+  const show = (position: number) => {
+    const input = slider.current;
+    if (!input || !time.current) return;
+    const words = formatShortTime(position);
+    if (time.current.textContent !== words) {
+      time.current.textContent = words;
+      input.setAttribute('aria-valuetext', spokenTime(Math.floor(position)));
+    }
+    input.style.setProperty('--played', `${seconds ? Math.min(100, (100 * position) / seconds) : 0}%`);
+    if (!isHeld.current) input.value = String(position);
+  };
+  usePosition((position) => !isHeld.current && show(position));
+
+  useEffect(() => {
+    const input = slider.current;
+    if (!input) return;
+    const onInput = () => {
+      isHeld.current = true;
+      show(Number(input.value));
+    };
+    // React calls every movement a change; this is the end of one.
+    const onChange = () => {
+      isHeld.current = false;
+      thePlayer().seek(Number(input.value));
+    };
+    input.addEventListener('input', onInput);
+    input.addEventListener('change', onChange);
+    return () => {
+      input.removeEventListener('input', onInput);
+      input.removeEventListener('change', onChange);
+    };
+  });
+
+  return (
+    <div className="flex min-w-0 grow items-center gap-3 text-sm text-muted tabular-nums">
+      <span ref={time} className="w-9 text-right max-md:sr-only">
+        0:00
+      </span>
+      <input
+        ref={slider}
+        type="range"
+        aria-label="Position"
+        min={0}
+        max={seconds ?? 1}
+        step={0.01}
+        defaultValue={0}
+        disabled={isEndless}
+        className="range range-played h-5 min-w-0 grow disabled:opacity-45"
+      />
+      <span className="w-14 max-md:sr-only">
+        {isPreview ? (
+          <span className="rounded-md bg-raised px-1.5 py-0.5 text-xs">Preview</span>
+        ) : (
+          formatShortTime(seconds ?? 0)
+        )}
+      </span>
+    </div>
+  );
+}
