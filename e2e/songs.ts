@@ -11,7 +11,7 @@ export async function openMusic(page: Page): Promise<Locator> {
 
 /** What a track offers; tracks count from 1. */
 export const trackOffer = (place: Locator, name: string, track = 1): Locator =>
-  place.getByRole('button', { name, exact: true }).nth(track - 1);
+  place.getByRole('button', { name: `${name} take ${track}`, exact: true });
 
 /** Waits until a song's tile offers what can be done with its tracks. Two takes are really played by the emulator. */
 export async function finishedSong(page: Page, name: string): Promise<Locator> {

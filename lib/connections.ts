@@ -104,5 +104,6 @@ export function listConnections({ connections }: ConnectionSource): Omit<Connect
     },
     songVersions: [...(provider.songVersions ?? [])],
     hasBalance: provider.balance !== undefined,
+    canList: provider.list !== undefined,
   }));
 }

@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { OfferButton } from '../offers/offer-button';
 import { OfferIcon } from '../offers/offer-icon';
+import { Price } from '../offers/price';
 import { offerLook, type OfferLook } from '../offers/offer-table';
 import { listedOffers } from '../offers/offer-view';
 import { RemixToggle } from '../offers/remix-toggle';
@@ -63,6 +64,7 @@ export function OfferPanel({ job }: { job: Job }) {
                     {offer.group === 'describe' && look.word ? `Prompt ${look.short}` : look.short}
                     {(offer.needs === 'mask' || offer.needs === 'prompt') && '…'}
                   </span>
+                  <Price offer={offer} />
                 </OfferButton>
               ))}
             </div>

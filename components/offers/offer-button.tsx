@@ -32,6 +32,7 @@ export function OfferButton({ job, offer, name = offerName(offer), className, ch
   }
 
   const isUsed = job.usedOffers.includes(offer.key);
+  const notes = [offer.credits && `${offer.credits} credits`, isUsed && 'used before'].filter(Boolean);
   const preload = offer.needs === 'nothing' ? undefined : () => preloadDialog(offer.needs);
   return (
     <button
@@ -39,11 +40,9 @@ export function OfferButton({ job, offer, name = offerName(offer), className, ch
       aria-label={name}
       // ARIA 1.3, and every current browser; the linter knows 1.2.
       // oxlint-disable-next-line jsx-a11y/role-supports-aria-props
-      aria-description={offer.disabled ?? (isUsed ? 'used before' : undefined)}
+      aria-description={offer.disabled ?? (notes.join(', ') || undefined)}
       aria-disabled={offer.disabled ? true : undefined}
-      title={[name, offer.credits && `${offer.credits} credits`, isUsed && 'used before', offer.disabled]
-        .filter(Boolean)
-        .join(' · ')}
+      title={[name, ...notes, offer.disabled].filter(Boolean).join(' · ')}
       data-remixable={offer.remix ? '' : undefined}
       onPointerEnter={preload}
       onFocus={preload}

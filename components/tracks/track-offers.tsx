@@ -4,6 +4,7 @@ import { clsx } from 'clsx';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { OfferButton } from '../offers/offer-button';
 import { OfferIcon } from '../offers/offer-icon';
+import { Price } from '../offers/price';
 import { offerLook } from '../offers/offer-table';
 import { buttonClass } from '../ui/button';
 
@@ -25,6 +26,7 @@ export function TrackOffers({ job, position, className }: { job: Job; position: 
               {look.name}
               {offer.needs !== 'nothing' && '…'}
             </span>
+            <Price offer={offer} />
           </OfferButton>
         );
       })}

@@ -63,6 +63,8 @@ export type ConnectionView = {
   songVersions: string[];
   /** GET /api/connections/{id}/balance answers. */
   hasBalance: boolean;
+  /** GET /api/adopt answers pages of jobs that were made elsewhere. */
+  canList: boolean;
 };
 
 /** GET /api/connections/{id}/balance — what the account has left. */
