@@ -46,7 +46,12 @@ const NO_DEVICE = 'The device that played the sound is gone. Choose another one 
 /** The one player of a tab: a queue, a place in it, and two decks of which one sounds. */
 export function createPlayer(parts: PlayerParts, saved: Saved) {
   const { position: savedPosition, ...rest } = saved;
-  let state: PlayerState = { ...rest, status: 'paused', message: null, seconds: null };
+  let state: PlayerState = {
+    ...rest,
+    status: 'paused',
+    message: null,
+    seconds: saved.queue[saved.index]?.seconds ?? null,
+  };
   const listeners = new Set<() => void>();
   const loudness = new Map<string, Loudness>();
   let active: Deck | null = null;

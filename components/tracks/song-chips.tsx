@@ -33,7 +33,7 @@ export function SongChips({ job }: { job: Job }) {
                 key={offer.key}
                 job={job}
                 offer={offer}
-                name={`${name} take ${numberOf(offer)}`}
+                name={`${name} track ${numberOf(offer)}`}
                 className="inline-grid h-7 min-w-7.5 place-items-center rounded-[7px] transition hover:bg-hover touch:h-8.5 touch:min-w-9"
               >
                 {numberOf(offer)}

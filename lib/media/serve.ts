@@ -11,7 +11,10 @@ export type ServedFile = {
   download?: string;
 };
 
-/** A file as an answer: Range, If-Range, If-None-Match, HEAD; null when the file is not there. */
+/**
+ * A file as an answer (RFC 9110): Range of one part, If-Range, If-None-Match, HEAD; null when the file is not there. Several
+ * ranges are answered whole, as the RFC leaves open; no player asks for them.
+ */
 export async function serveFile(request: Request, file: ServedFile): Promise<Response | null> {
   const found = await stat(file.path).catch(() => null);
   if (!found?.isFile()) return null;
@@ -27,15 +30,11 @@ export async function serveFile(request: Request, file: ServedFile): Promise<Res
     'cross-origin-resource-policy': 'same-origin',
   });
   if (file.download) headers.set('content-disposition', attachment(file.download));
-  if (
-    request.headers
-      .get('if-none-match')
-      ?.split(/\s*,\s*/)
-      .includes(etag)
-  )
-    return new Response(null, { status: 304, headers });
+  if (names(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   const ifRange = request.headers.get('if-range');
-  const range = ifRange && ifRange !== etag ? null : parseRange(request.headers.get('range'), found.size);
+  // Only GET has ranges (section 14.2), and a validator that is weak or a date is no match (section 13.1.5).
+  const isRange = request.method === 'GET' && (!ifRange || ifRange.trim() === etag);
+  const range = isRange ? parseRange(request.headers.get('range'), found.size) : null;
   if (range === 'unsatisfiable') {
     headers.set('content-range', `bytes */${found.size}`);
     return new Response(null, { status: 416, headers });
@@ -44,9 +43,15 @@ export async function serveFile(request: Request, file: ServedFile): Promise<Res
   headers.set('content-length', String(end - start + 1));
   if (range) headers.set('content-range', `bytes ${start}-${end}/${found.size}`);
   const status = range ? 206 : 200;
-  if (request.method === 'HEAD') return new Response(null, { status, headers });
+  if (request.method === 'HEAD' || found.size === 0) return new Response(null, { status, headers });
   const body = Readable.toWeb(createReadStream(file.path, { start, end })) as ReadableStream;
   return new Response(body, { status, headers });
+}
+
+/** Whether a list of tags holds this one; weak ones count (section 8.8.3.2). */
+function names(list: string | null, etag: string): boolean {
+  const tags = list?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return tags.includes(etag) || tags.includes('*');
 }
 
 /** One range of bytes (RFC 9110 section 14); several, or another unit, are answered whole. */
@@ -54,7 +59,7 @@ export function parseRange(
   header: string | null,
   size: number,
 ): { start: number; end: number } | 'unsatisfiable' | null {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '');
+  const match = /^bytes=(\d*)-(\d*)$/i.exec(header?.trim() ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
   if (match[1] === '') {
     const length = Number(match[2]);
