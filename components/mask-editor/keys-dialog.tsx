@@ -61,6 +61,7 @@ function sections(modifier: string): Section[] {
         [['O'], 'Ellipse'],
         [['L'], 'Lasso'],
         [['P'], 'Polygon'],
+        [['W'], 'Magic wand'],
         [['H'], 'Move the picture'],
       ],
     },
@@ -75,7 +76,7 @@ function sections(modifier: string): Section[] {
       ],
     },
     {
-      title: 'While drawing an area',
+      title: 'While drawing an area or using the wand',
       keys: [
         [['Shift'], 'Add'],
         [['Alt'], 'Take away the area'],

@@ -14,6 +14,7 @@ import type { Command } from './shortcuts';
 import { SidePanel } from './side-panel';
 import type { StageController } from './stage-controller';
 import { ToolRail } from './tool-rail';
+import { useAdjustments } from './use-adjustments';
 import { useDraft } from './use-draft';
 import type { Draft } from './use-draft';
 import { useEncodedMask } from './use-encoded-mask';
@@ -21,6 +22,7 @@ import { useMaskDocument } from './use-mask-document';
 import { useMaskShortcuts } from './use-mask-shortcuts';
 import { useMaskSummary } from './use-mask-summary';
 import { usePicture } from './use-picture';
+import { usualWand } from './wand-options';
 
 export type MaskEditorProps = {
   /** Name of what is done, "Vary (Region)". */
@@ -67,24 +69,36 @@ export function MaskEditor(props: MaskEditorProps) {
   const [chosenDiameter, setDiameter] = useState<number | null>(null);
   const diameter = clampBrush(chosenDiameter ?? usualBrush(size), size);
   const [combine, setCombine] = useState<Combine>('add');
+  const [wand, setWand] = useState(usualWand);
   const [overlay, setOverlay] = useState(true);
   const [keysShown, setKeysShown] = useState(false);
   // A refusal stands until something is changed.
   const [refusal, setRefusal] = useState<{ text: string; prompt: string; revision: number } | null>(null);
   const refused = refusal?.prompt === prompt && refusal.revision === revision ? refusal.text : null;
 
+  const { pick, changeWand, edges, finish } = useAdjustments({
+    session,
+    view,
+    pictureUrl: tool === 'wand' ? props.image.url : null,
+    wand,
+    onWand: setWand,
+    onProblem: (text) => setRefusal({ text, prompt, revision }),
+  });
+
   useDraft({ prompt, initialPrompt, initialMask: initial?.mask, session, revision, encoder, onDraft: props.onDraft });
 
   async function submit() {
     if (busy || submitting.current) return;
     const refuse = (text: string) => setRefusal({ text, prompt, revision });
-    if (!session) return refuse('The picture is not loaded yet, so there is nothing to send.');
-    const { problem } = checkMask(session.document, statistics);
+    if (!session || !encoder) return refuse('The picture is not loaded yet, so there is nothing to send.');
+    // An edge that is still being moved is part of what was asked for.
+    await finish();
+    const { problem } = checkMask(session.document, session.getSnapshot().statistics);
     if (problem) return refuse(problem);
     if (isPromptRequired && prompt.trim() === '') return refuse('Write what should appear in the marked part.');
     submitting.current = true;
     try {
-      const { png } = await encoder.encode(session.document);
+      const { png } = await encoder.encode();
       props.onSubmit({ prompt: prompt.trim(), mask: png });
     } catch {
       refuse('The mask could not be encoded. Try once more; what you painted is kept.');
@@ -93,7 +107,7 @@ export function MaskEditor(props: MaskEditorProps) {
     }
   }
 
-  const run = (operation: MaskOperation) => session?.run(operation);
+  const run = (operation: MaskOperation) => void session?.run(operation);
 
   const spaceHeld = useMaskShortcuts(root, (command: Command) => {
     switch (command) {
@@ -103,6 +117,7 @@ export function MaskEditor(props: MaskEditorProps) {
       case 'ellipse':
       case 'lasso':
       case 'polygon':
+      case 'wand':
       case 'hand':
         return setTool(command);
       case 'swap':
@@ -173,7 +188,7 @@ export function MaskEditor(props: MaskEditorProps) {
             <MaskStage
               session={session}
               image={picture.image}
-              settings={{ tool, diameter, spaceHeld, combine }}
+              settings={{ tool, diameter, spaceHeld, combine, onPick: pick }}
               stage={stage}
               onStage={setStage}
             />
@@ -193,6 +208,8 @@ export function MaskEditor(props: MaskEditorProps) {
           tool={tool}
           diameter={diameter}
           combine={combine}
+          wand={wand}
+          edges={edges}
           advice={checkMask(size, statistics, summary?.boxedArea).advice ?? draftNotice}
           note={props.note}
           problem={refused ?? error ?? null}
@@ -201,6 +218,7 @@ export function MaskEditor(props: MaskEditorProps) {
           onPrompt={setPrompt}
           onDiameter={setDiameter}
           onCombine={setCombine}
+          onWand={changeWand}
           onRun={run}
           onSubmit={() => void submit()}
         />

@@ -1,9 +1,13 @@
 import { createMaskDocument, tilesChangedSince } from '@/lib/mask/document';
 import type { MaskDocument, MaskOperation } from '@/lib/mask/document';
 import { MaskHistory } from '@/lib/mask/history';
+import type { HistorySteps } from '@/lib/mask/history';
+import { packTiles } from '@/lib/mask/patch';
 import type { Size } from '@/lib/mask/raster';
 import { MaskMeter } from '@/lib/mask/statistics';
 import type { MaskStatistics } from '@/lib/mask/statistics';
+import { DeskClient } from './desk-client';
+import type { DeskState, LogEntry } from './mask-desk';
 
 /** Something that shows the mask. It is told what changed and never asked. */
 export type MaskDisplay = {
@@ -16,7 +20,10 @@ export type MaskDisplay = {
 /** What panels know of the mask. It changes when a step ends, never during a stroke. */
 export type MaskSnapshot = { revision: number; statistics: MaskStatistics; canUndo: boolean; canRedo: boolean };
 
-/** One open mask: document, history and counting behind the few verbs the editor has. */
+/** A mask to go on with, and the way back from it. */
+export type SavedMask = { bits: Uint8Array; steps: HistorySteps };
+
+/** One open mask: document, history and counting behind the few verbs the editor has, and the desk for what takes long. */
 export class MaskSession {
   readonly document: MaskDocument;
   readonly meter: MaskMeter;
@@ -24,12 +31,19 @@ export class MaskSession {
   private readonly history: MaskHistory;
   private readonly listeners = new Set<() => void>();
   private snapshot: MaskSnapshot;
+  private readonly isSaved: boolean;
   private begunAt = 0;
+  private desk: DeskClient | null = null;
+  /** Changed tiles that the desk does not know yet. */
+  private unsent: number[] | null = null;
+  private sending: ReturnType<typeof setTimeout> | undefined;
 
-  /** `bits`: the mask of a draft, of the same size. */
-  constructor(size: Size, bits?: Uint8Array) {
-    this.document = createMaskDocument(size, bits);
+  /** `saved`: the mask of a draft, of the same size. */
+  constructor(size: Size, saved?: SavedMask) {
+    this.document = createMaskDocument(size, saved?.bits);
     this.history = new MaskHistory(this.document);
+    this.isSaved = saved !== undefined;
+    if (saved) this.history.restore(saved.steps);
     this.meter = new MaskMeter(this.document);
     this.snapshot = this.look();
   }
@@ -43,6 +57,8 @@ export class MaskSession {
 
   /** Pointer down: everything until `commit` is one step. */
   begin(): void {
+    this.commitOpen();
+    this.send();
     this.begunAt = this.document.revision;
     this.history.begin();
   }
@@ -55,32 +71,92 @@ export class MaskSession {
 
   /** Pointer up. The display has antialiased edges until here; now it shows the document's own. */
   commit(): void {
-    this.history.commit();
-    this.settle(tilesChangedSince(this.document, this.begunAt));
+    const tiles = tilesChangedSince(this.document, this.begunAt);
+    if (this.history.commit()) this.note(tiles);
+    this.settle(tiles);
   }
 
   cancel(): void {
     this.settle(this.history.cancel());
   }
 
-  /** An operation that is a step by itself. */
-  run(operation: MaskOperation): void {
+  /** An operation that is a step by itself. Says whether it was one: what changes no pixel is not kept. */
+  run(operation: MaskOperation): boolean {
+    this.commitOpen();
+    this.send();
     const before = this.document.revision;
-    this.history.apply(operation);
-    this.settle(tilesChangedSince(this.document, before));
+    const changed = this.history.apply(operation);
+    const tiles = tilesChangedSince(this.document, before);
+    if (operation.kind === 'invert') this.tell({ kind: 'invert' });
+    else if (changed) this.note(tiles);
+    this.settle(tiles);
+    return changed;
   }
 
   undo(): void {
+    this.commitOpen();
+    if (!this.history.canUndo) return;
+    this.tell({ kind: 'undo' });
     this.settle(this.history.undo());
   }
 
   redo(): void {
+    if (this.history.isOpen || !this.history.canRedo) return;
+    this.tell({ kind: 'redo' });
     this.settle(this.history.redo());
+  }
+
+  /** Asks the desk about the mask as it is now; see `DeskClient.ask`. */
+  readonly ask: DeskClient['ask'] = (verb, given) => {
+    if (!this.desk) throw new Error('The desk of this mask is not open.');
+    this.send();
+    return this.desk.ask(verb, given);
+  };
+
+  /** Starts the desk, which must be there before anything is asked. Not in the middle of a stroke. */
+  open(): void {
+    this.desk ??= new DeskClient(this.state(), () => (this.history.isOpen ? null : this.state()));
+  }
+
+  /** Ends the desk, once what is asked of it now is answered. */
+  close(): void {
+    clearTimeout(this.sending);
+    this.desk?.close();
+  }
+
+  private commitOpen(): void {
+    if (this.history.isOpen) this.commit();
+  }
+
+  /** Packing tiles can wait until the frame that ends the stroke has been shown. */
+  private note(tiles: number[]): void {
+    if (!this.desk) return;
+    this.unsent = tiles;
+    clearTimeout(this.sending);
+    this.sending = setTimeout(() => this.send());
+  }
+
+  /** The desk must know of a step before the next change to the document. */
+  private send(): void {
+    const tiles = this.unsent;
+    this.unsent = null;
+    if (tiles) void this.desk?.ask('note', { kind: 'tiles', patch: packTiles(this.document, tiles) });
+  }
+
+  private tell(entry: LogEntry): void {
+    this.send();
+    void this.desk?.ask('note', entry);
+  }
+
+  private state(): DeskState {
+    const { width, height, bits, revision } = this.document;
+    return { width, height, bits: revision > 0 || this.isSaved ? bits : null, steps: this.history.steps };
   }
 
   private settle(tiles: number[]): void {
     this.snapshot = this.look();
     if (tiles.length > 0) this.display?.repaint(tiles);
+    this.desk?.recover();
     for (const listener of this.listeners) listener();
   }
 

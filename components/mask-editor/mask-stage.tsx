@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
-import { useCallback, useId, useLayoutEffect } from 'react';
+import { useCallback, useEffectEvent, useId, useLayoutEffect } from 'react';
 import type { MaskSession } from './mask-session';
-import { isAreaTool } from './pointer-tool';
+import { isCombining } from './pointer-tool';
 import { StageController } from './stage-controller';
 import type { StageSettings } from './stage-controller';
 
@@ -22,6 +22,7 @@ export function MaskStage({
 }) {
   const help = useId();
   const { tool, diameter, spaceHeld, combine } = settings;
+  const onPick = useEffectEvent(settings.onPick);
   const open = useCallback(
     (surface: HTMLDivElement) => {
       const controller = new StageController(surface, surface.firstElementChild as HTMLDivElement, session, image);
@@ -35,7 +36,7 @@ export function MaskStage({
   );
 
   useLayoutEffect(() => {
-    stage?.configure({ tool, diameter, spaceHeld, combine });
+    stage?.configure({ tool, diameter, spaceHeld, combine, onPick: (image, paint) => onPick(image, paint) });
   }, [stage, tool, diameter, spaceHeld, combine]);
 
   const moves = tool === 'hand' || spaceHeld;
@@ -52,14 +53,14 @@ export function MaskStage({
         // The ring lies on top: an outline would be hidden by the canvases.
         'after:pointer-events-none after:absolute after:inset-0 focus-visible:after:inset-ring-2 focus-visible:after:inset-ring-accent',
         moves && 'cursor-grab active:cursor-grabbing',
-        !moves && (isAreaTool(tool) ? 'cursor-crosshair' : 'cursor-none'),
+        !moves && (isCombining(tool) ? 'cursor-crosshair' : 'cursor-none'),
       )}
     >
       <div className="pointer-events-none absolute inset-0" />
       <p id={help} className="sr-only">
-        Drag to paint what should be repainted. B brush, E eraser, R rectangle, O ellipse, L lasso, P polygon, H or
-        Space to move the picture, square brackets change the brush size, arrow keys move the picture, plus and minus
-        zoom, question mark shows all keys. Without a pointer, use the area by numbers in the panel.
+        Drag to paint what should be repainted. B brush, E eraser, R rectangle, O ellipse, L lasso, P polygon, W magic
+        wand, H or Space to move the picture, square brackets change the brush size, arrow keys move the picture, plus
+        and minus zoom, question mark shows all keys. Without a pointer, use the area by numbers in the panel.
       </p>
     </div>
   );

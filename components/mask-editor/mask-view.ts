@@ -2,6 +2,7 @@ import { Layer } from 'konva/lib/Layer';
 import { Image as KonvaImage } from 'konva/lib/shapes/Image';
 import { Stage } from 'konva/lib/Stage';
 import type { MaskOperation } from '@/lib/mask/document';
+import type { EdgePreview } from '@/lib/mask/edges';
 import type { Size } from '@/lib/mask/raster';
 import {
   clampScale,
@@ -19,6 +20,7 @@ import { buildImageLevels, pickImageLevel } from './image-levels';
 import type { ImageLevels } from './image-levels';
 import type { MaskDisplay, MaskSession } from './mask-session';
 import { OutlineView } from './outline-view';
+import { SketchView } from './sketch-view';
 import type { AreaShape, PointerPlace } from './pointer-tool';
 import { overlayStyle, TilePainter } from './tile-painter';
 
@@ -32,7 +34,7 @@ const squarePixels = 4;
  * How strongly the overlay covers: 45° stripes, because one even colour vanishes on a picture of that colour. As a CSS
  * mask over the whole layer, so strokes that overlap do not darken each other and painting costs nothing more.
  */
-const hatch = 'repeating-linear-gradient(45deg, rgb(0 0 0 / 0.72) 0 5px, rgb(0 0 0 / 0.46) 5px 10px)';
+export const hatch = 'repeating-linear-gradient(45deg, rgb(0 0 0 / 0.72) 0 5px, rgb(0 0 0 / 0.46) 5px 10px)';
 
 const quiet = { listening: false, perfectDrawEnabled: false, shadowForStrokeEnabled: false } as const;
 
@@ -49,6 +51,7 @@ export class MaskView implements MaskDisplay {
   private readonly picture: KonvaImage;
   private readonly outline = new OutlineView(this.overlayLayer);
   private readonly painter = new TilePainter();
+  private readonly sketch: SketchView;
   private readonly listeners = new Set<() => void>();
   private levels: ImageLevels;
   private current: Viewport = { scale: 1, x: 0, y: 0 };
@@ -70,6 +73,7 @@ export class MaskView implements MaskDisplay {
     this.imageLayer.add(this.picture);
     this.stage.add(this.imageLayer, this.maskLayer, this.overlayLayer);
     this.maskLayer.getNativeCanvasElement().style.maskImage = hatch;
+    this.sketch = new SketchView(this.stage.content, hatch);
     this.showOverlay(true);
     session.display = this;
     void this.sharpen(image);
@@ -176,6 +180,12 @@ export class MaskView implements MaskDisplay {
     this.outline.show(shape, this.current);
   }
 
+  /** What the mask is about to become, coarsely, in place of it or (`isAddition`) over it. Null when it has become so. */
+  showSketch(sketch: EdgePreview | null, isAddition = false): void {
+    this.sketch.show(sketch, this.current);
+    this.maskLayer.getNativeCanvasElement().style.visibility = sketch && !isAddition ? 'hidden' : '';
+  }
+
   showOverlay(visible: boolean): void {
     this.maskLayer.getNativeCanvasElement().style.opacity = visible ? '1' : '0';
   }
@@ -209,6 +219,7 @@ export class MaskView implements MaskDisplay {
     }
     this.placePicture();
     this.outline.follow(this.current);
+    this.sketch.follow(this.current);
     this.frame ||= requestAnimationFrame(() => this.draw());
     for (const listener of this.listeners) listener();
   }

@@ -6,7 +6,7 @@ import type { OpenPolygon } from './polygon-tool';
 /** Tools that mark an area by its outline. */
 export type AreaTool = 'rectangle' | 'ellipse' | 'lasso' | 'polygon';
 
-export type Tool = 'brush' | 'eraser' | AreaTool | 'hand';
+export type Tool = 'brush' | 'eraser' | AreaTool | 'wand' | 'hand';
 
 /** An area as it is drawn. Boxes have any two opposite corners; a polygon's last point joins its first. */
 export type AreaShape =
@@ -59,6 +59,8 @@ export type PointerEffect =
   /** Show the outline of what is being drawn; null when nothing is any more. */
   | { kind: 'outline'; shape: AreaShape | null }
   | { kind: 'area'; paint: Combine; shape: AreaShape }
+  /** The wand was used on this place. */
+  | { kind: 'pick'; paint: Combine; image: ImagePoint }
   | { kind: 'pan'; dx: number; dy: number }
   | { kind: 'pinch'; before: readonly [ScreenPoint, ScreenPoint]; after: readonly [ScreenPoint, ScreenPoint] };
 
@@ -69,6 +71,7 @@ type Mode =
   | { kind: 'stroke'; id: number; touch: boolean; at: ScreenPoint; paint: Paint; last: ImagePoint; since: number }
   | { kind: 'area'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; shape: AreaShape }
   | { kind: 'point'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; image: ImagePoint; reach: number }
+  | { kind: 'pick'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; image: ImagePoint }
   | { kind: 'pan'; id: number; touch: boolean; at: ScreenPoint }
   | { kind: 'pinch'; fingers: readonly [Finger, Finger] };
 
@@ -122,7 +125,7 @@ export function isPainting(state: PointerState): boolean {
 
 /** Whether a button or finger is down on something that paints. */
 export function isPressed({ mode }: PointerState): boolean {
-  return mode.kind === 'stroke' || mode.kind === 'area' || mode.kind === 'point';
+  return mode.kind === 'stroke' || mode.kind === 'area' || mode.kind === 'point' || mode.kind === 'pick';
 }
 
 type Down = Extract<PointerInput, { kind: 'down' }>;
@@ -136,6 +139,9 @@ function press(state: PointerState, input: Down): [PointerState, PointerEffect[]
     return [{ ...state, penSeen, mode: { kind: 'pan', ...base } }, []];
   }
   if (button !== 0 && button !== 2 && button !== 5) return [{ ...state, penSeen }, []];
+  if (tool === 'wand') {
+    return [{ ...state, penSeen, mode: { kind: 'pick', ...base, paint: combineOf(input), image: place.image } }, []];
+  }
   if (isAreaTool(tool)) {
     const area = { ...base, paint: combineOf(input) };
     if (tool === 'polygon') {
@@ -151,6 +157,11 @@ function press(state: PointerState, input: Down): [PointerState, PointerEffect[]
   const from = input.shift && state.lineFrom ? state.lineFrom : place.image;
   const mode: Mode = { kind: 'stroke', ...base, paint, last: place.image, since: input.time };
   return [{ ...state, penSeen, mode }, [{ kind: 'begin' }, { kind: 'segment', paint, from, to: place.image }]];
+}
+
+/** Tools whose result can be added, taken away or intersected. */
+export function isCombining(tool: Tool): boolean {
+  return tool === 'wand' || isAreaTool(tool);
 }
 
 export function isAreaTool(tool: Tool): tool is AreaTool {
@@ -215,6 +226,8 @@ function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }
         { ...state, mode: { ...mode, image: end.image, at: end.screen } },
         state.polygon ? [outlineOf(state.polygon, end.image)] : [],
       ];
+    case 'pick':
+      return [{ ...state, mode: { ...mode, image: end.image, at: end.screen } }, []];
     case 'pan':
       return [
         { ...state, mode: { ...mode, at: end.screen } },
@@ -257,6 +270,8 @@ function release(state: PointerState, id: number): [PointerState, PointerEffect[
       const { polygon, isComplete } = addPoint(state.polygon, mode.paint, mode.image, mode.reach);
       return isComplete ? close({ ...idle, polygon }) : [{ ...idle, polygon }, [outlineOf(polygon)]];
     }
+    case 'pick':
+      return [idle, [{ kind: 'pick', paint: mode.paint, image: mode.image }]];
     case 'pinch': {
       // The finger that stays goes on moving the view; it must not start to paint.
       const rest = mode.fingers[0].id === id ? mode.fingers[1] : mode.fingers[0];

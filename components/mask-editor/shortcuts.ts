@@ -76,6 +76,7 @@ const plain: Record<string, Command> = {
   o: 'ellipse',
   l: 'lasso',
   p: 'polygon',
+  w: 'wand',
   h: 'hand',
   x: 'swap',
   i: 'invert',

@@ -5,11 +5,14 @@ import { Kbd } from '@/components/ui/kbd';
 import type { Combine, MaskOperation } from '@/lib/mask/document';
 import type { MaskStatistics } from '@/lib/mask/statistics';
 import { AreaByNumbers } from './area-by-numbers';
+import { EdgePanel } from './edge-panel';
 import { MaskPreview } from './mask-preview';
 import type { MaskSession } from './mask-session';
 import type { Tool } from './pointer-tool';
 import { modifierLabel } from './shortcuts';
 import { ToolOptions } from './tool-options';
+import type { EdgeControls } from './use-adjustments';
+import type { WandSettings } from './wand-options';
 
 /** What is asked for, what is sent, and the button that sends it. */
 export function SidePanel({
@@ -24,6 +27,8 @@ export function SidePanel({
   tool,
   diameter,
   combine,
+  wand,
+  edges,
   advice,
   note,
   problem,
@@ -32,6 +37,7 @@ export function SidePanel({
   onPrompt,
   onDiameter,
   onCombine,
+  onWand,
   onRun,
   onSubmit,
 }: {
@@ -48,6 +54,8 @@ export function SidePanel({
   tool: Tool;
   diameter: number;
   combine: Combine;
+  wand: WandSettings;
+  edges: EdgeControls;
   advice: string | null;
   note?: ReactNode;
   problem: string | null;
@@ -56,6 +64,7 @@ export function SidePanel({
   onPrompt(prompt: string): void;
   onDiameter(diameter: number): void;
   onCombine(combine: Combine): void;
+  onWand(wand: WandSettings): void;
   onRun(operation: MaskOperation): void;
   onSubmit(): void;
 }) {
@@ -84,7 +93,9 @@ export function SidePanel({
           size={size}
           disabled={!session}
           onDiameter={onDiameter}
+          wand={wand}
           onCombine={onCombine}
+          onWand={onWand}
         />
         <section aria-label="Mask that is sent">
           <h2 className="text-sm text-muted max-md:sr-only">Mask that is sent</h2>
@@ -102,6 +113,7 @@ export function SidePanel({
           </p>
         </section>
         <AreaByNumbers size={size} disabled={!session} onRun={onRun} />
+        <EdgePanel size={size} edges={edges} isEmpty={statistics.count === 0} />
       </div>
       <div className="shrink-0 space-y-2.5 p-3 pt-2 md:p-5 md:pt-3">
         {advice ? <p className="text-sm text-waiting">{advice}</p> : null}

@@ -1,4 +1,5 @@
 import type { Combine, MaskOperation } from '@/lib/mask/document';
+import type { ImagePoint } from '@/lib/mask/viewport';
 import type { MaskSession } from './mask-session';
 import { MaskView } from './mask-view';
 import { idlePointer, isPainting, isPressed, pointerStep } from './pointer-tool';
@@ -11,6 +12,8 @@ export type StageSettings = {
   spaceHeld: boolean;
   /** How areas meet the mask when no key says otherwise. */
   combine: Combine;
+  /** The wand was used on this place. */
+  onPick(image: ImagePoint, paint: Combine): void;
 };
 
 /** CSS pixels within which two clicks are on the same place. */
@@ -22,7 +25,13 @@ const sameClick = 8;
  */
 export class StageController {
   readonly view: MaskView;
-  private settings: StageSettings = { tool: 'brush', diameter: 1, spaceHeld: false, combine: 'add' };
+  private settings: StageSettings = {
+    tool: 'brush',
+    diameter: 1,
+    spaceHeld: false,
+    combine: 'add',
+    onPick: () => undefined,
+  };
   private state = idlePointer;
   /** Where the pointer last was, in client coordinates; null when it is elsewhere. */
   private pointer: { clientX: number; clientY: number } | null = null;
@@ -200,7 +209,9 @@ export class StageController {
       case 'outline':
         return view.showOutline(effect.shape);
       case 'area':
-        return session.run(areaOperation(effect.shape, effect.paint));
+        return void session.run(areaOperation(effect.shape, effect.paint));
+      case 'pick':
+        return this.settings.onPick(effect.image, effect.paint);
       case 'pan':
         return view.pan(effect.dx, effect.dy);
       case 'pinch':

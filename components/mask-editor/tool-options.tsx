@@ -1,8 +1,10 @@
 import { Segmented } from '@/components/ui/segmented';
 import type { Combine } from '@/lib/mask/document';
 import { BrushSize } from './brush-size';
-import { isAreaTool } from './pointer-tool';
+import { isCombining } from './pointer-tool';
 import type { Tool } from './pointer-tool';
+import { WandOptions } from './wand-options';
+import type { WandSettings } from './wand-options';
 
 const ways = [
   { value: 'add', label: 'Add' },
@@ -10,25 +12,29 @@ const ways = [
   { value: 'intersect', label: 'Intersect' },
 ] as const;
 
-/** What the chosen tool can be told: how large a brush is, how an area meets what is marked. */
+/** What the chosen tool can be told: how large a brush is, how an area meets what is marked, what the wand takes. */
 export function ToolOptions({
   tool,
   diameter,
   combine,
   size,
   disabled,
+  wand,
   onDiameter,
   onCombine,
+  onWand,
 }: {
   tool: Tool;
   diameter: number;
   combine: Combine;
   size: { width: number; height: number };
   disabled: boolean;
+  wand: WandSettings;
   onDiameter(diameter: number): void;
   onCombine(combine: Combine): void;
+  onWand(wand: WandSettings): void;
 }) {
-  if (!isAreaTool(tool)) {
+  if (!isCombining(tool)) {
     return <BrushSize diameter={diameter} size={size} disabled={disabled} onDiameter={onDiameter} />;
   }
   return (
@@ -42,6 +48,7 @@ export function ToolOptions({
           onChange={onCombine}
         />
       </div>
+      {tool === 'wand' ? <WandOptions wand={wand} disabled={disabled} onWand={onWand} /> : null}
       {tool === 'polygon' ? (
         <p className="text-xs text-muted">
           Click its corners. Enter or a double click closes it, Backspace takes a corner back.

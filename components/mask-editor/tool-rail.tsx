@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { Brush, CircleDashed, Eraser, Hand, Lasso, Pentagon, SquareDashed } from 'lucide-react';
+import { Brush, CircleDashed, Eraser, Hand, Lasso, Pentagon, SquareDashed, WandSparkles } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { Tool } from './pointer-tool';
 
@@ -10,6 +10,7 @@ const tools = {
   ellipse: { name: 'Ellipse', key: 'O', icon: CircleDashed },
   lasso: { name: 'Lasso', key: 'L', icon: Lasso },
   polygon: { name: 'Polygon', key: 'P', icon: Pentagon },
+  wand: { name: 'Magic wand', key: 'W', icon: WandSparkles },
   hand: { name: 'Move the picture', key: 'H', icon: Hand },
 } satisfies Record<Tool, { name: string; key: string; icon: LucideIcon }>;
 

@@ -2,14 +2,16 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type { MaskEncoder } from './mask-encoder';
 import type { MaskSession } from './mask-session';
 
+/** `mask`: a 1-bit PNG, null when nothing is marked and nothing can be taken back. It may hold its history (`stEP`). */
 export type Draft = { prompt: string; mask: Uint8Array | null };
 
 /** Milliseconds of rest after the last change before the draft is handed on. */
-const rest = 400;
+const rest = 300;
 
 /**
- * Hands on what is painted and written, some time after the last change and at once when the editor goes away. Nothing is
- * handed on before something changed, so a picture that never loads cannot wipe out a saved mask.
+ * Hands on what is painted and written, some time after the last change with its history, and at once without it when the
+ * editor goes away, because a page that is left gets no time. Nothing is handed on before something changed, so a picture
+ * that never loads cannot wipe out a saved mask.
  */
 export function useDraft(options: {
   prompt: string;
@@ -17,27 +19,40 @@ export function useDraft(options: {
   initialMask: Uint8Array | undefined;
   session: MaskSession | null;
   revision: number;
-  encoder: MaskEncoder;
+  encoder: MaskEncoder | null;
   onDraft(draft: Draft): void;
 }): void {
   const { prompt, initialPrompt, session, revision } = options;
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const known = useRef({ prompt: initialPrompt, revision: 0, session });
 
-  const send = useEffectEvent(() => {
+  const sendAtOnce = useEffectEvent(() => {
     const { prompt, session, encoder, initialMask, onDraft } = options;
-    if (!session) return onDraft({ prompt, mask: initialMask ?? null });
-    if (!session.document.bits.includes(1)) return onDraft({ prompt, mask: null });
+    if (!session || !encoder) return onDraft({ prompt, mask: initialMask ?? null });
+    if (session.getSnapshot().statistics.count === 0) return onDraft({ prompt, mask: null });
     // Nearly always ready, so that leaving the page hands the draft on while there still is a page.
     if (encoder.latest?.revision === session.document.revision) return onDraft({ prompt, mask: encoder.latest.png });
-    void encoder.encode(session.document).then(({ png }) => onDraft({ prompt, mask: png }));
+    void encoder.encode().then(({ png }) => onDraft({ prompt, mask: png }));
   });
 
-  const flush = useEffectEvent(() => {
+  const sendWithHistory = useEffectEvent(() => {
+    const { prompt, session, onDraft } = options;
+    if (!session) return sendAtOnce();
+    const { revision } = session.getSnapshot();
+    void session.ask('encodeDraft', undefined).then(
+      // Something newer waits for its own turn.
+      (mask) => session.getSnapshot().revision === revision && onDraft({ prompt, mask: kept(session, mask) }),
+      () => sendAtOnce(),
+    );
+  });
+
+  const flush = useEffectEvent((isLeaving: boolean) => {
     if (!timer.current) return;
     clearTimeout(timer.current);
     timer.current = null;
-    send();
+    if (isLeaving) sendAtOnce();
+    // Without a session that was all there is.
+    if (!isLeaving || options.session) sendWithHistory();
   });
 
   useEffect(() => {
@@ -47,15 +62,20 @@ export function useDraft(options: {
     const maskChanged = before.session === session ? before.revision !== revision : false;
     if (before.prompt === prompt && !maskChanged) return;
     if (timer.current) clearTimeout(timer.current);
-    timer.current = setTimeout(() => flush(), rest);
+    timer.current = setTimeout(() => flush(false), rest);
   }, [prompt, revision, session]);
 
   useEffect(() => {
-    const leave = () => flush();
+    const leave = () => flush(true);
     window.addEventListener('pagehide', leave);
     return () => {
       window.removeEventListener('pagehide', leave);
-      flush();
+      flush(true);
     };
   }, []);
+}
+
+function kept(session: MaskSession, mask: Uint8Array): Uint8Array | null {
+  const { statistics, canUndo, canRedo } = session.getSnapshot();
+  return statistics.count === 0 && !canUndo && !canRedo ? null : mask;
 }

@@ -1,27 +1,25 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { MaskEncoder } from './mask-encoder';
 import type { EncodedMask } from './mask-encoder';
 import type { MaskSession } from './mask-session';
 
 /** Keeps the PNG in step with the mask: encoded right after each step, so submitting and leaving need not wait. */
 export function useEncodedMask(session: MaskSession | null, revision: number) {
-  const [encoder] = useState(() => new MaskEncoder());
-  const [encoded, setEncoded] = useState<(EncodedMask & { session: MaskSession }) | null>(null);
+  const encoder = useMemo(() => session && new MaskEncoder(session), [session]);
+  const [encoded, setEncoded] = useState<(EncodedMask & { encoder: MaskEncoder }) | null>(null);
 
   useEffect(() => {
-    if (!session) return;
+    if (!encoder) return;
     let current = true;
-    encoder.encode(session.document).then(
-      (result) => current && result.revision >= revision && setEncoded({ ...result, session }),
+    encoder.encode().then(
+      (result) => current && result.revision >= revision && setEncoded({ ...result, encoder }),
       // Without the size in the panel nothing is lost; submitting encodes again and reports.
       () => undefined,
     );
     return () => {
       current = false;
     };
-  }, [encoder, session, revision]);
+  }, [encoder, revision]);
 
-  useEffect(() => () => encoder.close(), [encoder]);
-
-  return { encoder, bytes: encoded && encoded.session === session ? encoded.png.length : null };
+  return { encoder, bytes: encoded && encoded.encoder === encoder ? encoded.png.length : null };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { readHistory } from '@/lib/mask/history-png';
 import { decodeMaskPng } from '@/lib/mask/png';
 import { MaskSession } from './mask-session';
 import type { MaskSnapshot } from './mask-session';
@@ -11,7 +12,7 @@ const nothing: MaskSnapshot = {
   canRedo: false,
 };
 
-/** Opens a session once the picture's size is known, with the draft's mask if it fits. */
+/** Opens a session once the picture's size is known, with the draft's mask and its history if it fits. */
 export function useMaskDocument(
   picture: Picture,
   draft: Uint8Array | undefined,
@@ -22,10 +23,17 @@ export function useMaskDocument(
 
   useEffect(() => {
     if (picture.status !== 'ready') return;
+    let session: MaskSession | null = null;
     let current = true;
-    void openSession(picture, firstDraft).then((result) => current && setOpened({ picture, ...result }));
+    void openSession(picture, firstDraft).then((result) => {
+      if (!current) return;
+      ({ session } = result);
+      session.open();
+      setOpened({ picture, ...result });
+    });
     return () => {
       current = false;
+      session?.close();
     };
   }, [picture, firstDraft]);
 
@@ -44,7 +52,8 @@ async function openSession(size: { width: number; height: number }, draft: Uint8
   try {
     const saved = await decodeMaskPng(draft);
     if (saved.width === width && saved.height === height) {
-      return { session: new MaskSession({ width, height }, saved.bits), notice: null };
+      const steps = await readHistory(draft, saved);
+      return { session: new MaskSession({ width, height }, { bits: saved.bits, steps }), notice: null };
     }
     const sizes = `${saved.width} × ${saved.height}, and this picture is ${width} × ${height}`;
     const notice = `The saved mask was left out: it is ${sizes}.`;

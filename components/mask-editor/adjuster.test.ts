@@ -1,0 +1,81 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { EdgePreview } from '@/lib/mask/edges';
+import { Adjuster } from './adjuster';
+import type { Adjustment } from './adjuster';
+import { MaskSession } from './mask-session';
+
+let session: MaskSession;
+let adjuster: Adjuster;
+let sketches: (EdgePreview | null)[];
+let problems: string[];
+
+beforeEach(() => {
+  session = new MaskSession({ width: 100, height: 100 });
+  session.open();
+  sketches = [];
+  problems = [];
+  adjuster = new Adjuster(
+    session,
+    (sketch) => sketches.push(sketch),
+    (problem) => problems.push(problem),
+  );
+  session.run({ kind: 'rectangle', paint: 'add', x: 40, y: 40, width: 20, height: 20 });
+});
+
+const grow = (radius: number): Adjustment => ({
+  key: 'grow',
+  value: radius,
+  preview: () => session.ask('previewEdges', { kind: 'grow', radius }),
+  compute: async () =>
+    radius === 0
+      ? null
+      : { kind: 'patch', paint: 'replace', patch: await session.ask('editEdges', { kind: 'grow', radius }) },
+});
+
+const count = () => session.getSnapshot().statistics.count;
+
+test('a setting that is moved again replaces what it did, and is one step', async () => {
+  for (const radius of [1, 5, 2]) {
+    adjuster.adjust(grow(radius));
+    await adjuster.finish();
+  }
+  const grownByTwo = count();
+  session.undo();
+  expect(count()).toBe(400);
+  adjuster.adjust(grow(2));
+  await adjuster.finish();
+  expect(count()).toBe(grownByTwo);
+  session.undo();
+  session.undo();
+  expect(count()).toBe(0);
+  expect(sketches.at(-1)).toBeNull();
+});
+
+test('back at nothing, moving it again does not take back what was painted before', async () => {
+  adjuster.adjust(grow(3));
+  await adjuster.finish();
+  adjuster.adjust(grow(0));
+  await adjuster.finish();
+  expect(count()).toBe(400);
+  adjuster.adjust(grow(1));
+  await adjuster.finish();
+  expect(count()).toBe(480);
+});
+
+test('what is painted while the result is computed is kept, and the result is dropped', async () => {
+  adjuster.adjust(grow(3));
+  const finished = adjuster.finish();
+  session.run({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 10, height: 10 });
+  await finished;
+  expect(count()).toBe(500);
+  expect(adjuster.getSnapshot()).toBeNull();
+  expect(sketches.at(-1)).toBeNull();
+});
+
+test('what cannot be computed is reported in a sentence', async () => {
+  const refused = () => Promise.reject(new Error('The picture could not be loaded for the wand.'));
+  adjuster.adjust({ key: 'wand 1', value: 32, preview: refused, compute: refused });
+  await adjuster.finish();
+  expect(problems).toEqual(['The picture could not be loaded for the wand.']);
+  expect(count()).toBe(400);
+});

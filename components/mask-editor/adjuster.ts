@@ -1,0 +1,119 @@
+import type { MaskOperation } from '@/lib/mask/document';
+import type { EdgePreview } from '@/lib/mask/edges';
+import type { MaskSession } from './mask-session';
+
+/** A change that has a setting: how far edges grow, what the wand takes for alike. */
+export type Adjustment = {
+  /** Adjustments with the same key replace each other. */
+  key: string;
+  /** The setting, for the control that shows it. */
+  value: number;
+  /** The sketch is shown over the mask and not in its place. */
+  isAddition?: boolean;
+  /** Coarse and soon. */
+  preview(): Promise<EdgePreview>;
+  /** Exact. Null when there is nothing to do, as for a grow by 0. */
+  compute(): Promise<MaskOperation | null>;
+};
+
+/** What was adjusted last: being computed while `revision` is null, else done, and adjustable while that is the mask's. */
+export type Adjusted = { key: string; value: number; revision: number | null } | null;
+
+/** Milliseconds of rest after which the exact result is asked for. */
+const rest = 120;
+
+/**
+ * Changes the mask by a setting that can still be moved afterwards: as long as nothing else was done, moving it takes back
+ * what it did and does it anew from the same mask, so it is one step to undo however long somebody tries. While it moves a
+ * sketch is shown.
+ */
+export class Adjuster {
+  private adjusted: Adjusted = null;
+  private wanted: Adjustment | null = null;
+  private previewing = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private finishing: Promise<void> = Promise.resolve();
+  private base = 0;
+  /** Whether what was adjusted last changed the mask, so that there is a step to take back. */
+  private madeStep = false;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly session: MaskSession,
+    private readonly show: (sketch: EdgePreview | null, isAddition?: boolean) => void,
+    private readonly report: (problem: string) => void,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  readonly getSnapshot = (): Adjusted => this.adjusted;
+
+  /** Whether this is what was done last, so that `adjust` with its key would replace it. */
+  isLast(key: string): boolean {
+    if (this.adjusted?.key !== key) return false;
+    return this.adjusted.revision === null || this.adjusted.revision === this.session.document.revision;
+  }
+
+  adjust(adjustment: Adjustment): void {
+    const { key, value } = adjustment;
+    if (this.isLast(key) && this.adjusted?.revision !== null && this.madeStep) this.session.undo();
+    if (this.adjusted?.revision !== null || this.adjusted.key !== key) this.base = this.session.document.revision;
+    this.wanted = adjustment;
+    this.set({ key, value, revision: null });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.finish(), rest);
+    void this.preview();
+  }
+
+  /** Does at once what is waited with. Resolves when the mask has it. */
+  finish(): Promise<void> {
+    clearTimeout(this.timer);
+    const { wanted } = this;
+    if (wanted) this.finishing = this.apply(wanted);
+    return this.finishing;
+  }
+
+  private async preview(): Promise<void> {
+    if (this.previewing) return;
+    this.previewing = true;
+    for (let shown: Adjustment | null = null; this.wanted && this.wanted !== shown;) {
+      shown = this.wanted;
+      const sketch = await shown.preview().catch(() => null);
+      if (sketch && this.wanted && this.isAtBase()) this.show(sketch, shown.isAddition);
+    }
+    this.previewing = false;
+  }
+
+  private async apply(wanted: Adjustment): Promise<void> {
+    try {
+      const operation = await wanted.compute();
+      // A newer setting comes with its own result.
+      if (this.wanted !== wanted) return;
+      if (this.isAtBase()) {
+        this.madeStep = operation !== null && this.session.run(operation);
+        this.set({ key: wanted.key, value: wanted.value, revision: this.session.document.revision });
+      } else {
+        this.set(null);
+      }
+    } catch (error) {
+      if (this.wanted !== wanted) return;
+      this.set(null);
+      this.report(error instanceof Error ? error.message : String(error));
+    }
+    this.wanted = null;
+    this.show(null);
+  }
+
+  /** Whether the mask is the one that the adjustment began with. */
+  private isAtBase(): boolean {
+    return this.session.document.revision === this.base;
+  }
+
+  private set(adjusted: Adjusted): void {
+    this.adjusted = adjusted;
+    for (const listener of this.listeners) listener();
+  }
+}

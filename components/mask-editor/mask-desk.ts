@@ -1,0 +1,103 @@
+import type { Picture } from '@/lib/mask/colour';
+import { applyOperation, createMaskDocument } from '@/lib/mask/document';
+import type { MaskDocument } from '@/lib/mask/document';
+import { editEdges, previewEdges } from '@/lib/mask/edges';
+import type { EdgeOperation, EdgePreview } from '@/lib/mask/edges';
+import { MaskHistory } from '@/lib/mask/history';
+import type { HistorySteps } from '@/lib/mask/history';
+import { encodeMaskWithHistory } from '@/lib/mask/history-png';
+import type { MaskPatch } from '@/lib/mask/patch';
+import { blackWhiteMask, encodeMaskPng } from '@/lib/mask/png';
+import type { Size } from '@/lib/mask/raster';
+import { shrinkPicture } from '@/lib/mask/shrink-picture';
+import type { SmallPicture } from '@/lib/mask/shrink-picture';
+import { summariseMask } from '@/lib/mask/summary';
+import type { MaskSummary } from '@/lib/mask/summary';
+import { selectByWand } from '@/lib/mask/wand';
+import type { WandOptions } from '@/lib/mask/wand';
+import { readPicture } from './picture-pixels';
+
+/** A mask as it stands. `bits`: width × height bytes; null for an empty mask. */
+export type DeskState = Size & { bits: Uint8Array | null; steps: HistorySteps };
+
+/** One change of the mask, small enough to send after every stroke. */
+export type LogEntry = { kind: 'tiles'; patch: MaskPatch } | { kind: 'invert' } | { kind: 'undo' } | { kind: 'redo' };
+
+/** A place in whole image pixels, and what counts as like it. */
+export type WandPlace = { x: number; y: number; options: WandOptions };
+
+/**
+ * Everything that takes longer than a frame, done on a second copy of the mask: the page sends what changed and asks. The
+ * copy repeats the page's steps one by one, so it has the same history. Lives in a worker, or in the page where none starts.
+ */
+export class MaskDesk {
+  private document: MaskDocument = createMaskDocument({ width: 1, height: 1 });
+  private history = new MaskHistory(this.document);
+  private picture: Promise<{ whole: Picture; small: SmallPicture }> | null = null;
+
+  /** Begins with a mask; what was there before is dropped, the picture stays. */
+  open({ bits, steps, ...size }: DeskState): void {
+    this.document = createMaskDocument(size, bits ?? undefined);
+    this.history = new MaskHistory(this.document);
+    this.history.restore(steps);
+  }
+
+  note(entry: LogEntry): void {
+    if (entry.kind === 'undo') this.history.undo();
+    else if (entry.kind === 'redo') this.history.redo();
+    else if (entry.kind === 'invert') this.history.apply(entry);
+    else this.history.apply({ kind: 'patch', paint: 'replace', patch: entry.patch });
+  }
+
+  /** The PNG that is sent. */
+  encode(): Promise<Uint8Array> {
+    return encodeMaskPng(this.document, blackWhiteMask);
+  }
+
+  /** The PNG that is kept: the same mask, with its history. */
+  encodeDraft(): Promise<Uint8Array> {
+    return encodeMaskWithHistory(this.document, this.history);
+  }
+
+  summarise(): MaskSummary {
+    return summariseMask(this.document);
+  }
+
+  editEdges(operation: EdgeOperation): MaskPatch {
+    return editEdges(this.document, operation);
+  }
+
+  previewEdges(operation: EdgeOperation): EdgePreview {
+    return previewEdges(this.document, operation);
+  }
+
+  /** Loads the picture whose colours the wand looks at. Answers when it is decoded; an Error when it is none. */
+  async openPicture(url: string): Promise<Size> {
+    this.picture = loadPicture(url).then((whole) => ({ whole, small: shrinkPicture(whole) }));
+    const { width, height } = (await this.picture).whole;
+    return { width, height };
+  }
+
+  async selectByWand({ x, y, options }: WandPlace): Promise<MaskPatch> {
+    return selectByWand((await this.opened()).whole, x, y, options);
+  }
+
+  async previewWand({ x, y, options }: WandPlace): Promise<EdgePreview> {
+    const { small } = await this.opened();
+    const patch = selectByWand(small, Math.floor(x / small.scale), Math.floor(y / small.scale), options);
+    const selected = createMaskDocument(small);
+    applyOperation(selected, { kind: 'patch', paint: 'add', patch });
+    return { width: small.width, height: small.height, scale: small.scale, bits: selected.bits };
+  }
+
+  private opened() {
+    if (!this.picture) throw new Error('The wand has no picture yet.');
+    return this.picture;
+  }
+}
+
+async function loadPicture(url: string): Promise<Picture> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error('The picture could not be loaded for the wand.');
+  return readPicture(await response.blob());
+}

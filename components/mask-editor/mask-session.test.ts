@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { decodeMaskWithHistory } from '@/lib/mask/history-png';
+import { encodeMaskPng } from '@/lib/mask/png';
+import { imagePoint } from '@/lib/mask/viewport';
+import { MaskSession } from './mask-session';
+
+const size = { width: 600, height: 300 };
+
+/** Whole numbers below `limit`, the same ones every time. */
+function numbers(seed: number) {
+  let state = seed;
+  return (limit: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+}
+
+function change(session: MaskSession, any: (limit: number) => number): unknown {
+  const point = () => imagePoint(any(size.width), any(size.height));
+  const paint = any(2) === 0 ? 'add' : 'erase';
+  switch (any(7)) {
+    case 0:
+      return session.undo();
+    case 1:
+      return session.redo();
+    case 2:
+      return session.run({ kind: 'invert' });
+    case 3:
+      return session.run({ kind: 'rectangle', paint, ...point(), width: any(200), height: any(200) });
+    case 4:
+      session.begin();
+      session.extend({ kind: 'capsule', paint: 'add', from: point(), to: point(), radius: 9 });
+      return session.cancel();
+    default:
+      session.begin();
+      for (let piece = any(3); piece >= 0; piece -= 1) {
+        session.extend({ kind: 'capsule', paint, from: point(), to: point(), radius: 1 + any(20) });
+      }
+      return session.commit();
+  }
+}
+
+test('the desk has the mask and the way back of the session, whatever was done', async () => {
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const any = numbers(seed);
+    const session = new MaskSession(size);
+    session.open();
+    for (let step = 0; step < 25; step += 1) change(session, any);
+    const sent = await session.ask('encode', undefined);
+    expect(Buffer.compare(sent, await encodeMaskPng(session.document)), `seed ${seed}`).toBe(0);
+
+    const kept = await decodeMaskWithHistory(await session.ask('encodeDraft', undefined));
+    while (session.getSnapshot().canUndo) {
+      session.undo();
+      kept.history.undo();
+      // Far quicker than toEqual.
+      expect(Buffer.compare(kept.document.bits, session.document.bits)).toBe(0);
+    }
+    expect(kept.history.canUndo).toBe(false);
+    session.close();
+  }
+});
+
+test('a stroke that is being painted is no part of what the desk has', async () => {
+  const session = new MaskSession(size);
+  session.open();
+  session.run({ kind: 'rectangle', paint: 'add', x: 10, y: 10, width: 50, height: 50 });
+  const before = await encodeMaskPng(session.document);
+  session.begin();
+  session.extend({ kind: 'capsule', paint: 'add', from: imagePoint(200, 90), to: imagePoint(300, 90), radius: 20 });
+  expect(await session.ask('encode', undefined)).toEqual(before);
+  session.commit();
+  expect(await session.ask('encode', undefined)).toEqual(await encodeMaskPng(session.document));
+});
+
+test('a saved mask goes on with its history', async () => {
+  const first = new MaskSession(size);
+  first.open();
+  first.run({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 90, height: 90 });
+  first.run({ kind: 'clear' });
+  const { document, history } = await decodeMaskWithHistory(await first.ask('encodeDraft', undefined));
+  const second = new MaskSession(size, { bits: document.bits, steps: history.steps });
+  second.open();
+  expect(second.getSnapshot().statistics.count).toBe(0);
+  second.undo();
+  expect(second.getSnapshot().statistics.count).toBe(8100);
+  expect(await second.ask('encode', undefined)).toEqual(await encodeMaskPng(second.document));
+});
