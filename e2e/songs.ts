@@ -9,9 +9,9 @@ export async function openMusic(page: Page): Promise<Locator> {
   return form;
 }
 
-/** What a track offers; tracks count from 1. */
+/** What a track of a tile offers; tracks count from 1. */
 export const trackOffer = (place: Locator, name: string, track = 1): Locator =>
-  place.getByRole('button', { name: `${name} take ${track}`, exact: true });
+  place.getByRole('button', { name: `${name} track ${track}`, exact: true });
 
 /** Waits until a song's tile offers what can be done with its tracks. Two takes are really played by the emulator. */
 export async function finishedSong(page: Page, name: string): Promise<Locator> {

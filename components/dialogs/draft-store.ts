@@ -1,6 +1,10 @@
 import type { Draft } from '@/lib/jobs/api';
 import type { SongForm } from '@/lib/jobs/job';
-import { toBase64 } from '@/lib/mask/base64';
+import { fromBase64, toBase64 } from '@/lib/mask/base64';
+import { withoutHistory } from '@/lib/mask/without-history';
+import { localDrafts } from './local-drafts';
+import { newerDraft } from './newer-draft';
+import type { FoundDraft } from './newer-draft';
 
 /** A draft as the dialogs hold it: the mask as the bytes of its PNG. */
 export type DraftContent = { prompt: string; mask: Uint8Array | null; form?: SongForm };
@@ -17,26 +21,35 @@ const turns = new Map<string, Promise<void>>();
 export const draftUrl = (parentId: string, offerKey: string) =>
   `/api/jobs/${parentId}/drafts/${encodeURIComponent(offerKey)}`;
 
-/** What was begun: as this tab last wrote it, else as the server has it, null when there is none. */
-export async function loadDraft(url: string, signal: AbortSignal): Promise<DraftContent | null> {
+/** What was begun: as this tab or this browser last wrote it, else as the server has it, null when there is none. */
+export async function loadDraft(url: string, signal: AbortSignal): Promise<FoundDraft | null> {
   const own = unstored.get(url);
   if (own) return own;
+  const [local, server] = await Promise.all([localDrafts.read(url), fromServer(url, signal)]);
+  return newerDraft(local, server);
+}
+
+async function fromServer(url: string, signal: AbortSignal) {
   try {
     const response = await fetch(url, { signal });
     if (!response.ok || response.status === 204) return null;
     const draft = (await response.json()) as Draft | null;
     if (!draft) return null;
-    const { prompt, mask, form } = draft;
-    return { prompt, mask: mask ? fromBase64(mask) : null, ...(form ? { form } : {}) };
+    const { form, mask, ...rest } = draft;
+    return { ...rest, mask: mask ? fromBase64(mask) : null, ...(form ? { form } : {}) };
   } catch {
-    // Without its draft a dialog starts empty; that is better than not starting.
+    // Without its draft a dialog starts with what this browser has; that is better than not starting.
     return null;
   }
 }
 
-/** Notes a draft down, so that it is there when the dialog opens again, and is sent with the next `sendDraft`. */
+/**
+ * Notes a draft down: in this browser at once, so that a page that ends here loses nothing, and for the server with the
+ * next `sendDraft`.
+ */
 export function keepDraft(url: string, content: DraftContent): void {
   unstored.set(url, content);
+  void localDrafts.write({ url, ...content, at: Date.now(), storedAs: null });
 }
 
 /**
@@ -45,19 +58,27 @@ export function keepDraft(url: string, content: DraftContent): void {
  */
 export function sendDraft(url: string, { isLeaving = false } = {}): void {
   const before = isLeaving ? undefined : turns.get(url);
-  turns.set(url, before ? before.then(() => put(url)) : put(url));
+  turns.set(url, before ? before.then(() => put(url)) : put(url, isLeaving));
 }
 
-async function put(url: string): Promise<void> {
+async function put(url: string, isLeaving = false): Promise<void> {
   const content = unstored.get(url);
   if (!content) return;
-  const { prompt, mask, form } = content;
-  const body = JSON.stringify({ prompt, mask: mask && toBase64(mask), form });
   const headers = { 'content-type': 'application/json' };
+  let body = bodyOf(content);
+  // A browser lets go of a page with this much and no more: then the mask goes alone. Its history is in this browser.
+  if (isLeaving && body.length >= KEEPALIVE_LIMIT)
+    body = bodyOf({ ...content, mask: content.mask && withoutHistory(content.mask) });
   const keepalive = body.length < KEEPALIVE_LIMIT;
   // The connection bar already says that the studio does not answer.
   const response = await fetch(url, { method: 'PUT', body, headers, keepalive }).catch(() => null);
-  if (response?.ok && unstored.get(url) === content) unstored.delete(url);
+  if (!response?.ok || unstored.get(url) !== content) return;
+  unstored.delete(url);
+  const stored = (await response.json().catch(() => null)) as Draft | null;
+  if (stored && !unstored.has(url))
+    void localDrafts.write({ url, ...content, at: Date.now(), storedAs: stored.updatedAt });
 }
 
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+function bodyOf({ prompt, mask, form }: DraftContent): string {
+  return JSON.stringify({ prompt, mask: mask && toBase64(mask), form });
+}

@@ -32,9 +32,10 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
         <LazyMaskEditor
           title={label}
           subtitle={request.prompt}
+          jobId={request.parentId}
           image={picture}
           submitLabel={isTaken ? `Press ${label} again` : 'Vary this region'}
-          initial={draft ? { prompt: draft.prompt, mask: draft.mask ?? undefined } : { prompt: request.prompt }}
+          initial={draft ? { ...draft, mask: draft.mask ?? undefined } : { prompt: request.prompt }}
           note={<DialogNote job={job} label={label} />}
           error={error}
           busy={busy}

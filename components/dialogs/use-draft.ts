@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { type DraftContent, draftUrl, keepDraft, loadDraft, sendDraft } from './draft-store';
+import type { FoundDraft } from './newer-draft';
 
 const SEND_AFTER = 500;
 
@@ -11,7 +12,7 @@ const SEND_AFTER = 500;
  */
 export function useDraft(parentId: string, offerKey: string) {
   const url = draftUrl(parentId, offerKey);
-  const [draft, setDraft] = useState<DraftContent | null>();
+  const [draft, setDraft] = useState<FoundDraft | null>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {

@@ -5,6 +5,8 @@ import { editEdges, previewEdges } from '@/lib/mask/edges';
 import type { EdgeOperation, EdgePreview } from '@/lib/mask/edges';
 import { MaskHistory } from '@/lib/mask/history';
 import type { HistorySteps } from '@/lib/mask/history';
+import { importMask } from '@/lib/mask/import-mask';
+import type { ImportedMask } from '@/lib/mask/import-mask';
 import { encodeMaskWithHistory } from '@/lib/mask/history-png';
 import type { MaskPatch } from '@/lib/mask/patch';
 import { blackWhiteMask, encodeMaskPng } from '@/lib/mask/png';
@@ -15,6 +17,8 @@ import { summariseMask } from '@/lib/mask/summary';
 import type { MaskSummary } from '@/lib/mask/summary';
 import { selectByWand } from '@/lib/mask/wand';
 import type { WandOptions } from '@/lib/mask/wand';
+import type { MaskConvention } from '@/lib/mask/recognise';
+import { noteOnFile } from './note-on-file';
 import { readPicture } from './picture-pixels';
 
 /** A mask as it stands. `bits`: width × height bytes; null for an empty mask. */
@@ -25,6 +29,11 @@ export type LogEntry = { kind: 'tiles'; patch: MaskPatch } | { kind: 'invert' } 
 
 /** A place in whole image pixels, and what counts as like it. */
 export type WandPlace = { x: number; y: number; options: WandOptions };
+
+/** `convention`: as it is recognised, when not given. */
+export type FileToRead = { file: Blob; convention: MaskConvention | undefined };
+
+export type ReadMask = { imported: ImportedMask; note: string | null };
 
 /**
  * Everything that takes longer than a frame, done on a second copy of the mask: the page sends what changed and asks. The
@@ -69,6 +78,16 @@ export class MaskDesk {
 
   previewEdges(operation: EdgeOperation): EdgePreview {
     return previewEdges(this.document, operation);
+  }
+
+  /**
+   * Reads a file as a mask for this picture. `note` says what was lost in reading it (depth, JPEG), null when nothing was.
+   * An Error with a sentence when it is no picture.
+   */
+  async readMask({ file, convention }: FileToRead): Promise<ReadMask> {
+    const { width, height } = this.document;
+    const picture = await readPicture(file);
+    return { imported: importMask(picture, { width, height }, convention), note: await noteOnFile(file) };
   }
 
   /** Loads the picture whose colours the wand looks at. Answers when it is decoded; an Error when it is none. */

@@ -6,7 +6,10 @@ import { checkMask } from '@/lib/mask/check';
 import type { Combine, MaskOperation } from '@/lib/mask/document';
 import { clampBrush, stepBrush, usualBrush } from './brush';
 import { EditorHeader } from './editor-header';
+import { ImportDialog } from './import-dialog';
+import { KeepDialog } from './keep-dialog';
 import { KeysDialog } from './keys-dialog';
+import { MaskMenu } from './mask-menu';
 import { MaskStage } from './mask-stage';
 import { PictureState } from './picture-state';
 import type { Tool } from './pointer-tool';
@@ -19,6 +22,7 @@ import { useDraft } from './use-draft';
 import type { Draft } from './use-draft';
 import { useEncodedMask } from './use-encoded-mask';
 import { useMaskDocument } from './use-mask-document';
+import { useMaskImport } from './use-mask-import';
 import { useMaskShortcuts } from './use-mask-shortcuts';
 import { useMaskSummary } from './use-mask-summary';
 import { usePicture } from './use-picture';
@@ -29,14 +33,19 @@ export type MaskEditorProps = {
   title: string;
   /** The parent's prompt. */
   subtitle?: string;
+  /** The job that the picture belongs to: masks of its family are offered. */
+  jobId?: string;
   /** Same-origin address and natural size. If the loaded picture has another size, that one is used. */
   image: { url: string; width: number; height: number };
   submitLabel?: string;
   promptLabel?: string;
   /** Without a prompt nothing can be submitted; the usual case. */
   isPromptRequired?: boolean;
-  /** A draft to go on with: text, and the mask as one of our own PNGs. Read once. */
-  initial?: { prompt?: string; mask?: Uint8Array };
+  /**
+   * A draft to go on with: text, and the mask as one of our own PNGs, with its history if it has one. `earlier` is a mask
+   * from before that, which undo leads back to where `mask` knows no way itself. Read once.
+   */
+  initial?: { prompt?: string; mask?: Uint8Array; earlier?: Uint8Array };
   /** Shown above the submit button, for example the state of the provider's dialog. */
   note?: ReactNode;
   /** A sentence from the server. */
@@ -58,7 +67,7 @@ export function MaskEditor(props: MaskEditorProps) {
   const view = stage?.view ?? null;
   const [picture, retry] = usePicture(props.image);
   const size = picture.status === 'ready' ? picture : props.image;
-  const { session, snapshot, draftNotice } = useMaskDocument(picture, initial?.mask);
+  const { session, snapshot, draftNotice } = useMaskDocument(picture, initial);
   const { revision, statistics } = snapshot;
   const summary = useMaskSummary(session, revision);
   const { encoder, bytes } = useEncodedMask(session, revision);
@@ -72,6 +81,8 @@ export function MaskEditor(props: MaskEditorProps) {
   const [wand, setWand] = useState(usualWand);
   const [overlay, setOverlay] = useState(true);
   const [keysShown, setKeysShown] = useState(false);
+  const [keeping, setKeeping] = useState(false);
+  const taken = useMaskImport(session);
   // A refusal stands until something is changed.
   const [refusal, setRefusal] = useState<{ text: string; prompt: string; revision: number } | null>(null);
   const refused = refusal?.prompt === prompt && refusal.revision === revision ? refusal.text : null;
@@ -105,6 +116,17 @@ export function MaskEditor(props: MaskEditorProps) {
     } finally {
       submitting.current = false;
     }
+  }
+
+  /** The PNG under a name that tells which picture it belongs to. */
+  async function download() {
+    if (!encoder) return;
+    const url = URL.createObjectURL(new Blob([new Uint8Array((await encoder.encode()).png)], { type: 'image/png' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `mask ${size.width}x${size.height}.png`;
+    link.click();
+    URL.revokeObjectURL(url);
   }
 
   const run = (operation: MaskOperation) => void session?.run(operation);
@@ -157,9 +179,22 @@ export function MaskEditor(props: MaskEditorProps) {
   });
 
   return (
+    // A file can be dropped anywhere; without a pointer, the menu takes one.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={root}
       aria-label={props.title}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+      }}
+      onDrop={(event) => {
+        const file = event.dataTransfer.files[0];
+        if (!file) return;
+        event.preventDefault();
+        taken.open(file);
+      }}
       className="fixed inset-0 z-40 flex flex-col overflow-hidden overscroll-none bg-page text-ink"
     >
       <EditorHeader
@@ -210,6 +245,17 @@ export function MaskEditor(props: MaskEditorProps) {
           combine={combine}
           wand={wand}
           edges={edges}
+          reuse={
+            <MaskMenu
+              jobId={props.jobId}
+              disabled={!session}
+              isEmpty={statistics.count === 0}
+              onFile={taken.open}
+              onKnown={({ mediaId, name }) => void taken.take(`/api/media/${mediaId}`, name)}
+              onDownload={() => void download()}
+              onKeep={() => setKeeping(true)}
+            />
+          }
           advice={checkMask(size, statistics, summary?.boxedArea).advice ?? draftNotice}
           note={props.note}
           problem={refused ?? error ?? null}
@@ -223,6 +269,22 @@ export function MaskEditor(props: MaskEditorProps) {
           onSubmit={() => void submit()}
         />
       </div>
+      {taken.shown ? (
+        <ImportDialog
+          shown={taken.shown}
+          isEmpty={statistics.count === 0}
+          onConvention={taken.understandAs}
+          onTake={taken.put}
+          onClose={taken.close}
+        />
+      ) : null}
+      {keeping && encoder ? (
+        <KeepDialog
+          suggestion={prompt.trim().slice(0, 100)}
+          encode={async () => (await encoder.encode()).png}
+          onClose={() => setKeeping(false)}
+        />
+      ) : null}
       {keysShown ? <KeysDialog onClose={() => setKeysShown(false)} /> : null}
     </section>
   );

@@ -29,6 +29,7 @@ export function SidePanel({
   combine,
   wand,
   edges,
+  reuse,
   advice,
   note,
   problem,
@@ -56,6 +57,8 @@ export function SidePanel({
   combine: Combine;
   wand: WandSettings;
   edges: EdgeControls;
+  /** The menu of masks from and to elsewhere. */
+  reuse: ReactNode;
   advice: string | null;
   note?: ReactNode;
   problem: string | null;
@@ -98,7 +101,10 @@ export function SidePanel({
           onWand={onWand}
         />
         <section aria-label="Mask that is sent">
-          <h2 className="text-sm text-muted max-md:sr-only">Mask that is sent</h2>
+          <div className="flex items-center justify-between">
+            <h2 className="text-sm text-muted max-md:sr-only">Mask that is sent</h2>
+            {reuse}
+          </div>
           <div className="mt-1.5 flex items-center gap-3.5">
             {session ? <MaskPreview session={session} revision={revision} /> : <PreviewSpace />}
             <ul className="space-y-0.5 text-sm text-muted tabular-nums md:space-y-1.5">

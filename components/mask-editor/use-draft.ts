@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { encodeMaskAtOnce } from '@/lib/mask/png';
 import type { MaskEncoder } from './mask-encoder';
 import type { MaskSession } from './mask-session';
 
@@ -29,10 +30,12 @@ export function useDraft(options: {
   const sendAtOnce = useEffectEvent(() => {
     const { prompt, session, encoder, initialMask, onDraft } = options;
     if (!session || !encoder) return onDraft({ prompt, mask: initialMask ?? null });
-    if (session.getSnapshot().statistics.count === 0) return onDraft({ prompt, mask: null });
-    // Nearly always ready, so that leaving the page hands the draft on while there still is a page.
-    if (encoder.latest?.revision === session.document.revision) return onDraft({ prompt, mask: encoder.latest.png });
-    void encoder.encode().then(({ png }) => onDraft({ prompt, mask: png }));
+    if (!session.document.bits.includes(1)) return onDraft({ prompt, mask: null });
+    // Nearly always ready. If not, it is made here: nothing that answers later would find the page still there. A stroke
+    // that is being painted is kept as far as it has come.
+    const { latest } = encoder;
+    const isReady = latest?.revision === session.document.revision;
+    onDraft({ prompt, mask: isReady ? latest.png : encodeMaskAtOnce(session.document) });
   });
 
   const sendWithHistory = useEffectEvent(() => {
@@ -47,12 +50,14 @@ export function useDraft(options: {
   });
 
   const flush = useEffectEvent((isLeaving: boolean) => {
-    if (!timer.current) return;
-    clearTimeout(timer.current);
+    const { session } = options;
+    const isPainting = session !== null && session.document.revision !== session.getSnapshot().revision;
+    if (!timer.current && !(isLeaving && isPainting)) return;
+    clearTimeout(timer.current ?? undefined);
     timer.current = null;
     if (isLeaving) sendAtOnce();
     // Without a session that was all there is.
-    if (!isLeaving || options.session) sendWithHistory();
+    if (!isLeaving || session) sendWithHistory();
   });
 
   useEffect(() => {

@@ -1,9 +1,13 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { readHistory } from '@/lib/mask/history-png';
+import { changedTiles } from '@/lib/mask/patch';
 import { decodeMaskPng } from '@/lib/mask/png';
+import type { Size } from '@/lib/mask/raster';
 import { MaskSession } from './mask-session';
-import type { MaskSnapshot } from './mask-session';
+import type { MaskSnapshot, SavedMask } from './mask-session';
 import type { Picture } from './use-picture';
+
+type SavedDraft = { mask?: Uint8Array; earlier?: Uint8Array };
 
 const nothing: MaskSnapshot = {
   revision: 0,
@@ -15,7 +19,7 @@ const nothing: MaskSnapshot = {
 /** Opens a session once the picture's size is known, with the draft's mask and its history if it fits. */
 export function useMaskDocument(
   picture: Picture,
-  draft: Uint8Array | undefined,
+  draft: SavedDraft | undefined,
 ): { session: MaskSession | null; snapshot: MaskSnapshot; draftNotice: string | null } {
   const [opened, setOpened] = useState<{ picture: Picture; session: MaskSession; notice: string | null } | null>(null);
   // Only the draft that was there at first counts: later ones are echoes of what is painted here.
@@ -46,22 +50,31 @@ export function useMaskDocument(
   return { session, snapshot, draftNotice: session && opened ? opened.notice : null };
 }
 
-async function openSession(size: { width: number; height: number }, draft: Uint8Array | undefined) {
-  const { width, height } = size;
-  if (!draft) return { session: new MaskSession({ width, height }), notice: null };
+async function openSession({ width, height }: Size, draft: SavedDraft | undefined) {
+  const size = { width, height };
+  if (!draft?.mask) return { session: new MaskSession(size), notice: null };
   try {
-    const saved = await decodeMaskPng(draft);
-    if (saved.width === width && saved.height === height) {
-      const steps = await readHistory(draft, saved);
-      return { session: new MaskSession({ width, height }, { bits: saved.bits, steps }), notice: null };
-    }
-    const sizes = `${saved.width} × ${saved.height}, and this picture is ${width} × ${height}`;
-    const notice = `The saved mask was left out: it is ${sizes}.`;
-    return { session: new MaskSession({ width, height }), notice };
+    const { mask, notice } = await readSaved(draft.mask, size);
+    if (!mask) return { session: new MaskSession(size), notice };
+    const isAlone = mask.steps.done.length === 0 && mask.steps.undone.length === 0;
+    const earlier = isAlone && draft.earlier ? (await readSaved(draft.earlier, size)).mask : null;
+    if (!earlier) return { session: new MaskSession(size, mask), notice };
+    const session = new MaskSession(size, earlier);
+    const patch = changedTiles({ ...size, bits: earlier.bits }, { ...size, bits: mask.bits });
+    session.run({ kind: 'patch', paint: 'replace', patch });
+    return { session, notice };
   } catch {
-    const notice = 'The saved mask could not be read and was left out.';
-    return { session: new MaskSession({ width, height }), notice };
+    return { session: new MaskSession(size), notice: 'The saved mask could not be read and was left out.' };
   }
+}
+
+async function readSaved(png: Uint8Array, size: Size): Promise<{ mask: SavedMask | null; notice: string | null }> {
+  const { width, height, bits } = await decodeMaskPng(png);
+  if (width === size.width && height === size.height) {
+    return { mask: { bits, steps: await readHistory(png, size) }, notice: null };
+  }
+  const sizes = `${width} × ${height}, and this picture is ${size.width} × ${size.height}`;
+  return { mask: null, notice: `The saved mask was left out: it is ${sizes}.` };
 }
 
 function subscribeToNothing(): () => void {

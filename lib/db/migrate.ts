@@ -8,6 +8,7 @@ import * as allOfMidjourney from './migrations/0004-all-of-midjourney';
 import * as credits from './migrations/0006-credits';
 import * as draftForms from './migrations/0007-draft-forms';
 import * as tracks from './migrations/0008-tracks';
+import * as masks from './migrations/0009-masks';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -20,6 +21,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0006-credits': credits,
   '0007-draft-forms': draftForms,
   '0008-tracks': tracks,
+  '0009-masks': masks,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

@@ -176,6 +176,8 @@ export type CreditEntriesTable = {
 
 export type TemplatesTable = { id: string; name: string; content: Json<Asked>; created_at: number };
 
+export type MasksTable = { id: string; name: string; media_id: string; created_at: number };
+
 export type CountersTable = { name: string; value: number };
 
 export type Schema = {
@@ -186,6 +188,7 @@ export type Schema = {
   connections: ConnectionsTable;
   connection_options: ConnectionOptionsTable;
   templates: TemplatesTable;
+  masks: MasksTable;
   credit_entries: CreditEntriesTable;
   counters: CountersTable;
 };

@@ -82,6 +82,12 @@ export type ConnectionCheck = { ok: boolean; message: string; milliseconds: numb
 /** GET and PUT /api/jobs/{parentId}/drafts/{offerKey}; `mask` is a base64 PNG without prefix, `form` the fields of a song. */
 export type Draft = { prompt: string; mask: string | null; form: SongForm | null; updatedAt: number };
 
+/** A mask that is there already. `name`: as it was kept, or what was asked of its job. */
+export type KnownMask = { id: string; name: string; mediaId: string; width: number; height: number; at: number };
+
+/** GET /api/masks?job={id}: of the job's family (parents, children, siblings) and of the library, newest first. */
+export type KnownMasks = { family: KnownMask[]; library: KnownMask[] };
+
 /** GET /api/templates, newest first. */
 export type Template = { id: string; name: string; content: Asked; createdAt: number };
 

@@ -22,3 +22,9 @@ export function toBase64InChunks(bytes: Uint8Array): string {
   }
   return text;
 }
+
+/** The bytes of base64 text without a prefix. Throws for anything else. */
+export function fromBase64(text: string): Uint8Array {
+  const native = Uint8Array as unknown as { fromBase64?: (text: string) => Uint8Array };
+  return native.fromBase64?.(text) ?? Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

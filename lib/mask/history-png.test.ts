@@ -8,6 +8,7 @@ import { decodeMaskWithHistory, encodeMaskWithHistory } from './history-png';
 import { decodeMaskPng, encodeMaskPng } from './png';
 import { chunk, concatenate, readChunks, signature } from './png-chunks';
 import { stepFromBytes, stepToBytes } from './step-bytes';
+import { withoutHistory } from './without-history';
 import { imagePoint } from './viewport';
 
 const size = { width: 300, height: 270 };
@@ -210,3 +211,15 @@ function anyOperation(): fc.Arbitrary<MaskOperation> {
     fc.constantFrom<MaskOperation>({ kind: 'invert' }, { kind: 'fill' }, { kind: 'clear' }),
   );
 }
+
+it('without its history the file is the mask that is sent, byte for byte', async () => {
+  const document = createMaskDocument({ width: 300, height: 200 });
+  const history = new MaskHistory(document);
+  for (const x of [10, 90, 170]) history.apply({ kind: 'rectangle', paint: 'add', x, y: 20, width: 50, height: 99 });
+  const kept = await encodeMaskWithHistory(document, history);
+  const plain = await encodeMaskPng(document);
+  expect(kept.length).toBeGreaterThan(plain.length);
+  expect(Buffer.compare(withoutHistory(kept), plain)).toBe(0);
+  expect(withoutHistory(plain)).toBe(plain);
+  expect(withoutHistory(kept.subarray(0, 40))).toHaveLength(40);
+});

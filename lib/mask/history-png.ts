@@ -8,6 +8,7 @@ import { chunk, concatenate, crc, readChunks } from './png-chunks';
 import type { ReadChunk } from './png-chunks';
 import type { Size } from './raster';
 import { stepFromBytes, stepToBytes } from './step-bytes';
+import { historyChunk } from './without-history';
 
 /*
  * A mask with its history is the ordinary mask PNG with one more chunk. Whoever does not know the chunk reads the mask,
@@ -17,8 +18,6 @@ import { stepFromBytes, stepToBytes } from './step-bytes';
  * zlib stream, whose own checksum is too weak for data so regular. Numbers are big-endian, as in all of PNG.
  */
 
-/** Ancillary, private, and not to be copied by a program that changes the picture: so say the letters' cases. */
-const historyChunk = 'stEP';
 const version = 1;
 const headerBytes = 13;
 const checkedBytes = 9;

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { createMaskDocument } from '@/lib/mask/document';
+import { MaskHistory } from '@/lib/mask/history';
+import { encodeMaskWithHistory } from '@/lib/mask/history-png';
+import { withoutHistory } from '@/lib/mask/without-history';
+import { newerDraft } from './newer-draft';
+
+const mask = Uint8Array.of(1, 2, 3);
+const local = { prompt: 'here', mask, at: 1000, storedAs: null };
+const server = { prompt: 'there', mask, updatedAt: 2000 };
+
+test('where only one has a draft, that is it', () => {
+  expect(newerDraft(null, null)).toBeNull();
+  expect(newerDraft(null, server)).toBe(server);
+  expect(newerDraft(local, null)).toBe(local);
+});
+
+test('a draft that the server had and has no more is gone', () => {
+  expect(newerDraft({ ...local, storedAs: 900 }, null)).toBeNull();
+});
+
+test('what the server knows from here comes from here, with its history', () => {
+  const known = { ...local, storedAs: 2000 };
+  expect(newerDraft(known, server)).toBe(known);
+});
+
+test('of what was written in two places the later counts, and what was here leads back', () => {
+  expect(newerDraft(local, server)).toEqual({ ...server, earlier: mask });
+  const later = { ...local, at: 3000 };
+  expect(newerDraft(later, server)).toBe(later);
+});
+
+test('the same mask goes on with its history, though the server got it later', async () => {
+  const document = createMaskDocument({ width: 40, height: 40 });
+  const history = new MaskHistory(document);
+  history.apply({ kind: 'fill' });
+  const whole = await encodeMaskWithHistory(document, history);
+  const here = { prompt: 'a', mask: whole, at: 1000, storedAs: null };
+  expect(newerDraft(here, { prompt: 'a', mask: withoutHistory(whole), updatedAt: 2000 })).toBe(here);
+});

@@ -1,0 +1,33 @@
+import type { SongForm } from '@/lib/jobs/job';
+import { withoutHistory } from '@/lib/mask/without-history';
+
+type Content = { prompt: string; mask: Uint8Array | null; form?: SongForm };
+
+/** A draft to go on with. `earlier`: a mask from before it that may know the way back. */
+export type FoundDraft = Content & { earlier?: Uint8Array };
+
+/** A draft in this browser. `at`: when it was written; `storedAs`: the server's time for it, null until it has it. */
+export type LocalDraft = FoundDraft & { at: number; storedAs: number | null };
+
+export type ServerDraft = Content & { updatedAt: number };
+
+/**
+ * Which of two drafts of one dialog to go on with. This browser may have what did not get through before the page ended,
+ * and the history that was too long for that; the server may have what was painted on another device since.
+ */
+export function newerDraft(local: LocalDraft | null, server: ServerDraft | null): FoundDraft | null {
+  if (!local) return server;
+  // One that the server had and has no more was cleared away there.
+  if (!server) return local.storedAs === null ? local : null;
+  if (local.storedAs === server.updatedAt || isSame(local, server)) return local;
+  if (local.at > server.updatedAt) return local;
+  const earlier = local.earlier ?? local.mask;
+  return earlier && server.mask ? { ...server, earlier } : server;
+}
+
+/** Whether both say and show the same, whatever they know of how it came about. */
+function isSame(one: Content, other: Content): boolean {
+  if (one.prompt !== other.prompt || !one.mask || !other.mask) return false;
+  const [first, second] = [withoutHistory(one.mask), withoutHistory(other.mask)];
+  return first.length === second.length && first.every((byte, index) => byte === second[index]);
+}

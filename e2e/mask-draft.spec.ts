@@ -1,0 +1,65 @@
+import { expect, test } from './fixtures';
+import { finished, press } from './gallery';
+import { clickAt, describeRegion, drag, maskCanvas, openEditor, sendAndRead, share, wrongPixels } from './mask-editor';
+
+const PROMPT = 'an orchard under the first snow';
+
+test('a begun mask goes on after a reload and in another browser, with its whole way back', async ({
+  page,
+  studio,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const id = await openEditor(page, PROMPT);
+  await describeRegion(page, 'a wooden swing');
+  await maskCanvas(page).focus();
+  const shares: string[] = [];
+  const step = async (work: () => Promise<void>) => {
+    shares.push((await share(page).textContent())!);
+    await work();
+    await expect(share(page)).not.toHaveText(shares.at(-1)!);
+  };
+  await page.keyboard.press('r');
+  await step(() => drag(page, [0.35, 0.35], [0.45, 0.45]));
+  await step(() => drag(page, [0.5, 0.5], [0.6, 0.65]));
+  await page.keyboard.press('w');
+  await step(() => clickAt(page, 0.52, 0.2));
+  const painted = (await share(page).textContent())!;
+
+  // The page goes at once, before anything rested.
+  await page.reload();
+  await press(await finished(page, `U1 · ${PROMPT}`, 'Vary (Region)'), 'Vary (Region)');
+  await expect(share(page)).toHaveText(painted);
+  await expect(page.getByRole('textbox', { name: 'What should appear there' })).toHaveValue('a wooden swing');
+
+  // One more step, and time for it to reach the server.
+  const stored = page.waitForResponse(
+    (answer) => answer.request().method() === 'PUT' && answer.url().includes('draft'),
+  );
+  await page.keyboard.press('r');
+  await step(() => drag(page, [0.38, 0.7], [0.5, 0.75]));
+  await stored;
+  const everything = (await share(page).textContent())!;
+
+  const context = await browser.newContext({ baseURL: studio.url, viewport: { width: 1100, height: 700 } });
+  const other = await context.newPage();
+  await other.goto('/');
+  await press(await finished(other, `U1 · ${PROMPT}`, 'Vary (Region)'), 'Vary (Region)');
+  await expect(share(other)).toHaveText(everything);
+  await other.keyboard.press('Control+z');
+  await expect(share(other)).toHaveText(painted);
+  const sent = await sendAndRead(other, studio, 'a wooden swing');
+  expect(sent.bits.includes(1)).toBe(true);
+  await context.close();
+
+  // Here nobody knows of that; the way back goes to the very beginning.
+  for (const before of shares.toReversed()) {
+    await page.keyboard.press('Control+z');
+    await expect(share(page)).toHaveText(before);
+  }
+  for (let redone = 0; redone < shares.length; redone += 1) await page.keyboard.press('Control+Shift+z');
+  await expect(share(page)).toHaveText(everything);
+  const again = await sendAndRead(page, studio, 'a wooden swing and a cat');
+  expect(wrongPixels(again.bits, sent.bits)).toBeGreaterThan(0);
+  expect(id).toBeTruthy();
+});
