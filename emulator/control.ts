@@ -5,6 +5,7 @@ import type { Clock } from './clock';
 import type { Faults, FaultInput } from './faults';
 import type { Log, LogEntry } from './log';
 import { Settings } from './settings';
+import type { Suno } from './suno/dialect';
 import type { Task } from './tasks/task';
 import type { Webhooks } from './webhook';
 import type { World } from './tasks/world';
@@ -29,6 +30,7 @@ export type Control = ReturnType<typeof createControl>;
 type Options = {
   world: World;
   apiframe: Apiframe;
+  suno: Suno;
   settings: Settings;
   defaults: Settings;
   faults: Faults;
@@ -42,6 +44,7 @@ type Options = {
 export function createControl({
   world,
   apiframe,
+  suno,
   settings,
   defaults,
   faults,
@@ -50,11 +53,13 @@ export function createControl({
   log,
   webhooks,
 }: Options) {
+  const worlds = [world, apiframe.world, suno.world];
   return {
     /** Forgets tasks, faults, counters and changed settings. */
     reset(): void {
       world.clear();
       apiframe.clear();
+      suno.clear();
       faults.clear();
       requests.clear();
       log.clear();
@@ -71,7 +76,7 @@ export function createControl({
     },
     /** Changes one task; answers it, or undefined where there is none of this id. */
     task(id: string, change: TaskChange): Task | undefined {
-      const home = [world, apiframe.world].find(({ tasks }) => tasks.has(id));
+      const home = worlds.find(({ tasks }) => tasks.has(id));
       const task = home?.tasks.get(id);
       if (home && task) changeTask(home, task, TaskChange.parse(change));
       return task;
@@ -79,8 +84,7 @@ export function createControl({
     /** Moves time forward. */
     advance(milliseconds: number): number {
       clock.advance(milliseconds);
-      world.tick();
-      apiframe.world.tick();
+      for (const one of worlds) one.tick();
       return clock.now();
     },
     /** Requests since the start or the last reset, by `METHOD /path/{id}`. */
@@ -88,7 +92,7 @@ export function createControl({
       return Object.fromEntries(requests);
     },
     tasks(): Task[] {
-      return [...world.tasks.values(), ...apiframe.world.tasks.values()];
+      return worlds.flatMap(({ tasks }) => [...tasks.values()]);
     },
     /** What was odd about requests since the start or the last reset. */
     log(): LogEntry[] {
@@ -100,13 +104,13 @@ export function createControl({
     },
     /** Resolves when nothing is being painted or composed. */
     async settled(): Promise<void> {
-      await world.settled();
-      await apiframe.world.settled();
+      for (const one of worlds) await one.settled();
     },
     /** Resolves when no webhook is on its way any more. */
     async delivered(): Promise<void> {
       await webhooks.settled();
       await apiframe.delivered();
+      await suno.delivered();
     },
     state() {
       return {
@@ -114,7 +118,7 @@ export function createControl({
         settings: { ...settings },
         faults: faults.list(),
         load: world.load(),
-        tasks: world.tasks.size + apiframe.world.tasks.size,
+        tasks: worlds.reduce((sum, { tasks }) => sum + tasks.size, 0),
         credits: apiframe.balance(),
       };
     },

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { realClock, type Clock } from './clock';
 import type { Composer } from './apiframe/composer';
 import { createApiframe } from './apiframe/dialect';
+import { createSuno } from './suno/dialect';
 import { createControl, type Control } from './control';
 import { Faults } from './faults';
 import { Painter } from './painting/painter';
+import { fetchView } from './protocol/task-view';
 import { answerControl } from './server/control-routes';
 import { createHttpServer } from './server/http';
 import { answerProtocol } from './server/routes';
@@ -41,7 +43,7 @@ export type EmulatorOptions = {
   /** Pixels of a clip's side and how many frames it has; tests make them few and small. */
   clipSide?: number;
   clipFrames?: number;
-  /** Makes the songs of the Apiframe dialect; its music routes answer 503 without. */
+  /** Makes the songs of both dialects that have them; their music routes answer 503 without. */
   composer?: Composer;
   /** Hears of what a real server would let pass in silence, such as an odd mask. */
   log?: (line: string) => void;
@@ -73,7 +75,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const requests = new Map<string, number>();
   let origin = '';
   const log = new Log(() => clock.now(), options.log);
-  const webhooks = new Webhooks(() => ({ settings, now: clock.now(), origin }));
+  const webhooks = new Webhooks(settings, (task) => fetchView(task, { settings, now: clock.now(), origin }));
   const world = new World({
     clock,
     settings,
@@ -82,22 +84,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log,
     onChange: (task) => webhooks.send(task),
   });
-  const apiframe = createApiframe({
-    clock,
-    settings,
-    folder,
-    painter,
-    log,
-    keys: options.keys,
-    composer: options.composer,
-    origin: () => origin,
-  });
-  const control = createControl({ world, apiframe, settings, defaults, faults, clock, requests, log, webhooks });
-  const routes = { world, settings, clock, folder, keys: options.keys };
+  const { keys, composer } = options;
+  const shared = { clock, settings, folder, painter, log, keys, composer, origin: () => origin };
+  const apiframe = createApiframe(shared);
+  const suno = createSuno(shared);
+  const control = createControl({ world, apiframe, suno, settings, defaults, faults, clock, requests, log, webhooks });
+  const routes = { world, settings, clock, folder, keys };
   const server = createHttpServer(
     (request) => {
       if (request.path.startsWith('/__control')) return answerControl(request, control);
       if (apiframe.owns(request.path)) return apiframe.answer(request);
+      if (suno.owns(request.path)) return suno.answer(request);
       return answerProtocol(request, routes);
     },
     (method, path) => {
@@ -123,6 +120,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async close() {
       world.close();
       apiframe.close();
+      suno.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await painter.close();

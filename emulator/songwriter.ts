@@ -5,6 +5,7 @@ import {
   durationOf,
   extendSong,
   planTakes,
+  timedLyrics,
   type FollowUp,
   type Musician,
   type Pick as Bus,
@@ -70,7 +71,8 @@ export function createSongwriter(musician: Musician): Composer {
   async function make(track: Kept): Promise<MadeTrack> {
     const [[audio], cover] = await Promise.all([play(track, ['mix']), musician.sleeve(track.song, SLEEVE)]);
     if (!audio) throw new Error('The musician played nothing.');
-    return { ...trackOf(track), audio, cover };
+    const lyrics = lyricsOf(track);
+    return { ...trackOf(track), ...(lyrics && { lyrics }), audio, cover };
   }
 
   async function play({ song, from }: Kept, picks: Bus[]): Promise<Uint8Array[]> {
@@ -87,6 +89,15 @@ function kept(source: Source): Kept {
 function trackOf(track: Kept): Pick<MadeTrack, 'song' | 'title' | 'tags' | 'duration'> {
   const { title, tags } = track.song;
   return { song: track, title, tags, duration: Math.round((durationOf(track.song) - track.from) * 100) / 100 };
+}
+
+/** What is sung in the file, a marker before each section. */
+function lyricsOf({ song, from }: Kept): string {
+  const lines = timedLyrics(song).filter(({ start }) => start >= from);
+  return lines
+    .map(({ text, section }, index) => (lines[index - 1]?.section === section ? text : `\n[${section}]\n${text}`))
+    .join('\n')
+    .trim();
 }
 
 type Named = { title: string | null; style: string | null; negativeTags: string | null };

@@ -1,4 +1,4 @@
-import { fetchView, type View } from './protocol/task-view';
+import type { Settings } from './settings';
 import type { Task } from './tasks/task';
 
 /**
@@ -10,14 +10,16 @@ export class Webhooks {
   private readonly queues = new Map<string, Promise<void>>();
   private readonly held = new Map<string, () => void>();
 
-  constructor(private readonly view: () => View) {}
+  constructor(
+    private readonly settings: Settings,
+    private readonly view: (task: Task) => unknown,
+  ) {}
 
   send(task: Task): void {
-    const view = this.view();
-    const { settings } = view;
+    const { settings } = this;
     const url = task.notifyHook ?? settings.notifyHook;
     if (!url || !this.passes(task, settings.profile === 'trueai')) return;
-    const body = JSON.stringify(fetchView(task, view));
+    const body = JSON.stringify(this.view(task));
     const post = () => {
       for (let copy = 0; copy < (settings.webhookDuplicates ? 2 : 1); copy++) this.enqueue(task.id, url, body);
     };

@@ -11,6 +11,8 @@ export type MadeTrack = {
   tags: string | null;
   /** Seconds. */
   duration: number;
+  /** What is sung, with section markers, as far as it is known. */
+  lyrics?: string;
   /** MP3. */
   audio: Uint8Array;
   /** JPEG. */

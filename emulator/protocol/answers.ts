@@ -1,7 +1,12 @@
 import type { Profile, Settings } from '../settings';
 
-/** One HTTP answer before it is written. A string body is sent as it is. */
-export type Answer = { status: number; body?: unknown; headers?: Record<string, string> };
+/** One HTTP answer before it is written. A string body is sent as it is; a stream as it grows, in place of a body. */
+export type Answer = {
+  status: number;
+  body?: unknown;
+  stream?: AsyncIterable<Uint8Array>;
+  headers?: Record<string, string>;
+};
 
 /** Why a request is refused, in the words of the server family and, where the gateway checks it itself, of the gateway. */
 export type Refusal =

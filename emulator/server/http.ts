@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { faultBody } from '../apiframe/answers';
 import type { FaultRule } from '../faults';
@@ -58,7 +60,9 @@ async function serve(
   if (fault?.kind === 'status') return write(outgoing, statusAnswer(fault, path));
   const answer = await handle(request);
   if (fault?.kind === 'drop-after') return void incoming.socket.destroy();
-  write(outgoing, fault ? spoiled(fault, answer) : answer);
+  const said = fault ? spoiled(fault, answer) : answer;
+  if (said.stream) return stream(outgoing, said.status, said.stream, said.headers);
+  write(outgoing, said);
 }
 
 function statusAnswer(rule: FaultRule, path: string): Answer {
@@ -84,6 +88,17 @@ function spoiled(rule: FaultRule, answer: Answer): Answer {
     status,
     body: typeof rule.body === 'string' ? rule.body : text.slice(0, Math.max(1, Math.floor(text.length * 0.6))),
   };
+}
+
+/** Sends what is there, and more as it comes; whoever listens no longer ends it. */
+async function stream(
+  outgoing: ServerResponse,
+  status: number,
+  bytes: AsyncIterable<Uint8Array>,
+  headers: Record<string, string> = {},
+): Promise<void> {
+  outgoing.writeHead(status, headers).flushHeaders();
+  await pipeline(Readable.from(bytes), outgoing);
 }
 
 function write(outgoing: ServerResponse, answer: Answer): void {

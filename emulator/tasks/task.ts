@@ -1,5 +1,6 @@
 import type { SongOrder } from '../apiframe/composer';
 import type { ApiframeFacts } from '../apiframe/facts';
+import type { SunoFacts } from '../suno/facts';
 import type { Button } from '../protocol/buttons';
 import type { Clip, Motion } from '../painting/camera';
 import type { Picture } from '../painting/picture';
@@ -83,6 +84,8 @@ export type Task = {
   lines: string[];
   /** What only a job of the Apiframe dialect has. */
   apiframe?: ApiframeFacts;
+  /** What only a task of the Suno dialect has. */
+  suno?: SunoFacts;
   faults: TaskFaults;
 };
 

@@ -43,7 +43,7 @@ const durations: Record<Stage, number> = {
 };
 
 export type NewTask = Pick<Task, 'action' | 'prompt' | 'description' | 'state' | 'notifyHook' | 'botType'> &
-  Partial<Pick<Task, 'parentId' | 'customId' | 'seed' | 'apiframe'>> & { work?: Work; dialog?: Dialog };
+  Partial<Pick<Task, 'parentId' | 'customId' | 'seed' | 'apiframe' | 'suno'>> & { work?: Work; dialog?: Dialog };
 
 type Options = {
   clock: Clock;
