@@ -19,7 +19,8 @@ function naivePeaks(channels: Float32Array[], samplesPerPair: number): number[] 
     const samples = channels.flatMap((channel) => [...channel.subarray(start, start + samplesPerPair)]);
     answer.push(quantiseLow(Math.min(...samples)), quantiseHigh(Math.max(...samples)));
   }
-  return answer;
+  // As bytes there is no negative zero.
+  return [...Int8Array.from(answer)];
 }
 
 const samples = fc.float32Array({ min: -2, max: 2, noNaN: true, maxLength: 3_000 });
