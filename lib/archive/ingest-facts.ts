@@ -14,6 +14,8 @@ export type TrackFacts = {
   sampleRate: number;
   seconds: number;
   channels: number;
+  /** Who knew what the encoder had added. By `usual`, a browser's decoder has that many samples more in front. */
+  trimmed: TrackRow['trimmed'];
   /** Integrated, in LUFS; null for silence. */
   lufs: number | null;
   /** In dBTP; null for silence. */
@@ -37,6 +39,7 @@ export function toTrackFacts({ track }: MeasuredMedia): TrackFacts {
     sampleRate: sample_rate,
     seconds: sample_rate > 0 ? samples / sample_rate : 0,
     channels,
+    trimmed: track.trimmed,
     lufs,
     truePeak: true_peak,
     overviewStep: track.overview_step,

@@ -3,16 +3,23 @@ import { describe, expect, it } from 'vitest';
 import {
   applyPreset,
   crossfade,
+  decodedBytes,
   FADER_BOTTOM,
   heard,
   isVocal,
   NEUTRAL_STRIP,
   panGains,
+  placed,
+  positionAt,
+  RAMP,
+  rampValue,
   type Strip,
   stripGains,
+  tierFor,
   toDecibels,
   toGain,
   toggleSolo,
+  usableLoop,
 } from './mixer';
 
 const strip = (changes: Partial<Strip> = {}) => ({ ...NEUTRAL_STRIP, ...changes });
@@ -127,6 +134,82 @@ describe('crossfade', () => {
         const [first, second] = crossfade(progress);
         expect(first ** 2 + second ** 2).toBeCloseTo(1, 9);
       }),
+    );
+  });
+});
+
+describe('rampValue', () => {
+  it('goes straight from one to the other, and no sample jumps by more than −56 dB', () => {
+    const ramp = { from: 0, to: 1, at: 2 };
+    expect(rampValue(ramp, 1)).toBe(0);
+    expect(rampValue(ramp, 2 + RAMP / 2)).toBeCloseTo(0.5, 9);
+    expect(rampValue(ramp, 3)).toBe(1);
+    let most = 0;
+    for (let sample = 0; sample < 1_000; sample += 1) {
+      const step = rampValue(ramp, 2 + (sample + 1) / 44_100) - rampValue(ramp, 2 + sample / 44_100);
+      most = Math.max(most, step);
+    }
+    expect(toDecibels(most)).toBeLessThan(-56);
+  });
+});
+
+describe('positionAt', () => {
+  it('goes on at its speed, and not before it began', () => {
+    const motion = { when: 10, position: 3, speed: 0.5 };
+    expect(positionAt(motion, null, 9)).toBe(3);
+    expect(positionAt(motion, null, 14)).toBe(5);
+  });
+
+  it('stays in its loop, unless it began behind it', () => {
+    const loop = { from: 4, to: 6 };
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 6 - 1e-9, noNaN: true }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        (position, now) => {
+          const place = positionAt({ when: 0, position, speed: 1 }, loop, now);
+          expect(place).toBeLessThan(6 + 1e-9);
+          if (position + now >= 6) expect(place).toBeGreaterThanOrEqual(4);
+        },
+      ),
+    );
+    expect(positionAt({ when: 0, position: 7, speed: 1 }, loop, 2)).toBe(9);
+  });
+});
+
+describe('usableLoop', () => {
+  it('is in order, inside the song and on samples', () => {
+    expect(usableLoop({ from: 8, to: 2 }, 10, 44_100)).toEqual({ from: 2, to: 8 });
+    expect(usableLoop({ from: -3, to: 99 }, 10, 44_100)).toEqual({ from: 0, to: 10 });
+    expect(usableLoop({ from: 5, to: 5.01 }, 10, 44_100)).toBeNull();
+    expect(usableLoop({ from: Number.NaN, to: 5 }, 10, 44_100)).toBeNull();
+    const { from } = usableLoop({ from: 1 / 3, to: 9 }, 10, 44_100)!;
+    expect(from * 44_100).toBeCloseTo(Math.round(from * 44_100), 9);
+  });
+});
+
+describe('tierFor', () => {
+  it('steps down as the song grows', () => {
+    const budget = 600e6;
+    expect(decodedBytes(240, 44_100)).toBe(84_672_000);
+    expect(tierFor(2, 240, 44_100, budget)).toBe('full');
+    expect(tierFor(2, 480, 44_100, 200e6)).toBe('half');
+    expect(tierFor(12, 480, 44_100, budget)).toBe('song');
+  });
+});
+
+describe('placed', () => {
+  it('is where a stem lies in its song, whatever the shift and the lengths', () => {
+    fc.assert(
+      fc.property(
+        fc.float32Array({ noNaN: true, maxLength: 30 }),
+        fc.integer({ min: -40, max: 40 }),
+        fc.integer({ min: 0, max: 60 }),
+        (channel, shift, length) => {
+          const expected = Float32Array.from({ length }, (_, index) => channel[index - shift] ?? 0);
+          expect(placed(channel, shift, length)).toEqual(expected);
+        },
+      ),
     );
   });
 });

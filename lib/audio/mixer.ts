@@ -76,5 +76,59 @@ export function crossfade(progress: number): [first: number, second: number] {
   return [progress >= 1 ? 0 : Math.cos(angle), Math.sin(angle)];
 }
 
-/** Time constant of a switch's ramp in seconds, for `setTargetAtTime`: 95 % of the way in 15 ms, without a click. */
-export const SWITCH_RAMP = 0.005;
+/** Every switch and fader moves in a straight line of this length (seconds): no step is larger than −56 dB of what sounds. */
+export const RAMP = 0.015;
+
+/** A gain on its way: from one value to another, from a moment (seconds of the context's clock) on. */
+export type Ramp = { from: number; to: number; at: number };
+
+/** Where a gain is at a moment, so that the next ramp begins there. */
+export function rampValue({ from, to, at }: Ramp, now: number): number {
+  return from + (to - from) * Math.max(0, Math.min(1, (now - at) / RAMP));
+}
+
+/** A part of the song that repeats, in seconds. */
+export type Loop = { from: number; to: number };
+
+/** A place on its way: at `when` of the clock it is at `position` of the song, and goes on at `speed`. */
+export type Motion = { when: number; position: number; speed: number };
+
+/** Where the song is at a moment, in seconds: behind the end of a loop it is in the loop again. */
+export function positionAt({ when, position, speed }: Motion, loop: Loop | null, now: number): number {
+  const place = position + Math.max(0, now - when) * speed;
+  if (!loop || place < loop.to || position >= loop.to) return place;
+  return loop.from + ((place - loop.from) % (loop.to - loop.from));
+}
+
+/** A loop that can be heard: in order, inside the song, at least 50 ms long, on whole samples. Null where that cannot be. */
+export function usableLoop(loop: Loop | null, seconds: number, sampleRate: number): Loop | null {
+  if (!loop || !Number.isFinite(loop.from) || !Number.isFinite(loop.to)) return null;
+  const onSample = (time: number) => Math.round(Math.max(0, Math.min(seconds, time)) * sampleRate) / sampleRate;
+  const [from, to] = [onSample(Math.min(loop.from, loop.to)), onSample(Math.max(loop.from, loop.to))];
+  return to - from >= 0.05 ? { from, to } : null;
+}
+
+/** Bytes of decoded sound: stereo, 32 bit floats. */
+export const decodedBytes = (seconds: number, sampleRate: number) => seconds * sampleRate * 2 * 4;
+
+/** How a song's stems are held: whole, at half the sample rate, or not at all (then only the song itself plays). */
+export type Tier = 'full' | 'half' | 'song';
+
+/** The best way that fits into so many bytes. */
+export function tierFor(stems: number, seconds: number, sampleRate: number, budget: number): Tier {
+  const whole = stems * decodedBytes(seconds, sampleRate);
+  if (whole <= budget) return 'full';
+  return whole / 2 <= budget ? 'half' : 'song';
+}
+
+/**
+ * A channel of a stem moved to its place in the song, `length` samples long: `shift` samples of silence before it, or as many
+ * cut off its beginning where that is negative.
+ */
+export function placed(channel: Float32Array, shift: number, length: number): Float32Array<ArrayBuffer> {
+  const answer = new Float32Array(length);
+  const from = Math.max(0, -shift);
+  const start = Math.min(length, Math.max(0, shift));
+  answer.set(channel.subarray(from, Math.max(from, Math.min(channel.length, from + length - start))), start);
+  return answer;
+}
