@@ -32,10 +32,7 @@ export function createEngine(context: BaseAudioContext, stems: readonly AudioBuf
   function stopAt(when: number) {
     if (!group) return;
     for (const voice of group.voices) voice.to(0, when, true);
-    for (const source of group.sources) {
-      source.onended = null;
-      source.stop(when + RAMP);
-    }
+    for (const source of group.sources) source.stop(when + RAMP);
     group = null;
   }
 
@@ -58,16 +55,14 @@ export function createEngine(context: BaseAudioContext, stems: readonly AudioBuf
       return { source, voice };
     });
     group = { sources: started.map(({ source }) => source), voices: started.map(({ voice }) => voice) };
-    const [first] = group.sources;
     const playing = group;
-    if (first) {
-      first.onended = () => {
-        if (group !== playing) return;
-        group = null;
-        motion = { ...motion, position: seconds };
-        onEnd();
-      };
-    }
+    // A group that was stopped ends as well; only the one that plays has come to its end.
+    playing.sources[0]?.addEventListener('ended', () => {
+      if (group !== playing) return;
+      group = null;
+      motion = { ...motion, position: seconds };
+      onEnd();
+    });
   }
 
   /** Goes on elsewhere, or as it is with another loop, speed or song: the old sources fade out while the new ones fade in. */

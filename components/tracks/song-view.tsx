@@ -1,14 +1,28 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import type { Job } from '@/lib/jobs/job';
 import { isLive } from '@/lib/jobs/status';
+import { isStem, soundsOf } from '../player/player-track';
+import { SongChips } from './song-chips';
 import { TrackList } from './track-list';
 
-/** What a song's page shows in place of a picture: its tracks. */
+const MixerView = dynamic(() => import('../mixer/mixer-view').then((module) => module.MixerView), { ssr: false });
+
+/** What a song's page shows in place of a picture: its tracks, or its stems at the mixer. */
 export function SongView({ job }: { job: Job }) {
+  const sounds = soundsOf(job);
+  const canMix = sounds.length > 1 && sounds.every((output) => isStem(output) && output.mediaId !== null);
   return (
     <div className="flex min-h-0 grow flex-col gap-6 lg:overflow-y-auto">
-      <TrackList job={job} />
+      {canMix ? (
+        <>
+          <MixerView job={job} />
+          <SongChips job={job} />
+        </>
+      ) : (
+        <TrackList job={job} />
+      )}
       {isLive(job.status) && (
         <p className="text-sm text-muted">
           The song is still being made{job.progress === null ? '' : ` (${Math.round(job.progress)} %)`}. What plays now
