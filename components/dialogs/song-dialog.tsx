@@ -4,13 +4,13 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useId } from 'react';
 import { lengthOf, SONG_LIMITS } from '../composer/song-draft';
-import { CutField } from '../songs/cut-field';
 import { LengthNote } from '../songs/length-note';
 import { SectionMarkers } from '../songs/section-markers';
 import { SongFields } from '../songs/song-fields';
 import { SourceTrack } from '../songs/source-track';
 import { StyleChips } from '../songs/style-chips';
 import { WeightSlider } from '../songs/weight-slider';
+import { CutLine } from '../tracks/cut-line';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { useModifier } from '../ui/use-modifier';
@@ -68,7 +68,8 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
             <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-0.5 pb-4">
               <SourceTrack job={parent} track={track} />
               {form === 'extend' && track?.seconds && (
-                <CutField
+                <CutLine
+                  mediaId={track.mediaId}
                   seconds={track.seconds}
                   value={written.form.continueAt ?? null}
                   onChange={(value) => dialog.setForm({ continueAt: value ?? undefined })}

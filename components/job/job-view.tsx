@@ -42,7 +42,7 @@ export function JobView({ id }: { id: string }) {
             <JobReading job={job} />
           </div>
         ) : isSong ? (
-          <SongView job={job} />
+          <SongView job={job} parent={parent} />
         ) : (
           <Stage job={job} parent={parent} output={output} isComparing={isComparing} onChoose={choose} />
         )}

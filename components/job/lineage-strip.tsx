@@ -8,6 +8,8 @@ import { jobTitle } from '@/lib/jobs/status';
 import { dotColour, stateWord } from '../gallery/job-words';
 import { ParentShadow } from '../gallery/parent-shadow';
 import { Pictures } from '../gallery/picture';
+import { Cover } from '../player/cover';
+import { coverUrl } from '../player/player-track';
 
 /** What began a line, where no button did. */
 const firstWords: Record<string, string> = {
@@ -54,7 +56,9 @@ function Member({ member, parent, isThis }: { member: Job; parent: Job | undefin
           isThis ? 'outline-2 outline-offset-2 outline-accent' : 'border transition group-hover/member:border-strong',
         )}
       >
-        {member.outputs.length > 0 ? (
+        {member.outputs[0]?.kind === 'audio' ? (
+          <Cover track={{ coverUrl: coverUrl(member.outputs[0]) }} className="size-full rounded-none" />
+        ) : member.outputs.length > 0 ? (
           <Pictures job={member} sizes="84px" />
         ) : (
           <ParentShadow job={member} parent={parent} isSharp={member.status === 'needs-input'} />

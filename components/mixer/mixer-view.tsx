@@ -22,7 +22,7 @@ const presets = [
 ] as const satisfies readonly { value: Preset; label: string }[];
 
 /** The stems of a song, to be listened to and mixed together. */
-export function MixerView({ job }: { job: Job }) {
+export function MixerView({ job, song }: { job: Job; song: string }) {
   const mixer = useMixer(job);
   const state = useMixerState(mixer);
   useMixerKeys(mixer);
@@ -86,8 +86,8 @@ export function MixerView({ job }: { job: Job }) {
         />
         <Button
           aria-pressed={state.hearsSong}
-          title="The song as it was (O)"
-          disabled={!isReady}
+          title={state.hasSong || !isReady ? 'The song as it was (O)' : 'The song itself is not in the store.'}
+          disabled={!state.hasSong}
           onClick={() => void mixer.hearSong(!state.hearsSong)}
           className="aria-pressed:border-accent aria-pressed:bg-hover"
         >
@@ -117,7 +117,7 @@ export function MixerView({ job }: { job: Job }) {
           >
             <RotateCcw size={15} aria-hidden />
           </Button>
-          <SaveMenu mixer={mixer} job={job} />
+          <SaveMenu mixer={mixer} job={job} song={song} />
         </div>
       </div>
       {load.kind === 'ready' && load.tier === 'half' && (

@@ -27,6 +27,8 @@ export type MixerState = {
   strips: NamedStrip[];
   loop: Loop | null;
   speed: number;
+  /** The song that the stems were made of is stored, so it can be heard beside them. */
+  hasSong: boolean;
   hearsSong: boolean;
 };
 
@@ -44,6 +46,7 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
     strips: readStrips(jobId, stems),
     loop: null,
     speed: 1,
+    hasSong: false,
     hearsSong: false,
   };
   const listeners = new Set<() => void>();
@@ -92,7 +95,7 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
       // An iPhone whose ringer is off is silent otherwise.
       const { audioSession } = navigator as { audioSession?: { type: string } };
       if (audioSession) audioSession.type = 'playback';
-      change({ load: { kind: 'ready', tier }, seconds });
+      change({ load: { kind: 'ready', tier }, seconds, hasSong: found.facts.some(({ mixId }) => mixId !== null) });
     } catch (error) {
       if (mine !== opening) return;
       const message =

@@ -5,20 +5,19 @@ import { useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { zip } from '@/lib/zip';
 import { useAnnounce } from '../announcer';
-import { soundsOf, trackTitle } from '../player/player-track';
+import { partName, soundsOf } from '../player/player-track';
 import { Button } from '../ui/button';
-import { type Mixer } from './mixer';
+import type { Mixer } from './mixer';
 import { useMixerState } from './use-mixer';
 
 /** Takes the work along: the mix as it is set as a WAV, and the stems as they came in one ZIP. */
-export function SaveMenu({ mixer, job }: { mixer: Mixer; job: Job }) {
+export function SaveMenu({ mixer, job, song }: { mixer: Mixer; job: Job; song: string }) {
   const announce = useAnnounce();
   const { load } = useMixerState(mixer);
   const [progress, setProgress] = useState<number | null>(null);
   const [isZipping, setZipping] = useState(false);
   const stopping = useRef<AbortController | null>(null);
-  const first = soundsOf(job)[0];
-  const name = fileName(first?.title ?? job.prompt);
+  const name = fileName(song);
   const canMix = load.kind === 'ready' && load.tier !== 'song';
 
   async function saveMix() {
@@ -47,7 +46,7 @@ export function SaveMenu({ mixer, job }: { mixer: Mixer; job: Job }) {
           if (!answer.ok) throw new Error('gone');
           const ending = output.type === 'audio/wav' ? 'wav' : 'mp3';
           return {
-            name: `${fileName(trackTitle(job, output).replace(' · ', ' - '))}.${ending}`,
+            name: `${name} - ${fileName(partName(output))}.${ending}`,
             bytes: new Uint8Array(await answer.arrayBuffer()),
           };
         }),

@@ -41,11 +41,17 @@ export const tracksOf = (job: Job): PlayerTrack[] => soundsOf(job).map((output) 
 
 export const soundsOf = (job: Pick<Job, 'outputs'>): Output[] => job.outputs.filter(({ kind }) => kind === 'audio');
 
+/** A stem is called by its part and its song, whether the provider says one or both. */
 export function trackTitle(job: Job, output: Output): string {
-  const part = isStem(output) ? output.trackId![0]!.toUpperCase() + output.trackId!.slice(1) : null;
-  const song = output.title?.trim() || jobTitle(job).slice(0, 120);
-  return part ? `${song} · ${part}` : song;
+  const title = output.title?.trim() ?? '';
+  if (!isStem(output)) return title || jobTitle(job).slice(0, 120);
+  const part = partName(output);
+  const song = title.toLowerCase() === part.toLowerCase() ? '' : title;
+  return `${song || job.prompt.slice(0, 80) || 'Stem'} · ${part}`;
 }
+
+/** “Vocals”, “Instrumental”, … */
+export const partName = ({ trackId }: Output): string => trackId![0]!.toUpperCase() + trackId!.slice(1);
 
 /** Stems carry the name of their part where takes carry a number (apiframe.md section 5.2). */
 export const isStem = ({ trackId }: Output): boolean => /^[a-z][a-z _-]{2,30}$/i.test(trackId ?? '');

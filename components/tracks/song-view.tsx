@@ -10,14 +10,14 @@ import { TrackList } from './track-list';
 const MixerView = dynamic(() => import('../mixer/mixer-view').then((module) => module.MixerView), { ssr: false });
 
 /** What a song's page shows in place of a picture: its tracks, or its stems at the mixer. */
-export function SongView({ job }: { job: Job }) {
+export function SongView({ job, parent }: { job: Job; parent: Job | undefined }) {
   const sounds = soundsOf(job);
   const canMix = sounds.length > 1 && sounds.every((output) => isStem(output) && output.mediaId !== null);
   return (
     <div className="flex min-h-0 grow flex-col gap-6 lg:overflow-y-auto">
       {canMix ? (
         <>
-          <MixerView job={job} />
+          <MixerView job={job} song={parent?.outputs.find(({ title }) => title)?.title ?? job.prompt} />
           <SongChips job={job} />
         </>
       ) : (

@@ -20,11 +20,23 @@ export const PEAKS_LEVELS = ['overview', 'fine'] as const satisfies readonly Pea
 
 export type MeasuredMedia = { media: MediaRow; track: TrackRow };
 
+/** Work on the tracks of jobs, by the media ids of the tracks: who asks about one meanwhile is told the end of it. */
+const ingesting = new Map<string, Promise<void>>();
+
 /**
  * Measures the tracks of an archived job, and places stems. Never throws and is not waited for: the archive is done
  * without it.
  */
 export async function ingestTracks(ctx: Context, row: JobRow): Promise<void> {
+  const ids = fromJson(row.outputs).flatMap(({ mediaId }) => mediaId ?? []);
+  const work = measureAndPlace(ctx, row).finally(() => {
+    for (const id of ids) if (ingesting.get(id) === work) ingesting.delete(id);
+  });
+  for (const id of ids) ingesting.set(id, work);
+  await work;
+}
+
+async function measureAndPlace(ctx: Context, row: JobRow): Promise<void> {
   const outputs = fromJson(row.outputs).filter((output) => output.kind === 'audio');
   try {
     for (const { mediaId } of outputs) if (mediaId) await findTrack(ctx, mediaId);
@@ -42,8 +54,9 @@ export async function findTrack(ctx: Context, mediaId: string): Promise<Measured
   return { media, track };
 }
 
-/** Like `findTrack`; of a stem of a rebuilt library the place in the song is looked for too. */
+/** Like `findTrack`; a stem's place in the song is waited for, and looked for in a rebuilt library. */
 export async function findTrackWithPlace(ctx: Context, mediaId: string): Promise<MeasuredMedia | null> {
+  await ingesting.get(mediaId);
   const known = await knownTrack(ctx, mediaId);
   if (!known) {
     const job = await ctx.database.db
