@@ -2,6 +2,7 @@ import type { Env } from './env';
 import type { ConnectionView } from './jobs/api';
 import type { Speed } from './jobs/job';
 import { APIFRAME_URL, createApiframe } from './providers/apiframe/adapter';
+import { createGateway } from './providers/gateway';
 import { createMidjourneyProxy } from './providers/midjourney-proxy/adapter';
 import type { Provider } from './providers/provider';
 
@@ -26,7 +27,7 @@ export function connectionsOf(env: Env): Connections {
   const found: Connection[] = [];
   if (env.cometapiKey) {
     const baseUrl = 'https://api.cometapi.com';
-    const provider = createMidjourneyProxy({ baseUrl, key: env.cometapiKey, auth: 'bearer' });
+    const provider = createGateway({ baseUrl, key: env.cometapiKey, auth: 'bearer' });
     found.push({
       id: 'cometapi',
       name: 'CometAPI',
@@ -63,7 +64,7 @@ export function connectionsOf(env: Env): Connections {
   }
   if (env.emulator) {
     const baseUrl = `http://127.0.0.1:${env.emulator.port}`;
-    const provider = createMidjourneyProxy({ baseUrl, key: 'local-emulator-key', auth: 'both' });
+    const provider = createGateway({ baseUrl, key: 'local-emulator-key', auth: 'both' });
     found.push({
       id: 'emulator',
       name: 'Emulator',

@@ -46,6 +46,18 @@ describe('applySnapshot', () => {
     ).toBeNull();
   });
 
+  it('keeps tracks that sound while the job runs, marked as streams, until it ends', () => {
+    const track = { id: 'a', title: 'Tin', tags: null, seconds: null, coverUrl: null };
+    const outputs = [{ kind: 'audio' as const, url: 'https://audio/a', track }];
+    const running = applySnapshot(row({}), snapshot({ status: 'running', outputs }), NOW);
+    expect(JSON.parse(running.outputs!)).toMatchObject([{ url: 'https://audio/a', stream: true, mediaId: null }]);
+    const sounding = row({ status: 'running', outputs: running.outputs! });
+    expect(applySnapshot(sounding, snapshot({ status: 'running' }), NOW)).not.toHaveProperty('outputs');
+    expect(applySnapshot(sounding, snapshot({ status: 'failed' }), NOW).outputs).toBe('[]');
+    const done = applySnapshot(sounding, snapshot({ status: 'done', outputs }), NOW);
+    expect(JSON.parse(done.outputs!)[0]).not.toHaveProperty('stream');
+  });
+
   it('opens a dialog once, and takes MODAL after the answer for running', () => {
     const modal = snapshot({ status: 'needs-input' });
     expect(applySnapshot(row({ status: 'queued' }), modal, NOW)).toMatchObject({

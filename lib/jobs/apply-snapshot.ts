@@ -80,6 +80,7 @@ function moving(row: JobRow, snapshot: Snapshot, now: number): JobPatch {
     status_text: snapshot.statusText,
     progress,
     preview_url: snapshot.previewUrl ?? row.preview_url,
+    ...(snapshot.outputs.length > 0 ? { outputs: toJson(streamsOf(snapshot)) } : {}),
     needs: null,
     error: null,
     send_state: 'idle',
@@ -127,6 +128,8 @@ function ended(now: number, snapshot: Snapshot): JobPatch {
     needs: null,
     error: null,
     preview_url: null,
+    // What could be heard on the way is nothing to keep, unless the job is done.
+    outputs: toJson([]),
     stuck: 0,
     finished_at: snapshot.finishedAt ?? now,
     send_state: 'idle',
@@ -146,6 +149,10 @@ function doneAgain(row: JobRow, snapshot: Snapshot, now: number): JobPatch {
   return { offers, misses: 0, next_poll_at: null, ...(offers === row.offers ? {} : { archive_at: now }) };
 }
 
+/** Tracks that can be heard while their job runs. */
+const streamsOf = (snapshot: Snapshot): StoredOutput[] =>
+  newOutputs(snapshot).map((output) => ({ ...output, stream: true }));
+
 function newOutputs(snapshot: Snapshot): StoredOutput[] {
   return snapshot.outputs.map(({ kind, url, track }, position) => ({
     position,
@@ -161,6 +168,14 @@ function newOutputs(snapshot: Snapshot): StoredOutput[] {
 }
 
 function ofTrack(track: NonNullable<SnapshotOutput['track']>): Partial<StoredOutput> {
-  const { id: trackId, title, tags, seconds, coverUrl } = track;
-  return { trackId, title, tags, seconds, coverId: null, ...(coverUrl ? { coverUrl } : {}) };
+  const { id: trackId, title, tags, lyrics, seconds, coverUrl } = track;
+  return {
+    trackId,
+    title,
+    tags,
+    ...(lyrics ? { lyrics } : {}),
+    seconds,
+    coverId: null,
+    ...(coverUrl ? { coverUrl } : {}),
+  };
 }

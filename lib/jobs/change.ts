@@ -120,6 +120,7 @@ export const ended = (now: number): JobPatch => ({
   lease_until: null,
   needs: null,
   stuck: 0,
+  outputs: toJson([]),
   finished_at: now,
   archive_at: now,
 });

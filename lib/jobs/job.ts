@@ -213,7 +213,14 @@ export const Output = z.object({
   title: z.string().nullable().optional(),
   tags: z.string().nullable().optional(),
   seconds: z.number().nullable().optional(),
+  /** What is sung, where the provider tells it. */
+  lyrics: z.string().nullable().optional(),
   coverId: z.string().nullable().optional(),
+  /**
+   * True while the job still runs and this track can be heard already, at /api/jobs/{id}/stream/{position}. It is gone once the
+   * job is over: then the track is where every output is (`mediaId`, and before that /api/jobs/{id}/outputs/{position}).
+   */
+  stream: z.literal(true).optional(),
 });
 export type Output = z.infer<typeof Output>;
 

@@ -34,6 +34,8 @@ export async function make({ ctx, input }: { ctx: Context; input: z.infer<typeof
     throw new UserError('invalid', `${connection.name} cannot do this: its server has no ${asked.kind}.`);
   }
   const checked = await check(ctx, asked);
+  const against = checked.kind === 'music' ? connection.provider.reasonAgainst?.(checked) : null;
+  if (against) throw new UserError('invalid', against.message, { [against.field]: against.message });
   await expectBudget(ctx, connection, connection.provider.price?.(checked) ?? 0, input.overBudget ?? false);
   // A parent that was deleted meanwhile takes nothing away from what was asked for.
   const parent = input.parentId ? await findJob(ctx.database, input.parentId) : null;

@@ -91,7 +91,15 @@ export type SnapshotOutput = {
   kind: 'image' | 'video' | 'audio';
   url: string;
   /** Of a track. */
-  track?: { id: string; title: string | null; tags: string | null; seconds: number | null; coverUrl: string | null };
+  track?: {
+    id: string;
+    title: string | null;
+    tags: string | null;
+    /** What is sung, where the provider tells it. */
+    lyrics?: string | null;
+    seconds: number | null;
+    coverUrl: string | null;
+  };
 };
 
 /** What a provider says of a job now, in our words. */
@@ -102,6 +110,7 @@ export type Snapshot = {
   statusText: string | null;
   progress: number | null;
   previewUrl: string | null;
+  /** What there is; of a job that runs, what can be heard already, under addresses that stream. */
   outputs: SnapshotOutput[];
   offers: Offer[];
   failure: string | null;
@@ -150,6 +159,8 @@ export type Provider = {
   price?(asked: { kind: Asked['kind'] }): number | null;
   /** Versions of its music to choose from, in its own words; absent where it makes none. */
   songVersions?: readonly string[];
+  /** Why this provider would not take a song, as a sentence, and the field that has to change; null where it would. */
+  reasonAgainst?(song: AskedOf<'music'>): { field: string; message: string } | null;
   balance?(): Promise<Balance>;
   /** Jobs of the account, newest first, a page at a time; for import. */
   /** What an answer of `check` or `list` (`Snapshot.raw`) tells of its making. */
@@ -161,8 +172,11 @@ export type Provider = {
    * the provider takes replays, or throws to stop it.
    */
   submit(request: SubmitRequest, leaving?: (body?: string) => Promise<void>): Promise<Submission>;
-  /** Many jobs in as few requests as the provider allows; a reference it does not know is missing in the answer. */
-  check(references: string[]): Promise<Map<string, Snapshot>>;
+  /**
+   * Many jobs in as few requests as the provider allows; a reference it does not know is missing in the answer, and one
+   * that could not be asked about now is null.
+   */
+  check(references: string[]): Promise<Map<string, Snapshot | null>>;
   /** Looks for jobs of unknown fate (token → job). Absent where the provider cannot list. */
   find?(lost: Lost[]): Promise<Map<string, Snapshot>>;
   /** The seed of a finished job. May take a minute. */

@@ -25,6 +25,8 @@ export type GuardOptions = {
   trustedOrigin: string;
   /** Milliseconds for the whole answer. */
   timeout: number;
+  /** Ends the request, and the body with it. */
+  signal?: AbortSignal;
   /** For tests: the resolver. */
   resolve?: LookupFunction;
 };
@@ -37,7 +39,8 @@ const MAX_REDIRECTS = 5;
  * address between check and use gains nothing. No key, cookie or referrer is sent. The caller caps the size.
  */
 export async function guardedFetch(address: string, options: GuardOptions): Promise<GuardedAnswer> {
-  const deadline = AbortSignal.timeout(options.timeout);
+  const timeout = AbortSignal.timeout(options.timeout);
+  const deadline = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
   let url = parse(address);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const response = await get(url, options, deadline);

@@ -46,7 +46,9 @@ export async function pollConnection(ctx: Context, connection: Connection, owner
     const snapshots = await connection.provider.check(known.map((row) => row.remote_id!));
     const isHeard = ctx.publicUrl !== null && connection.provider.hear !== undefined;
     for (const row of known) {
-      await settleOne(ctx, owner, row, snapshots.get(row.remote_id!) ?? null, isHeard);
+      const snapshot = snapshots.get(row.remote_id!);
+      if (snapshot === null) await leaveOpen(ctx, owner, row);
+      else await settleOne(ctx, owner, row, snapshot ?? null, isHeard);
     }
     await look(
       ctx,
@@ -113,6 +115,12 @@ async function postpone(
   if (!(error instanceof ProviderError)) throw error;
 }
 
+/** Nothing could be learnt of this one: its turn comes again, and what is known of it stays. */
+async function leaveOpen(ctx: Context, owner: string, row: JobRow): Promise<void> {
+  const later = { lease_owner: null, lease_until: null, next_poll_at: ctx.now() + ROW_PAUSE };
+  await updateQuietly(ctx.database, row.id, later, owner);
+}
+
 /** One row that cannot be written costs itself a pause, not its whole batch. */
 async function settleOne(
   ctx: Context,
@@ -125,8 +133,7 @@ async function settleOne(
     await settle(ctx, owner, row, snapshot, isHeard);
   } catch (error) {
     log.error({ error, job: row.id }, 'an answer could not be stored');
-    const later = { lease_owner: null, lease_until: null, next_poll_at: ctx.now() + ROW_PAUSE };
-    await updateQuietly(ctx.database, row.id, later, owner);
+    await leaveOpen(ctx, owner, row);
   }
 }
 

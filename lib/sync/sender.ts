@@ -172,6 +172,7 @@ async function isDialogForgotten(provider: Provider, request: SubmitRequest, fai
   if (request.kind !== 'answer' || (failure.code !== 'not-found' && failure.code !== 'rejected')) return false;
   try {
     const task = (await provider.check([request.reference])).get(request.reference);
+    if (task === null) return failure.code === 'not-found';
     return !task || task.status === 'failed' || task.status === 'cancelled';
   } catch {
     return failure.code === 'not-found';

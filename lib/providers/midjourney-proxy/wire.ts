@@ -1,43 +1,10 @@
 import { z } from 'zod';
+import { fromJsonText, id, progress, record, text, time } from '../loose';
 
 /*
  * What servers of the midjourney-proxy protocol say, loosely (reference section 16): only the fields we use,
  * null or missing everywhere, unknown words kept.
  */
-
-const text = z.preprocess((value) => (typeof value === 'string' ? value : ''), z.string());
-const id = z.union([z.string(), z.number()]).transform(String);
-
-/** Milliseconds; servers also send null, 0, numeric text, and seconds. */
-const time = z.preprocess((value) => {
-  const number = typeof value === 'string' ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isFinite(number) || number <= 0) return null;
-  return Math.round(number < 1e12 ? number * 1000 : number);
-}, z.number().nullable());
-
-/** "45%", "45", 45 → 45; anything else → null. */
-const progress = z.preprocess((value) => {
-  if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const match = /^\s*(\d{1,3})(?:\.\d+)?\s*%?\s*$/.exec(String(value));
-  return match ? Math.min(Number(match[1]), 100) : null;
-}, z.number().nullable());
-
-const fromJsonText = (value: unknown) => {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return null;
-  }
-};
-
-const record = z.preprocess(
-  (value) => {
-    const object = fromJsonText(value);
-    return object && typeof object === 'object' && !Array.isArray(object) ? object : {};
-  },
-  z.record(z.string(), z.unknown()),
-);
 
 const urls = z.preprocess((value) => {
   const list = fromJsonText(value);
