@@ -126,7 +126,7 @@ async function check({ provider }: Connection, references: string[]): Promise<Ma
   const found = new Map<string, Snapshot>();
   for (let at = 0; at < references.length; at += AT_ONCE) {
     for (const [reference, snapshot] of await provider.check(references.slice(at, at + AT_ONCE)).catch(inWords)) {
-      found.set(reference, snapshot);
+      if (snapshot) found.set(reference, snapshot);
     }
   }
   return found;

@@ -162,9 +162,9 @@ export type Provider = {
   /** Why this provider would not take a song, as a sentence, and the field that has to change; null where it would. */
   reasonAgainst?(song: AskedOf<'music'>): { field: string; message: string } | null;
   balance?(): Promise<Balance>;
-  /** Jobs of the account, newest first, a page at a time; for import. */
   /** What an answer of `check` or `list` (`Snapshot.raw`) tells of its making. */
   originOf(raw: unknown): Origin;
+  /** Jobs of the account, newest first, a page at a time; for import. */
   list?(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }>;
   /**
    * Sends what was asked for. `leaving` is awaited right before the request that makes something happen (after the
