@@ -47,7 +47,7 @@ async function press(parent: string, offerKey: string): Promise<string> {
   return (await elsewhere().submit({ ...token(), ...click })).reference;
 }
 
-describe.each(ENGINES)('jobs made elsewhere (%s)', (engine) => {
+describe.each(ENGINES)('jobs made elsewhere (%s)', { timeout: 60_000 }, (engine) => {
   it('come in from Apiframe with state, files, offers and lineage, at no cost, each once', async () => {
     await startApiframeStudio(engine);
     const began = studio.clock.now();
