@@ -12,6 +12,8 @@ export default defineConfig({
   // Every worker runs a studio, an emulator and a browser: two fill a small machine.
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
+  // A story that needs its second try is counted and told at the end.
+  retries: process.env.CI ? 1 : 0,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])].map(

@@ -14,7 +14,10 @@ export default defineConfig({
   test: {
     include: ['{lib,emulator,scripts,components,app,tests}/**/*.test.{ts,tsx}', '*.test.ts'],
     setupFiles: ['./scripts/vitest-setup.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Most of them wait for sockets and disks; two fill a small machine.
+    maxWorkers: 2,
+    // A limit for what hangs, not a measure of speed: machines that test are often busy.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Figures */
+/** `flaky`: of those that passed, how many did so at their second try. @typedef {{ passed: number, failed: number, skipped: number, flaky: number }} Figures */
 
 /** What a runner that wrote no report is worth: nothing ran. @type {Figures} */
-const NONE = { passed: 0, failed: 0, skipped: 0 };
+const NONE = { passed: 0, failed: 0, skipped: 0, flaky: 0 };
 
 /** @param {string} file @returns {any} */
 function read(file) {
@@ -21,6 +21,7 @@ export function vitestFigures(file) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken,
     skipped: report.numPendingTests + report.numTodoTests,
+    flaky: 0,
   };
 }
 
@@ -30,5 +31,5 @@ export function playwrightFigures(file) {
   if (!report) return NONE;
   const { expected, flaky, unexpected, skipped } = report.stats;
   // Errors outside any test: a global set-up that failed, a spec that does not load.
-  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped };
+  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped, flaky };
 }

@@ -120,6 +120,7 @@ function report(failedSteps) {
   const missing = [unit.passed + unit.failed === 0 && 'unit tests', stories.passed + stories.failed === 0 && 'stories'];
   console.log('');
   if (skipped) console.log(`${skipped} skipped.`);
+  if (stories.flaky) console.log(`${stories.flaky} passed at the second try only: see above.`);
   for (const what of missing) if (what) console.log(`No ${what} ran.`);
   if (failedSteps && !failed) console.log('A step before or around the tests failed: see above.');
   console.log(`${passed} passed, ${failed} failed`);
