@@ -13,6 +13,7 @@ const sections = (modifier: string): Section[] => [
     title: 'Anywhere',
     keys: [
       [['/'], 'Search'],
+      [[modifier, 'K'], 'Every command by its name'],
       [['?'], 'These keys'],
       [['Esc'], 'Close, leave a field'],
     ],
@@ -23,7 +24,7 @@ const sections = (modifier: string): Section[] => [
       [[modifier, '↵'], 'Send what is written'],
       [['↑'], 'In an empty prompt: earlier ones'],
       [['Alt', '↑'], 'Search the earlier prompts'],
-      [['Alt', '1', '…', '6'], 'Imagine, Blend, Describe …'],
+      [['Alt', '1', '…', '7'], 'Imagine, Blend, Describe …'],
     ],
   },
   {

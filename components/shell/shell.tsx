@@ -5,14 +5,17 @@ import { usePathname } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
 import { PlayerHost } from '../player/player-host';
 import { Rail } from './rail';
-import { useHelpKey } from './use-help-key';
+import { useShellKeys } from './use-shell-keys';
 
 const KeysHelp = dynamic(() => import('./keys-help').then((module) => module.KeysHelp), { ssr: false });
+const Palette = dynamic(() => import('../palette/palette').then((module) => module.Palette), { ssr: false });
 
 /** What stands around every page. */
 export function Shell({ children }: { children: ReactNode }) {
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  useHelpKey(() => setHelpOpen(true));
+  const [open, setOpen] = useState<'help' | 'palette' | null>(null);
+  useShellKeys(setOpen);
+  const help = () => setOpen('help');
+  const close = () => setOpen(null);
   if (usePathname() === '/login') return children;
   return (
     <>
@@ -23,13 +26,14 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       <Suspense>
-        <Rail onHelp={() => setHelpOpen(true)} />
+        <Rail onHelp={help} />
       </Suspense>
       <main id="main" className="min-h-dvh md:pl-15">
         {children}
       </main>
       <PlayerHost />
-      {isHelpOpen && <KeysHelp onClose={() => setHelpOpen(false)} />}
+      {open === 'help' && <KeysHelp onClose={close} />}
+      {open === 'palette' && <Palette onHelp={help} onClose={close} />}
     </>
   );
 }
