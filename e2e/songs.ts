@@ -1,11 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { tile } from './gallery';
 
-/** The composer in its Music mode. */
-export async function openMusic(page: Page): Promise<Locator> {
+/** The composer in its Music mode, at this connection where one is named. */
+export async function openMusic(page: Page, connection?: string): Promise<Locator> {
   await page.getByRole('tab', { name: 'Music' }).click();
   const form = page.getByRole('form', { name: 'Make a song' });
   await expect(form).toBeVisible();
+  if (connection) await form.getByLabel('Connection').selectOption(connection);
   return form;
 }
 

@@ -104,6 +104,7 @@ export function listConnections({ connections }: ConnectionSource): Omit<Connect
       music: provider.price?.({ kind: 'music' }) ?? null,
     },
     songVersions: [...(provider.songVersions ?? [])],
+    songLacks: [...(provider.songLacks ?? [])],
     hasBalance: provider.balance !== undefined,
     canList: provider.list !== undefined,
   }));

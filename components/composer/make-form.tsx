@@ -79,7 +79,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
     shorten: prompt,
     edit: <EditInputs prompt={prompt} botType={composer.botType} />,
     video: <VideoInputs prompt={prompt} />,
-    music: <SongInputs prompt={prompt} />,
+    music: <SongInputs prompt={prompt} connection={connection} />,
   };
 
   return (

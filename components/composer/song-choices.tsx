@@ -25,6 +25,7 @@ export function SongChoices({ connection }: { connection: ConnectionView }) {
   const { change, song, set } = useSong();
   const [isOpen, setOpen] = useState(false);
   const more = useRef<HTMLButtonElement>(null);
+  const has = (part: ConnectionView['songLacks'][number]) => !connection.songLacks.includes(part);
   return (
     <>
       <Segmented
@@ -39,7 +40,7 @@ export function SongChoices({ connection }: { connection: ConnectionView }) {
       <Toggle isOn={song.instrumental} onChange={(instrumental) => set({ instrumental })}>
         Instrumental
       </Toggle>
-      {song.lyrics && !song.instrumental && (
+      {song.lyrics && !song.instrumental && has('auto-lyrics') && (
         <Toggle
           isOn={song.autoLyrics}
           title="The text says what the lyrics are about; Suno writes them"
@@ -48,7 +49,7 @@ export function SongChoices({ connection }: { connection: ConnectionView }) {
           Let Suno write them
         </Toggle>
       )}
-      {!song.instrumental && (
+      {!song.instrumental && has('voice') && (
         <Segmented
           legend="Voice"
           name="voice"
@@ -72,18 +73,22 @@ export function SongChoices({ connection }: { connection: ConnectionView }) {
           ))}
         </select>
       )}
-      <button
-        ref={more}
-        type="button"
-        aria-haspopup="dialog"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-        className={clsx(toggle, song.styleWeight !== null || song.weirdness !== null ? chosen : resting)}
-      >
-        <SlidersHorizontal size={13} aria-hidden />
-        Weights
-      </button>
-      {isOpen && <SongWeights song={song} anchor={more} onChange={set} onClose={() => setOpen(false)} />}
+      {has('weights') && (
+        <button
+          ref={more}
+          type="button"
+          aria-haspopup="dialog"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className={clsx(toggle, song.styleWeight !== null || song.weirdness !== null ? chosen : resting)}
+        >
+          <SlidersHorizontal size={13} aria-hidden />
+          Weights
+        </button>
+      )}
+      {isOpen && has('weights') && (
+        <SongWeights song={song} anchor={more} onChange={set} onClose={() => setOpen(false)} />
+      )}
     </>
   );
 }

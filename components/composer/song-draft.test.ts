@@ -3,7 +3,7 @@ import { Asked } from '@/lib/jobs/job';
 import { askedFrom } from './asked-from';
 import { readDraft, type Written } from './draft';
 import { missingFrom } from './missing';
-import { readSong, turned } from './song-draft';
+import { asShown, readSong, turned, type SongMaker } from './song-draft';
 
 const shared = { speed: 'fast', botType: 'midjourney' } as const;
 const written = (prompt: string, song: object = {}): Written => ({
@@ -34,6 +34,30 @@ test('what belongs to the other way of writing is not sent', () => {
   expect(Asked.parse(asked)).toEqual(asked);
   expect(asked).toMatchObject({ autoLyrics: false, vocalGender: null, lyrics: false });
   expect(asked).not.toHaveProperty('aside');
+});
+
+test('what the form of a connection does not show is not sent to it', () => {
+  const all: SongMaker = { songVersions: ['V5'], songLacks: [] };
+  const suno: SongMaker = {
+    songVersions: ['chirp-v4'],
+    songLacks: ['voice', 'weights', 'auto-lyrics', 'style-of-description'],
+  };
+  const texts = { title: 'Tin', style: 'folk', negativeTags: 'drums' };
+  const rest = { version: 'V5', vocalGender: 'f', styleWeight: 0.5, weirdness: 0.1, autoLyrics: true } as const;
+  const asked = askedFrom('music', written('rain', { ...texts, ...rest, lyrics: true }), shared);
+  if (asked?.kind !== 'music') throw new Error('This is no song.');
+  expect(asShown(asked, all)).toEqual(asked);
+  const bare = { version: null, vocalGender: null, styleWeight: null, weirdness: null, autoLyrics: false };
+  expect(asShown(asked, suno)).toEqual({ ...asked, ...bare });
+  const described = { ...asked, lyrics: false, version: 'chirp-v4' };
+  expect(asShown(described, suno)).toEqual({
+    ...described,
+    ...bare,
+    version: 'chirp-v4',
+    title: '',
+    style: '',
+    negativeTags: '',
+  });
 });
 
 test.each([

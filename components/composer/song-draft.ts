@@ -1,3 +1,4 @@
+import type { ConnectionView } from '@/lib/jobs/api';
 import type { Asked } from '@/lib/jobs/job';
 
 type MusicAsked = Extract<Asked, { kind: 'music' }>;
@@ -29,6 +30,25 @@ export function readSong(value: unknown): SongDraft {
 /** Changes from a description to lyrics or back; the text of each waits for its return. */
 export function turned({ prompt, song }: { prompt: string; song: SongDraft }, lyrics: boolean) {
   return song.lyrics === lyrics ? { prompt, song } : { prompt: song.aside, song: { ...song, lyrics, aside: prompt } };
+}
+
+export type SongMaker = Pick<ConnectionView, 'songVersions' | 'songLacks'>;
+
+/** Whether title, style and what to avoid are asked for beside these words. */
+export const hasSongFields = ({ lyrics }: { lyrics: boolean }, { songLacks }: SongMaker) =>
+  lyrics || !songLacks.includes('style-of-description');
+
+/** The song without what the form of its connection does not show: a draft outlives a change of connection. */
+export function asShown(song: MusicAsked, connection: SongMaker): MusicAsked {
+  const { songVersions, songLacks } = connection;
+  return {
+    ...song,
+    version: songVersions.includes(song.version ?? '') ? song.version : null,
+    ...(songLacks.includes('voice') ? { vocalGender: null } : {}),
+    ...(songLacks.includes('weights') ? { styleWeight: null, weirdness: null } : {}),
+    ...(songLacks.includes('auto-lyrics') ? { autoLyrics: false } : {}),
+    ...(hasSongFields(song, connection) ? {} : { title: '', style: '', negativeTags: '' }),
+  };
 }
 
 /** The most characters of each field (apiframe reference, section 5.1). */

@@ -11,6 +11,7 @@ import { focusComposer } from './focus';
 import { missingFrom } from './missing';
 import { lackWords } from './modes';
 import { refusalWords } from './refusal-words';
+import { asShown } from './song-draft';
 
 type Asked = {
   mode: Exclude<Mode, 'imagine'>;
@@ -35,7 +36,8 @@ export function useMake({ mode, composer, connection, speed, uploading }: Asked)
     if (inFlight.current === draft) return;
     if (lack) return refuse(`${lack} Choose another connection.`);
     if (uploading > 0) return refuse('A picture is still on its way up. Try again in a moment.');
-    const asked = askedFrom(mode, draft, { speed, botType: composer.botType });
+    const written = askedFrom(mode, draft, { speed, botType: composer.botType });
+    const asked = written?.kind === 'music' ? asShown(written, connection) : written;
     if (missing || !asked || asked.kind === 'imagine') {
       if (!missing) return;
       refuse(missing.sentence);

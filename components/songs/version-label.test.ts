@@ -9,7 +9,10 @@ test.each([
   ['V5_5', 'v5.5'],
   ['chirp-v4', 'v4'],
   ['chirp-v4-5', 'v4.5'],
-  ['chirp-auk', 'chirp-auk'],
+  ['chirp-auk', 'v4.5'],
+  ['chirp-bluejay', 'v4.5+'],
+  ['chirp-crow', 'v5'],
+  ['chirp-owl', 'chirp-owl'],
 ])('%s is shown as %s', (version, label) => {
   expect(versionLabel(version)).toBe(label);
 });

@@ -1,4 +1,4 @@
-import type { Feature } from '../providers/provider';
+import type { Feature, SongPart } from '../providers/provider';
 import type { Asked, Job, SongForm } from './job';
 
 /*
@@ -61,6 +61,8 @@ export type ConnectionView = {
   prices: { imagine: number | null; music: number | null };
   /** Versions of its composer to choose from, in the provider's words; empty where it makes no music. */
   songVersions: string[];
+  /** What it cannot be told of a song. */
+  songLacks: SongPart[];
   /** GET /api/connections/{id}/balance answers. */
   hasBalance: boolean;
   /** GET /api/adopt answers pages of jobs that were made elsewhere. */

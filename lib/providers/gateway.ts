@@ -31,6 +31,7 @@ export function createGateway(options: ClientOptions): Provider {
   return {
     ...pictures,
     songVersions: songs.songVersions!,
+    songLacks: songs.songLacks!,
     reasonAgainst: songs.reasonAgainst!,
     async submit(input, leaving) {
       const song = forSongs(input);

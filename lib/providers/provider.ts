@@ -25,6 +25,17 @@ export type Feature =
   /** The other bot. */
   | 'niji';
 
+/** What not every maker of songs can be told. */
+export type SongPart =
+  /** Whose voice sings. */
+  | 'voice'
+  /** How much the style counts, and how weird it may be. */
+  | 'weights'
+  /** Lyrics that are written from the text. */
+  | 'auto-lyrics'
+  /** A title, a style and what to avoid, beside a description. */
+  | 'style-of-description';
+
 type Token = {
   /** Our own id for the request; a provider that can carry it gives it back (`state`, `Idempotency-Key`). */
   token: string;
@@ -159,6 +170,8 @@ export type Provider = {
   price?(asked: { kind: Asked['kind'] }): number | null;
   /** Versions of its music to choose from, in its own words; absent where it makes none. */
   songVersions?: readonly string[];
+  /** What it cannot be told of a song; absent where it takes everything. */
+  songLacks?: readonly SongPart[];
   /** Why this provider would not take a song, as a sentence, and the field that has to change; null where it would. */
   reasonAgainst?(song: AskedOf<'music'>): { field: string; message: string } | null;
   balance?(): Promise<Balance>;

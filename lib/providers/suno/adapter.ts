@@ -13,7 +13,10 @@ const SUBMIT_TIMEOUT = 75_000; // as on the gateway's other routes: it waits 60 
 const READ_TIMEOUT = 20_000;
 
 /** The part of a provider that makes songs: everything else of a gateway is its Midjourney part's. */
-export type SongProvider = Pick<Provider, 'submit' | 'lacks' | 'probe' | 'songVersions' | 'reasonAgainst'> & {
+export type SongProvider = Pick<
+  Provider,
+  'submit' | 'lacks' | 'probe' | 'songVersions' | 'songLacks' | 'reasonAgainst'
+> & {
   check(references: string[]): Promise<Map<string, Snapshot>>;
 };
 
@@ -58,6 +61,7 @@ export function createSuno(options: ClientOptions): SongProvider {
 
   return {
     songVersions: SONG_VERSIONS,
+    songLacks: ['voice', 'weights', 'auto-lyrics', 'style-of-description'],
     reasonAgainst: reasonAgainstSong,
     async submit(input, leaving) {
       const fields = fieldsOf(input);

@@ -76,6 +76,7 @@ describe('a new song', () => {
     [{ vocalGender: 'f' }, 'vocalGender', /whose voice sings/],
     [{ styleWeight: 0 }, 'styleWeight', /how much the style counts/],
     [{ weirdness: 0.5 }, 'weirdness', /how weird/],
+    [{ version: 'V5' }, 'version', /no version V5/],
     [{ lyrics: true, autoLyrics: true }, 'autoLyrics', /write lyrics/],
   ])('that the protocol cannot carry is refused by field: %j', (more, field, words) => {
     const song = { ...SONG, ...more };

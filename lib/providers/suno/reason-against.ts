@@ -25,6 +25,9 @@ export function reasonAgainstSong(song: SongRequest): Reason | null {
     if (song[field] === null || song[field] === false) continue;
     return { field, message: `This provider cannot be told ${name}. Leave it open, or use another connection.` };
   }
+  if (song.version && !song.version.startsWith('chirp-')) {
+    return { field: 'version', message: `This provider has no version ${song.version}. Choose another one.` };
+  }
   return null;
 }
 
