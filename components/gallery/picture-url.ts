@@ -2,7 +2,7 @@ import type { Job, Output } from '@/lib/jobs/job';
 
 /*
  * Where the bytes of a job are. Before a file is in our store the studio passes it on from the provider under the
- * job's own address, so a picture has an address from the first moment.
+ * job's own address, so a picture has an address from the first moment, and a track that is still being made one to hear it.
  */
 
 const THUMBNAILS = [384, 1024] as const;
@@ -10,7 +10,8 @@ const THUMBNAILS = [384, 1024] as const;
 type Owner = Pick<Job, 'id'>;
 
 export function originalUrl(job: Owner, output: Output): string {
-  return output.mediaId ? `/api/media/${output.mediaId}` : `/api/jobs/${job.id}/outputs/${output.position}`;
+  if (output.mediaId) return `/api/media/${output.mediaId}`;
+  return `/api/jobs/${job.id}/${output.stream ? 'stream' : 'outputs'}/${output.position}`;
 }
 
 /** What an `img` needs to pick its own size. */

@@ -53,5 +53,5 @@ export function SongPicture({ job }: { job: Job }) {
 function nameOf(output: Job['outputs'][number], index: number, count: number): string {
   const time = output.seconds ? formatShortTime(output.seconds) : '';
   if (isStem(output)) return output.trackId!;
-  return count > 1 ? `${index + 1} · ${time}` : time;
+  return [count > 1 ? String(index + 1) : '', time].filter(Boolean).join(' · ');
 }
