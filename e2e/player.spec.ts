@@ -1,0 +1,192 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { idOf, tile } from './gallery';
+import { finishedSong, openMusic, trackOffer } from './songs';
+
+type Task = { work: { order?: { action: string; order: Record<string, unknown> } } | null };
+
+const PROMPT = 'a short song about a tin boat';
+
+test.describe.configure({ timeout: 240_000 });
+
+/** The one song of these stories; composed once for each studio. */
+async function aSong(page: Page) {
+  await page.goto('/');
+  if ((await tile(page, PROMPT).count()) === 0) {
+    const form = await openMusic(page);
+    await form.getByRole('textbox', { name: 'Prompt' }).fill(PROMPT);
+    await form.getByRole('button', { name: 'Compose' }).click();
+  }
+  return finishedSong(page, PROMPT);
+}
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Player' });
+const position = async (page: Page) => Number(await bar(page).getByRole('slider', { name: 'Position' }).inputValue());
+
+async function untilItPlays(page: Page) {
+  await expect(bar(page).getByRole('button', { name: 'Pause' })).toBeVisible();
+  const before = await position(page);
+  await expect.poll(() => position(page)).toBeGreaterThan(before);
+}
+
+test('a tile plays, the bar goes on from page to page, and the place outlives a reload', async ({ page }) => {
+  const song = await aSong(page);
+  await song
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click();
+  await untilItPlays(page);
+  await song.getByRole('link', { name: PROMPT }).click();
+  await expect(page.getByRole('region', { name: 'Tracks' })).toBeVisible();
+  await untilItPlays(page);
+  const gone = await position(page);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page).toHaveURL(/settings/);
+  await untilItPlays(page);
+  expect(await position(page)).toBeGreaterThan(gone);
+
+  // Keys, from anywhere on the page.
+  await page.keyboard.press('l');
+  await expect.poll(() => position(page)).toBeGreaterThan(gone + 9);
+  await page.keyboard.press('m');
+  await expect(bar(page).getByRole('button', { name: 'Mute' })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('k');
+  await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  const left = await position(page);
+  await page.reload();
+  await expect(bar(page)).toBeVisible();
+  await expect.poll(() => position(page)).toBeCloseTo(left, 1);
+  await bar(page).getByRole('button', { name: 'Play', exact: true }).click();
+  await untilItPlays(page);
+  expect(await position(page)).toBeGreaterThanOrEqual(left);
+
+  // What is written is text, not a command.
+  await page.goto('/');
+  await bar(page).getByRole('button', { name: 'Play', exact: true }).click();
+  await untilItPlays(page);
+  await page.getByRole('searchbox').or(page.getByPlaceholder('Search prompts, ids')).first().focus();
+  await page.keyboard.type('k m');
+  await untilItPlays(page);
+  await bar(page).getByRole('button', { name: 'Close the player' }).click();
+  await expect(bar(page)).toBeHidden();
+});
+
+test('two tabs never sound together', async ({ page, context }) => {
+  const song = await aSong(page);
+  await song
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click();
+  await untilItPlays(page);
+  const other = await context.newPage();
+  await other.goto('/');
+  await expect(bar(other)).toBeVisible();
+  await bar(other).getByRole('button', { name: 'Play', exact: true }).click();
+  await untilItPlays(other);
+  await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await bar(page).getByRole('button', { name: 'Play', exact: true }).click();
+  await untilItPlays(page);
+  await expect(bar(other).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await other.close();
+});
+
+test('the takes change over at the same place, and a waveform plays from where it is pressed', async ({ page }) => {
+  await page.goto(`/jobs/${await idOf(await aSong(page))}`);
+  const tracks = page.getByRole('region', { name: 'Tracks' });
+  const first = tracks.getByRole('listitem').first();
+  const wave = first.getByRole('slider');
+  await expect(wave.locator('canvas').first()).toBeVisible();
+  const box = (await wave.boundingBox())!;
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await untilItPlays(page);
+  const seconds = Number(await wave.getAttribute('aria-valuemax'));
+  expect(await position(page)).toBeGreaterThan(seconds / 2 - 1);
+  const before = await position(page);
+  await page.getByRole('radio', { name: 'Take 2' }).check({ force: true });
+  await expect(
+    tracks
+      .getByRole('listitem')
+      .nth(1)
+      .getByRole('button', { name: /^Pause / }),
+  ).toBeVisible();
+  await untilItPlays(page);
+  const after = await position(page);
+  expect(after).toBeGreaterThanOrEqual(before);
+  expect(after).toBeLessThan(before + 8);
+
+  // A row that is pressed in anger still is one sound, and does what the last press says.
+  const button = first.getByRole('button', { name: /^(Play|Pause) / });
+  for (let press = 0; press < 21; press += 1) await button.click({ noWaitAfter: true });
+  await untilItPlays(page);
+  await expect(first.getByRole('button', { name: /^Pause / })).toBeVisible();
+});
+
+test('an extension goes on from where the line was dragged: what is shown is what is sent', async ({
+  page,
+  studio,
+}) => {
+  const song = await aSong(page);
+  await trackOffer(song, 'Extend').click();
+  const dialog = page.getByRole('dialog', { name: 'Extend' });
+  const cut = dialog.getByRole('slider', { name: 'Cut' });
+  await expect(cut.locator('canvas').first()).toBeVisible();
+  const box = (await cut.boundingBox())!;
+  await page.mouse.move(box.x + box.width - 4, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 20, { steps: 8 });
+  await page.mouse.up();
+  const field = dialog.getByRole('textbox', { name: 'Go on from' });
+  await expect(field).toHaveValue(/^0:\d\d\.\d00$/);
+  // By keys: a tenth, a second, a hundredth.
+  await cut.press('ArrowRight');
+  await cut.press('Shift+ArrowLeft');
+  await cut.press('Alt+ArrowRight');
+  const shown = await field.inputValue();
+  expect(shown).toMatch(/^0:\d\d\.\d10$/);
+  await dialog.getByRole('radio', { name: 'Beat' }).check({ force: true });
+  await dialog.getByRole('button', { name: 'Hear the last 3 s' }).click();
+  await expect(dialog.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(field).toHaveValue(shown);
+  await dialog.getByRole('button', { name: /^Extend/ }).click();
+  await expect(dialog).toBeHidden();
+  const [minutes, seconds] = shown.split(':').map(Number) as [number, number];
+  await expect
+    .poll(async () =>
+      (await studio.control<Task[]>('tasks')).flatMap(({ work }) => work?.order?.order['continueAt'] ?? []),
+    )
+    .toEqual([minutes * 60 + seconds]);
+});
+
+test('a file that is no sound is told in a sentence', async ({ page }) => {
+  const song = await aSong(page);
+  await page.route(/\/api\/media\/[0-9a-f]{64}$/, (route) =>
+    route.fulfill({ status: 200, contentType: 'audio/mpeg', body: '<!doctype html><title>502</title>' }),
+  );
+  await song
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click();
+  await expect(bar(page)).toContainText('This browser cannot play the file. It can still be downloaded.');
+  await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('the player and the tracks have no accessibility faults, dark and light, wide and narrow', async ({ page }) => {
+  const id = await idOf(await aSong(page));
+  for (const scheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of ['/', `/jobs/${id}`]) {
+        await page.goto(path);
+        const play = page.getByRole('button', { name: /^Play / }).first();
+        await play.click();
+        await untilItPlays(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+        await page.keyboard.press('k');
+      }
+    }
+  }
+});
