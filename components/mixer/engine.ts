@@ -98,8 +98,12 @@ export function createEngine(context: BaseAudioContext, stems: readonly AudioBuf
       motion = { ...motion, position };
     },
     seek: (position: number) => restart(() => {}, Math.max(0, Math.min(position, seconds))),
+    /** What cannot repeat clears it. A song that is elsewhere goes to the beginning of the loop. */
     setLoop(wanted: Loop | null) {
-      restart(() => (loop = usableLoop(wanted, seconds, sampleRate)));
+      const next = usableLoop(wanted, seconds, sampleRate);
+      const now = place();
+      const isInside = !next || (now >= next.from && now < next.to);
+      restart(() => (loop = next), isInside ? undefined : next.from);
       return loop;
     },
     setSpeed: (speed: number) => restart(() => (motion = { ...motion, speed })),
