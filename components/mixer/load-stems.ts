@@ -21,14 +21,17 @@ export type LoadedStems = {
 export class NoMix extends Error {}
 
 /**
- * Decodes stored stems one after the other, in their places in the song and of one length. Where they need more memory than
- * there is, at half the sample rate, and where that is too much as well, none: `tier` says which.
+ * Decodes stored stems, in their places in the song and of one length. Where they need more memory than there is, at half the
+ * sample rate, and where that is too much as well, none: `tier` says which.
  */
 export async function loadStems(
   mediaIds: readonly string[],
   budget: number,
   onProgress: (done: number) => void,
 ): Promise<LoadedStems> {
+  // The files come while it is asked what they are.
+  const files = mediaIds.map(fetchSound);
+  for (const file of files) file.catch(() => {});
   const facts = await Promise.all(mediaIds.map(readFacts));
   for (const { state, note } of facts) if (state === 'unreadable') throw new NoMix(note ?? 'A stem cannot be read.');
   const song = await songOf(facts);
@@ -38,11 +41,16 @@ export async function loadStems(
   const sampleRate = tier === 'half' ? rate / 2 : rate;
   if (tier === 'song') return { tier, facts, sampleRate, seconds, buffers: [] };
   const length = Math.round(seconds * sampleRate);
+  let done = 0;
+  const decodeOne = async (fact: TrackFacts, index: number) => {
+    const buffer = await decode(fact, await files[index]!, length, sampleRate);
+    onProgress((done += 1));
+    return buffer;
+  };
+  // While a decoder is at work it needs the sound twice: only where there is plenty do several work at once.
+  if (tier === 'full') return { tier, facts, sampleRate, seconds, buffers: await Promise.all(facts.map(decodeOne)) };
   const buffers: AudioBuffer[] = [];
-  for (const [index, fact] of facts.entries()) {
-    buffers.push(await decode(fact, length, sampleRate));
-    onProgress(index + 1);
-  }
+  for (const [index, fact] of facts.entries()) buffers.push(await decodeOne(fact, index));
   return { tier, facts, sampleRate, seconds, buffers };
 }
 
@@ -52,12 +60,22 @@ async function songOf(facts: readonly TrackFacts[]): Promise<TrackFacts | null> 
   return song?.state === 'ready' ? song : null;
 }
 
-/** A stored track as a buffer of this length and rate, its first sample where it belongs in the song. */
-export async function decode(fact: TrackFacts, length: number, sampleRate: number): Promise<AudioBuffer> {
-  const answer = await fetch(`/api/media/${fact.mediaId}`);
+/** The bytes of a stored track. */
+export async function fetchSound(mediaId: string): Promise<ArrayBuffer> {
+  const answer = await fetch(`/api/media/${mediaId}`);
   if (!answer.ok) throw new NoMix('A stem is not in the store any more.');
+  return answer.arrayBuffer();
+}
+
+/** A stored track as a buffer of this length and rate, its first sample where it belongs in the song. */
+export async function decode(
+  fact: TrackFacts,
+  bytes: ArrayBuffer,
+  length: number,
+  sampleRate: number,
+): Promise<AudioBuffer> {
   const context = new OfflineAudioContext(2, 1, sampleRate);
-  const sound = await context.decodeAudioData(await answer.arrayBuffer());
+  const sound = await context.decodeAudioData(bytes);
   // Without the encoder's word a browser keeps what the encoder put in front; the store's numbers are without it.
   const scale = sampleRate / fact.sampleRate;
   const front = fact.trimmed === 'usual' ? Math.max(0, sound.length - Math.round(fact.samples * scale)) : 0;

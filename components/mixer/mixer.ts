@@ -12,7 +12,7 @@ import {
 import { soundFocus } from '../player/sound-focus';
 import { readFacts } from '../player/the-player';
 import { createEngine, type Engine } from './engine';
-import { decode, type LoadedStems, loadStems, memoryBudget, NoMix } from './load-stems';
+import { decode, fetchSound, type LoadedStems, loadStems, memoryBudget, NoMix } from './load-stems';
 import { renderMix } from './mixdown';
 
 /** A stem as the job has it. */
@@ -119,8 +119,8 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
     change({ hearsSong: isHeard });
     if (isHeard && !engine.hasSong()) {
       const { seconds, sampleRate } = loaded;
-      const song = await readFacts(songId)
-        .then((fact) => decode(fact, Math.round(seconds * sampleRate), sampleRate))
+      const song = await Promise.all([readFacts(songId), fetchSound(songId)])
+        .then(([fact, bytes]) => decode(fact, bytes, Math.round(seconds * sampleRate), sampleRate))
         .catch(() => null);
       if (mine !== opening) return;
       if (!song) return change({ hearsSong: false });

@@ -6,6 +6,7 @@ import { useRef } from 'react';
 import { FADER_BOTTOM, FADER_TOP, heard } from '@/lib/audio/mixer';
 import type { Job, Output } from '@/lib/jobs/job';
 import { downloadUrl } from '../gallery/picture-url';
+import { showPlayed } from '../tracks/show-played';
 import { usePeaks } from '../tracks/use-peaks';
 import { WaveformCanvas } from '../tracks/waveform-canvas';
 import { buttonClass } from '../ui/button';
@@ -13,6 +14,9 @@ import type { Mixer } from './mixer';
 import { useMixerFrame, useMixerState } from './use-mixer';
 
 type Props = { mixer: Mixer; index: number; job: Job; output: Output };
+
+/** Meters move at 20 Hz: the eye sees no more. */
+const METER_INTERVAL = 50;
 
 const colours = ['text-running', 'text-done', 'text-waiting', 'text-accent'] as const;
 
@@ -25,12 +29,16 @@ export function StripRow({ mixer, index, job, output }: Props) {
   const { pairs, problem } = usePeaks(output.mediaId);
   const wave = useRef<HTMLDivElement>(null);
   const meter = useRef<HTMLDivElement>(null);
-  useMixerFrame(mixer, () => {
-    const rest = state.seconds > 0 ? 100 - (100 * mixer.position()) / state.seconds : 100;
-    wave.current?.style.setProperty('--rest', `${rest}%`);
-    const level = mixer.state().isPlaying ? (mixer.levels()[index] ?? 0) : 0;
-    if (meter.current) meter.current.style.transform = `scaleX(${Math.min(1, level)})`;
-  });
+  useMixerFrame(mixer, () => showPlayed(wave.current, state.seconds > 0 ? mixer.position() / state.seconds : 0));
+  useMixerFrame(
+    mixer,
+    () => {
+      const peak = mixer.state().isPlaying ? (mixer.levels()[index] ?? 0) : 0;
+      const scale = `scaleX(${(Math.round(48 * Math.min(1, peak)) / 48).toFixed(3)})`;
+      if (meter.current && meter.current.style.transform !== scale) meter.current.style.transform = scale;
+    },
+    METER_INTERVAL,
+  );
   const isReady = state.load.kind === 'ready';
   const level = strip.decibels <= FADER_BOTTOM ? '−∞ dB' : `${signed(strip.decibels)} dB`;
 

@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import { formatShortTime, spokenTime } from '@/lib/audio/time';
 import type { Loop } from '@/lib/audio/mixer';
+import { showPlayed } from '../tracks/show-played';
 import type { Mixer } from './mixer';
 import { useMixerFrame, useMixerState } from './use-mixer';
 
@@ -15,15 +16,16 @@ const LEAST_DRAG = 5;
 export function TimeRuler({ mixer }: { mixer: Mixer }) {
   const { seconds, loop, load } = useMixerState(mixer);
   const ruler = useRef<HTMLDivElement>(null);
-  const head = useRef<HTMLSpanElement>(null);
   const [drawn, setDrawn] = useState<Loop | null>(null);
   const from = useRef<{ x: number; time: number } | null>(null);
 
   useMixerFrame(mixer, () => {
     const position = mixer.position();
-    if (head.current) head.current.style.left = `${seconds > 0 ? (100 * position) / seconds : 0}%`;
-    ruler.current?.setAttribute('aria-valuenow', String(Math.round(position)));
-    ruler.current?.setAttribute('aria-valuetext', spokenTime(Math.floor(position)));
+    showPlayed(ruler.current, seconds > 0 ? position / seconds : 0);
+    const words = spokenTime(Math.floor(position));
+    if (ruler.current?.getAttribute('aria-valuetext') === words) return;
+    ruler.current?.setAttribute('aria-valuenow', String(Math.floor(position)));
+    ruler.current?.setAttribute('aria-valuetext', words);
   });
   const timeAt = (x: number) => {
     const { left, width } = ruler.current!.getBoundingClientRect();
@@ -90,9 +92,8 @@ export function TimeRuler({ mixer }: { mixer: Mixer }) {
         ))}
       </span>
       <span
-        ref={head}
         aria-hidden
-        className="pointer-events-none absolute inset-y-0 w-0.5 -translate-x-1/2 rounded-full bg-ink"
+        className="pointer-events-none absolute inset-y-0 right-(--rest,100%) w-0.5 translate-x-1/2 rounded-full bg-ink"
       />
     </div>
   );

@@ -26,16 +26,20 @@ export function useMixerState(mixer: Mixer): MixerState {
   return useSyncExternalStore(mixer.subscribe, mixer.state, mixer.state);
 }
 
-/** Calls at every frame while it plays, and after each change. */
-export function useMixerFrame(mixer: Mixer, show: () => void): void {
+/** Calls while it plays, at every frame or every so many milliseconds, and after each change. */
+export function useMixerFrame(mixer: Mixer, show: () => void, interval = 0): void {
   const latest = useRef(show);
   useEffect(() => {
     latest.current = show;
   });
   useEffect(() => {
     let frame = 0;
-    const tick = () => {
-      latest.current();
+    let shownAt = 0;
+    const tick = (now: number) => {
+      if (now - shownAt >= interval) {
+        shownAt = now;
+        latest.current();
+      }
       frame = requestAnimationFrame(tick);
     };
     const onChange = () => {
@@ -49,7 +53,7 @@ export function useMixerFrame(mixer: Mixer, show: () => void): void {
       forget();
       cancelAnimationFrame(frame);
     };
-  }, [mixer]);
+  }, [mixer, interval]);
 }
 
 const presets = { Digit1: 'full', Digit2: 'karaoke', Digit3: 'a-cappella' } as const;

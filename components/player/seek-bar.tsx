@@ -22,7 +22,12 @@ export function SeekBar() {
       time.current.textContent = words;
       input.setAttribute('aria-valuetext', spokenTime(Math.floor(position)));
     }
-    input.style.setProperty('--played', `${seconds ? Math.min(100, (100 * position) / seconds) : 0}%`);
+    // In steps of half a pixel: a bar that is drawn anew at every frame costs more than the sound.
+    const steps = 2 * input.clientWidth;
+    const part = seconds ? Math.round(steps * Math.min(1, position / seconds)) / steps : 0;
+    const played = `${(100 * part).toFixed(3)}%`;
+    if (input.style.getPropertyValue('--played') === played) return;
+    input.style.setProperty('--played', played);
     if (!isHeld.current) input.value = String(position);
   };
   usePosition((position) => !isHeld.current && show(position));

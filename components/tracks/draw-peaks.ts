@@ -23,7 +23,6 @@ export function drawPeaks(
   const drawn = resamplePeaks(pairs, count, range);
   const middle = height / 2;
   context.clearRect(0, 0, width, height);
-  context.beginPath();
   for (let index = 0; index < count; index += 1) {
     const low = drawn[2 * index]!;
     const high = drawn[2 * index + 1]!;
@@ -31,7 +30,6 @@ export function drawPeaks(
     const bottom = Math.round(middle + (Math.max(-low, 0) / 127) * (middle - ratio));
     // Silence is a line of dots, not nothing.
     const tall = Math.max(Math.round(ratio), bottom - top);
-    context.roundRect(index * step, Math.min(top, Math.round(middle - tall / 2)), bar, tall, bar / 2);
+    context.fillRect(index * step, Math.min(top, Math.round(middle - tall / 2)), bar, tall);
   }
-  context.fill();
 }

@@ -6,6 +6,7 @@ import { formatShortTime, spokenTime } from '@/lib/audio/time';
 import type { PlayerTrack } from '../player/player-track';
 import { thePlayer } from '../player/the-player';
 import { usePlayer, usePosition } from '../player/use-player';
+import { showPlayed } from './show-played';
 import { usePeaks } from './use-peaks';
 import { WaveformCanvas } from './waveform-canvas';
 
@@ -24,9 +25,11 @@ export function Waveform({ track, queue, className }: Props) {
 
   usePosition((position) => {
     if (!slider.current || !seconds) return;
-    slider.current.style.setProperty('--rest', `${Math.max(0, 100 - (100 * position) / seconds)}%`);
-    slider.current.setAttribute('aria-valuenow', String(Math.round(position)));
-    slider.current.setAttribute('aria-valuetext', spokenTime(Math.floor(position)));
+    showPlayed(slider.current, position / seconds);
+    const words = spokenTime(Math.floor(position));
+    if (slider.current.getAttribute('aria-valuetext') === words) return;
+    slider.current.setAttribute('aria-valuenow', String(Math.floor(position)));
+    slider.current.setAttribute('aria-valuetext', words);
   }, isCurrent);
 
   const playFrom = (place: number) => thePlayer().play(queue, track.key, Math.max(0, place));
