@@ -9,18 +9,32 @@ import { sourceOf } from '../gallery/source-of';
 
 const corners = ['origin-top-left', 'origin-top-right', 'origin-bottom-left', 'origin-bottom-right'];
 
+type Props = {
+  job: Job;
+  output: Output;
+  parent: Job;
+  /** One picture of the child's grid (1 to 4), where that and not the grid is compared. */
+  cell?: number;
+};
+
 /**
  * The parent over its child, cut off at a line that moves. The slider is a real one, spread over the whole picture:
  * pointer, touch and arrow keys work by themselves.
  */
-export function CompareSlider({ job, output, parent }: { job: Job; output: Output; parent: Job }) {
+export function CompareSlider({ job, output, parent, cell }: Props) {
   const [percent, setPercent] = useState(50);
   // What was made from one cell of a grid is compared with that cell.
   const { output: before, slot } = sourceOf(parent, job.parentOffer?.slot);
   if (!before) return null;
   return (
     <div className="absolute inset-0 bg-raised has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent">
-      <img src={originalUrl(job, output)} alt="" className="absolute inset-0 size-full object-contain" />
+      <div className="absolute inset-0 overflow-hidden">
+        <img
+          src={originalUrl(job, output)}
+          alt=""
+          className={clsx('size-full object-contain', cell && `scale-200 ${corners[cell - 1]}`)}
+        />
+      </div>
       <div
         className="absolute inset-0 overflow-hidden bg-raised"
         style={{ clipPath: `inset(0 ${100 - percent}% 0 0)` }}

@@ -16,6 +16,7 @@ import { PanArrows } from './pan-arrows';
 import { Player } from './player';
 import { useOutputSize } from './use-output-size';
 
+const RegionCompare = dynamic(() => import('./region-compare').then((module) => module.RegionCompare), { ssr: false });
 const CompareSlider = dynamic(() => import('./compare-slider').then((module) => module.CompareSlider), { ssr: false });
 
 type Props = {
@@ -52,7 +53,11 @@ export function Stage({ job, parent, output, isComparing, onChoose }: Props) {
           </>
         )}
         {isComparing && output && parent ? (
-          <CompareSlider job={job} output={output} parent={parent} />
+          job.kind === 'region' ? (
+            <RegionCompare job={job} output={output} parent={parent} />
+          ) : (
+            <CompareSlider job={job} output={output} parent={parent} />
+          )
         ) : (
           <>
             {pictures.length > 1 ? (

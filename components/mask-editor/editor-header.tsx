@@ -15,6 +15,7 @@ export function EditorHeader({
   canUndo,
   canRedo,
   canClear,
+  look,
   onUndo,
   onRedo,
   onInvert,
@@ -28,6 +29,8 @@ export function EditorHeader({
   canUndo: boolean;
   canRedo: boolean;
   canClear: boolean;
+  /** The menu of how the mask is shown. */
+  look: ReactNode;
   onUndo(): void;
   onRedo(): void;
   onInvert(): void;
@@ -68,6 +71,7 @@ export function EditorHeader({
         run={onInvert}
       />
       <Command name="Clear" icon={<Trash2 size={15} aria-hidden />} enabled={canClear} run={onClear} />
+      {look}
       <ZoomMenu view={view} />
       <Button tone="quiet" onClick={onClose} aria-label="Close" title="Close (Esc)" className="max-md:px-2">
         <X size={16} aria-hidden />

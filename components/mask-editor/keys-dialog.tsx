@@ -72,6 +72,7 @@ function sections(modifier: string): Section[] {
         [['Shift', '[', ']'], 'By one pixel'],
         [['Shift', 'Click'], 'Straight line from the last stroke'],
         [['Right button'], 'Take away'],
+        [['Alt', 'Right button'], 'Drag for the brush size'],
         [[modifier, 'Drag'], 'Take away with any tool'],
       ],
     },
@@ -83,6 +84,8 @@ function sections(modifier: string): Section[] {
         [['Shift', 'Alt'], 'Keep what lies in both'],
         [['↵'], 'Close the polygon'],
         [['⌫'], 'Take its last corner back'],
+        [['←', '→', '↑', '↓'], 'Move a crosshair, Shift by one pixel'],
+        [['↵'], 'Set a corner there, use the wand there'],
       ],
     },
     {
@@ -105,6 +108,7 @@ function sections(modifier: string): Section[] {
         [[modifier, '0'], 'Fit into the window'],
         [[modifier, '1'], '100 %'],
         [['Q', '\\'], 'Hide or show what is marked'],
+        [['Tab'], 'Hold over the picture to see it alone'],
       ],
     },
   ];

@@ -1,5 +1,7 @@
 import type { Picture } from '@/lib/mask/colour';
 import { applyOperation, createMaskDocument } from '@/lib/mask/document';
+import { compareOutside, cutPicture } from '@/lib/mask/difference';
+import type { DifferenceAnswer } from '@/lib/mask/difference';
 import type { MaskDocument } from '@/lib/mask/document';
 import { editEdges, previewEdges } from '@/lib/mask/edges';
 import type { EdgeOperation, EdgePreview } from '@/lib/mask/edges';
@@ -13,10 +15,12 @@ import { blackWhiteMask, encodeMaskPng } from '@/lib/mask/png';
 import type { Size } from '@/lib/mask/raster';
 import { shrinkPicture } from '@/lib/mask/shrink-picture';
 import type { SmallPicture } from '@/lib/mask/shrink-picture';
+import type { BoundingBox } from '@/lib/mask/statistics';
 import { summariseMask } from '@/lib/mask/summary';
 import type { MaskSummary } from '@/lib/mask/summary';
 import { selectByWand } from '@/lib/mask/wand';
 import type { WandOptions } from '@/lib/mask/wand';
+import { readMask } from '@/lib/mask/recognise';
 import type { MaskConvention } from '@/lib/mask/recognise';
 import { noteOnFile } from './note-on-file';
 import { readPicture } from './picture-pixels';
@@ -34,6 +38,9 @@ export type WandPlace = { x: number; y: number; options: WandOptions };
 export type FileToRead = { file: Blob; convention: MaskConvention | undefined };
 
 export type ReadMask = { imported: ImportedMask; note: string | null };
+
+/** Addresses of a picture, of what was made from it, and of the mask between them. `cell` (1 to 4): of a grid. */
+export type ToCompare = { before: string; after: string; cell: number | null; mask: string };
 
 /**
  * Everything that takes longer than a frame, done on a second copy of the mask: the page sends what changed and asks. The
@@ -97,6 +104,14 @@ export class MaskDesk {
     return { width, height };
   }
 
+  /** What a result changed outside its mask. Needs no mask of its own. An Error with a sentence where something is gone. */
+  async compare({ before, after, cell, mask }: ToCompare): Promise<DifferenceAnswer> {
+    const [old, made, painted] = await Promise.all([before, after, mask].map(loadPicture));
+    const shown = cell ? cutPicture(made!, cellBox(made!, cell)) : made!;
+    const bits = readMask(painted!, 'white-on-black');
+    return compareOutside(old!, shown, { width: painted!.width, height: painted!.height, bits });
+  }
+
   async selectByWand({ x, y, options }: WandPlace): Promise<MaskPatch> {
     return selectByWand((await this.opened()).whole, x, y, options);
   }
@@ -117,6 +132,11 @@ export class MaskDesk {
 
 async function loadPicture(url: string): Promise<Picture> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error('The picture could not be loaded for the wand.');
+  if (!response.ok) throw new Error('The picture could not be loaded. Try again in a moment.');
   return readPicture(await response.blob());
+}
+
+function cellBox({ width, height }: Size, cell: number): BoundingBox {
+  const [half, tall] = [Math.floor(width / 2), Math.floor(height / 2)];
+  return { x: cell % 2 === 0 ? half : 0, y: cell > 2 ? tall : 0, width: half, height: tall };
 }

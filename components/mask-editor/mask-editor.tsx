@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { checkMask } from '@/lib/mask/check';
 import type { Combine, MaskOperation } from '@/lib/mask/document';
@@ -9,6 +9,7 @@ import { EditorHeader } from './editor-header';
 import { ImportDialog } from './import-dialog';
 import { KeepDialog } from './keep-dialog';
 import { KeysDialog } from './keys-dialog';
+import { LookMenu } from './look-menu';
 import { MaskMenu } from './mask-menu';
 import { MaskStage } from './mask-stage';
 import { PictureState } from './picture-state';
@@ -21,6 +22,7 @@ import { useAdjustments } from './use-adjustments';
 import { useDraft } from './use-draft';
 import type { Draft } from './use-draft';
 import { useEncodedMask } from './use-encoded-mask';
+import { useLook } from './use-look';
 import { useMaskDocument } from './use-mask-document';
 import { useMaskImport } from './use-mask-import';
 import { useMaskShortcuts } from './use-mask-shortcuts';
@@ -79,6 +81,7 @@ export function MaskEditor(props: MaskEditorProps) {
   const diameter = clampBrush(chosenDiameter ?? usualBrush(size), size);
   const [combine, setCombine] = useState<Combine>('add');
   const [wand, setWand] = useState(usualWand);
+  const [look, setLook] = useLook(view);
   const [overlay, setOverlay] = useState(true);
   const [keysShown, setKeysShown] = useState(false);
   const [keeping, setKeeping] = useState(false);
@@ -131,7 +134,7 @@ export function MaskEditor(props: MaskEditorProps) {
 
   const run = (operation: MaskOperation) => void session?.run(operation);
 
-  const spaceHeld = useMaskShortcuts(root, (command: Command) => {
+  const [spaceHeld, isPeeking] = useMaskShortcuts(root, (command: Command) => {
     switch (command) {
       case 'brush':
       case 'eraser':
@@ -161,7 +164,6 @@ export function MaskEditor(props: MaskEditorProps) {
       case 'help':
         return setKeysShown(true);
       case 'overlay':
-        view?.showOverlay(!overlay);
         return setOverlay(!overlay);
       case 'fit':
         return view?.fit();
@@ -177,6 +179,9 @@ export function MaskEditor(props: MaskEditorProps) {
         if (!stage?.cancelStroke()) props.onClose();
     }
   });
+
+  const isShown = overlay && !isPeeking;
+  useEffect(() => view?.showOverlay(isShown), [view, isShown]);
 
   return (
     // A file can be dropped anywhere; without a pointer, the menu takes one.
@@ -205,6 +210,7 @@ export function MaskEditor(props: MaskEditorProps) {
         canUndo={snapshot.canUndo}
         canRedo={snapshot.canRedo}
         canClear={statistics.count > 0}
+        look={<LookMenu look={look} disabled={!view} onLook={setLook} />}
         onUndo={() => session?.undo()}
         onRedo={() => session?.redo()}
         onInvert={() => run({ kind: 'invert' })}
@@ -223,7 +229,14 @@ export function MaskEditor(props: MaskEditorProps) {
             <MaskStage
               session={session}
               image={picture.image}
-              settings={{ tool, diameter, spaceHeld, combine, onPick: pick }}
+              settings={{
+                tool,
+                diameter,
+                spaceHeld,
+                combine,
+                onPick: pick,
+                onDiameter: (next) => setDiameter(clampBrush(next, size)),
+              }}
               stage={stage}
               onStage={setStage}
             />

@@ -23,6 +23,7 @@ export function MaskStage({
   const help = useId();
   const { tool, diameter, spaceHeld, combine } = settings;
   const onPick = useEffectEvent(settings.onPick);
+  const onDiameter = useEffectEvent(settings.onDiameter);
   const open = useCallback(
     (surface: HTMLDivElement) => {
       const controller = new StageController(surface, surface.firstElementChild as HTMLDivElement, session, image);
@@ -36,7 +37,14 @@ export function MaskStage({
   );
 
   useLayoutEffect(() => {
-    stage?.configure({ tool, diameter, spaceHeld, combine, onPick: (image, paint) => onPick(image, paint) });
+    stage?.configure({
+      tool,
+      diameter,
+      spaceHeld,
+      combine,
+      onPick: (image, paint) => onPick(image, paint),
+      onDiameter: (next) => onDiameter(next),
+    });
   }, [stage, tool, diameter, spaceHeld, combine]);
 
   const moves = tool === 'hand' || spaceHeld;

@@ -19,22 +19,19 @@ import type { ScreenPoint, Viewport } from '@/lib/mask/viewport';
 import { buildImageLevels, pickImageLevel } from './image-levels';
 import type { ImageLevels } from './image-levels';
 import type { MaskDisplay, MaskSession } from './mask-session';
+import { coverOf, paintOf, usualLook } from './look';
+import type { Look } from './look';
 import { OutlineView } from './outline-view';
+import { PixelGrid } from './pixel-grid';
 import { SketchView } from './sketch-view';
 import type { AreaShape, PointerPlace } from './pointer-tool';
-import { overlayStyle, TilePainter } from './tile-painter';
+import { TilePainter, tilesAround } from './tile-painter';
 
 /** Milliseconds of repainting at a time. A mask of very many tiles is complete a few frames later. */
 const patience = 5;
 
 /** Above this many device pixels per image pixel, pixels are shown as squares. */
 const squarePixels = 4;
-
-/**
- * How strongly the overlay covers: 45° stripes, because one even colour vanishes on a picture of that colour. As a CSS
- * mask over the whole layer, so strokes that overlap do not darken each other and painting costs nothing more.
- */
-export const hatch = 'repeating-linear-gradient(45deg, rgb(0 0 0 / 0.72) 0 5px, rgb(0 0 0 / 0.46) 5px 10px)';
 
 const quiet = { listening: false, perfectDrawEnabled: false, shadowForStrokeEnabled: false } as const;
 
@@ -52,6 +49,8 @@ export class MaskView implements MaskDisplay {
   private readonly outline = new OutlineView(this.overlayLayer);
   private readonly painter = new TilePainter();
   private readonly sketch: SketchView;
+  private readonly grid: PixelGrid;
+  private look: Look = usualLook;
   private readonly listeners = new Set<() => void>();
   private levels: ImageLevels;
   private current: Viewport = { scale: 1, x: 0, y: 0 };
@@ -72,8 +71,9 @@ export class MaskView implements MaskDisplay {
     this.stage = new Stage({ container, width: 1, height: 1, listening: false });
     this.imageLayer.add(this.picture);
     this.stage.add(this.imageLayer, this.maskLayer, this.overlayLayer);
-    this.maskLayer.getNativeCanvasElement().style.maskImage = hatch;
-    this.sketch = new SketchView(this.stage.content, hatch);
+    this.sketch = new SketchView(this.stage.content);
+    this.grid = new PixelGrid(this.stage.content);
+    this.showAs(usualLook);
     this.showOverlay(true);
     session.display = this;
     void this.sharpen(image);
@@ -99,6 +99,11 @@ export class MaskView implements MaskDisplay {
       const screen = clientToScreen(clientX, clientY, box, size);
       return { screen, image: toImage(screen, this.current) };
     };
+  }
+
+  /** A point of the stage as a place. */
+  place(screen: ScreenPoint): PointerPlace {
+    return { screen, image: toImage(screen, this.current) };
   }
 
   /** Follows the container's size and the screen's pixel ratio, which changes with browser zoom. */
@@ -153,7 +158,12 @@ export class MaskView implements MaskDisplay {
   }
 
   repaint(tiles: Iterable<number>): void {
-    for (const tile of tiles) this.stale.add(tile);
+    const { document } = this.session;
+    for (const tile of tiles) {
+      this.stale.add(tile);
+      // The edges of a tile end where its neighbours' paint begins.
+      if (this.look.pattern === 'edges') for (const beside of tilesAround(document, tile)) this.stale.add(beside);
+    }
     // A pending view change repaints everything anyway.
     if (!this.frame) this.freshen();
   }
@@ -184,6 +194,16 @@ export class MaskView implements MaskDisplay {
   showSketch(sketch: EdgePreview | null, isAddition = false): void {
     this.sketch.show(sketch, this.current);
     this.maskLayer.getNativeCanvasElement().style.visibility = sketch && !isAddition ? 'hidden' : '';
+  }
+
+  /** Colour, pattern and strength of what is marked. Black and white hides the picture behind black. */
+  showAs(look: Look): void {
+    this.look = look;
+    this.painter.paintAs(paintOf(look));
+    this.sketch.paintAs(look);
+    this.maskLayer.getNativeCanvasElement().style.maskImage = coverOf(look);
+    this.imageLayer.getNativeCanvasElement().style.filter = look.pattern === 'black-and-white' ? 'brightness(0)' : '';
+    this.frame ||= requestAnimationFrame(() => this.draw());
   }
 
   showOverlay(visible: boolean): void {
@@ -220,6 +240,7 @@ export class MaskView implements MaskDisplay {
     this.placePicture();
     this.outline.follow(this.current);
     this.sketch.follow(this.current);
+    this.grid.follow(this.current, this.image, this.stage.size());
     this.frame ||= requestAnimationFrame(() => this.draw());
     for (const listener of this.listeners) listener();
   }
@@ -257,8 +278,9 @@ export class MaskView implements MaskDisplay {
     context.rect(x, y, this.image.width * scale, this.image.height * scale);
     context.clip();
     context.lineCap = 'round';
-    context.strokeStyle = overlayStyle;
-    context.fillStyle = overlayStyle;
+    const style = `rgb(${paintOf(this.look).color.join(' ')})`;
+    context.strokeStyle = style;
+    context.fillStyle = style;
   }
 
   private context(): CanvasRenderingContext2D {

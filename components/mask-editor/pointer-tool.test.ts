@@ -122,6 +122,47 @@ describe('pointer tool', () => {
     expect(effects.slice(3)).toEqual([{ kind: 'pan', dx: 10, dy: 20 }]);
   });
 
+  it('takes a tap of two fingers as undo and of three as redo, without a dab', () => {
+    const touch = (id: number, at: [number, number], time: number) => down(id, { device: 'touch', at, time });
+    const two = [touch(1, [0, 0], 0), touch(2, [90, 0], 60)];
+    expect(kinds([...two, up(1, 150), up(2, 170)])).toEqual(['begin', 'segment', 'cancel', 'undo']);
+    // A finger is never quite still.
+    expect(kinds([...two, move(2, [95, 4]), up(2, 150), move(1, [3, 3]), up(1, 170)]).at(-1)).toBe('undo');
+    expect(kinds([...two, touch(3, [180, 0], 80), up(3, 150), up(1, 160), up(2, 170)]).at(-1)).toBe('redo');
+    // Too long, or moved: nothing but a look at the picture.
+    expect(kinds([...two, up(1, 600), up(2, 900)]).at(-1)).toBe('cancel');
+    expect(kinds([...two, move(2, [200, 0]), up(1, 150), up(2, 170)]).at(-1)).toBe('pinch');
+    // A stroke that was meant is not undone by the fingers that end it.
+    expect(kinds([touch(1, [0, 0], 0), touch(2, [90, 0], 300), up(1, 320), up(2, 330)]).at(-1)).toBe('commit');
+  });
+
+  it('tells how hard a pen is pressed', () => {
+    const hard = { ...place([9, 0]), pressure: 0.9 };
+    const effects = play([down(1, { device: 'pen' }), { kind: 'move', id: 1, places: [hard] }]);
+    expect(effects[2]).toMatchObject({ kind: 'segment', pressure: 0.9 });
+    expect(effects[1]).not.toHaveProperty('pressure');
+  });
+
+  it('changes the brush by dragging with Alt and the right button, and paints nothing', () => {
+    const effects = play([down(1, { button: 2, alt: true, diameter: 30 }), move(1, [10, 0]), move(1, [-4, 9]), up(1)]);
+    // A screen pixel is half an image pixel here, and the diameter grows on both sides.
+    expect(effects).toEqual([
+      { kind: 'resize', diameter: 40 },
+      { kind: 'resize', diameter: 26 },
+    ]);
+  });
+
+  it('uses the wand where it is released, and not at all under a second finger', () => {
+    const wand = { tool: 'wand', shift: true } as const;
+    expect(play([down(1, wand), move(1, [5, 5]), up(1)])).toEqual([
+      { kind: 'pick', paint: 'add', image: imagePoint(5, 5) },
+    ]);
+    expect(play([down(1, { tool: 'wand', alt: true }), up(1)])[0]).toMatchObject({ paint: 'erase' });
+    const touch = { tool: 'wand', device: 'touch' } as const;
+    expect(play([down(1, touch), down(2, { ...touch, time: 900 }), up(1), up(2)])).toEqual([]);
+    expect(play([down(1, wand), { kind: 'escape' }, up(1)])).toEqual([]);
+  });
+
   it('lets fingers only move the picture once a pen was seen', () => {
     const effects = play([down(1, { device: 'pen' }), up(1), down(2, { device: 'touch' }), move(2, [7, 7])]);
     expect(effects.slice(3)).toEqual([{ kind: 'pan', dx: 7, dy: 7 }]);
@@ -163,6 +204,7 @@ function down(
     subtract: false,
     combine: 'add',
     reach: 4,
+    diameter: 80,
     ...rest,
   };
 }
@@ -176,12 +218,16 @@ function move(id: number, ...at: [number, number][]): PointerInput {
   return { kind: 'move', id, places: at.map(place) };
 }
 
-function up(id: number): PointerInput {
-  return { kind: 'up', id };
+function up(id: number, time = 5000): PointerInput {
+  return { kind: 'up', id, time };
 }
 
 function place([x, y]: [number, number]) {
   return { screen: screenPoint(x, y), image: imagePoint(x, y) };
+}
+
+function kinds(inputs: PointerInput[]): string[] {
+  return play(inputs).map(({ kind }) => kind);
 }
 
 function play(inputs: PointerInput[]): PointerEffect[] {

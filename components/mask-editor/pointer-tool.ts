@@ -13,8 +13,8 @@ export type AreaShape =
   | { kind: 'rectangle' | 'ellipse'; from: ImagePoint; to: ImagePoint }
   | { kind: 'polygon'; points: readonly ImagePoint[] };
 
-/** One position of a pointer, on the stage and in the picture. */
-export type PointerPlace = { screen: ScreenPoint; image: ImagePoint };
+/** One position of a pointer, on the stage and in the picture. A mouse and a finger have no pressure. */
+export type PointerPlace = { screen: ScreenPoint; image: ImagePoint; pressure?: number };
 
 export type PointerInput =
   | {
@@ -39,6 +39,8 @@ export type PointerInput =
       combine: Combine;
       /** Image pixels within which two places are the same to a hand. */
       reach: number;
+      /** Brush diameter in image pixels. */
+      diameter: number;
     }
   | { kind: 'move'; id: number; places: PointerPlace[] }
   /** A mouse or pen moves without being pressed. */
@@ -47,13 +49,13 @@ export type PointerInput =
   | { kind: 'close' }
   /** The polygon's last point is taken back. */
   | { kind: 'back' }
-  | { kind: 'up'; id: number }
+  | { kind: 'up'; id: number; time: number }
   | { kind: 'lost'; id: number }
   | { kind: 'escape' };
 
 export type PointerEffect =
   | { kind: 'begin' }
-  | { kind: 'segment'; paint: Paint; from: ImagePoint; to: ImagePoint }
+  | { kind: 'segment'; paint: Paint; from: ImagePoint; to: ImagePoint; pressure?: number }
   | { kind: 'commit' }
   | { kind: 'cancel' }
   /** Show the outline of what is being drawn; null when nothing is any more. */
@@ -62,7 +64,15 @@ export type PointerEffect =
   /** The wand was used on this place. */
   | { kind: 'pick'; paint: Combine; image: ImagePoint }
   | { kind: 'pan'; dx: number; dy: number }
-  | { kind: 'pinch'; before: readonly [ScreenPoint, ScreenPoint]; after: readonly [ScreenPoint, ScreenPoint] };
+  | { kind: 'pinch'; before: readonly [ScreenPoint, ScreenPoint]; after: readonly [ScreenPoint, ScreenPoint] }
+  /** The brush has this diameter now. */
+  | { kind: 'resize'; diameter: number }
+  /** Two fingers, or three, tapped the stage. */
+  | { kind: 'undo' }
+  | { kind: 'redo' };
+
+/** Fingers that came together and have not moved since: perhaps a tap. */
+type Tap = { since: number; fingers: number };
 
 type Finger = { id: number; at: ScreenPoint };
 
@@ -72,8 +82,9 @@ type Mode =
   | { kind: 'area'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; shape: AreaShape }
   | { kind: 'point'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; image: ImagePoint; reach: number }
   | { kind: 'pick'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; image: ImagePoint }
-  | { kind: 'pan'; id: number; touch: boolean; at: ScreenPoint }
-  | { kind: 'pinch'; fingers: readonly [Finger, Finger] };
+  | { kind: 'pan'; id: number; touch: boolean; at: ScreenPoint; tap?: Tap | null }
+  | { kind: 'resize'; id: number; touch: boolean; at: ScreenPoint; diameter: number; pixel: number }
+  | { kind: 'pinch'; fingers: readonly [Finger, Finger]; tap: Tap | null };
 
 /**
  * What the pointer is doing. `penSeen`: once a pen has touched the stage, fingers (and the palm) only move the view. An
@@ -88,8 +99,15 @@ export type PointerState = {
 
 export const idlePointer: PointerState = { mode: { kind: 'idle' }, penSeen: false, lineFrom: null, polygon: null };
 
+/** CSS pixels within which two clicks are on the same place. */
+export const sameClick = 8;
+
 /** A second finger this soon means the first one never meant to paint. Milliseconds. */
 const secondThoughts = 250;
+
+/** A tap of several fingers is over this soon, in milliseconds, and moves no finger further than this, in CSS pixels. */
+const tapTime = 350;
+const tapReach = 12;
 
 /** The whole behaviour of mouse, finger and pen as one pure step: state and input in, state and effects out. */
 export function pointerStep(state: PointerState, input: PointerInput): [PointerState, PointerEffect[]] {
@@ -99,7 +117,7 @@ export function pointerStep(state: PointerState, input: PointerInput): [PointerS
     case 'move':
       return move(state, input);
     case 'up':
-      return release(state, input.id);
+      return release(state, input.id, input.time);
     case 'lost':
       return owns(state.mode, input.id) ? abandon(state) : [state, []];
     case 'hover':
@@ -139,6 +157,10 @@ function press(state: PointerState, input: Down): [PointerState, PointerEffect[]
     return [{ ...state, penSeen, mode: { kind: 'pan', ...base } }, []];
   }
   if (button !== 0 && button !== 2 && button !== 5) return [{ ...state, penSeen }, []];
+  if (button === 2 && input.alt && (tool === 'brush' || tool === 'eraser')) {
+    const pixel = input.reach / sameClick;
+    return [{ ...state, penSeen, mode: { kind: 'resize', ...base, diameter: input.diameter, pixel } }, []];
+  }
   if (tool === 'wand') {
     return [{ ...state, penSeen, mode: { kind: 'pick', ...base, paint: combineOf(input), image: place.image } }, []];
   }
@@ -156,7 +178,11 @@ function press(state: PointerState, input: Down): [PointerState, PointerEffect[]
   const paint = tool === 'eraser' || button !== 0 || input.subtract ? 'erase' : 'add';
   const from = input.shift && state.lineFrom ? state.lineFrom : place.image;
   const mode: Mode = { kind: 'stroke', ...base, paint, last: place.image, since: input.time };
-  return [{ ...state, penSeen, mode }, [{ kind: 'begin' }, { kind: 'segment', paint, from, to: place.image }]];
+  return [{ ...state, penSeen, mode }, [{ kind: 'begin' }, segmentTo(place, paint, from)]];
+}
+
+function segmentTo({ image, pressure }: PointerPlace, paint: Paint, from: ImagePoint): PointerEffect {
+  return { kind: 'segment', paint, from, to: image, ...(pressure === undefined ? {} : { pressure }) };
 }
 
 /** Tools whose result can be added, taken away or intersected. */
@@ -189,7 +215,9 @@ function close(state: PointerState): [PointerState, PointerEffect[]] {
 
 function secondFinger(state: PointerState, input: Down): [PointerState, PointerEffect[]] {
   const { mode } = state;
-  if (input.device !== 'touch' || mode.kind === 'idle' || mode.kind === 'pinch' || !mode.touch) return [state, []];
+  if (input.device !== 'touch' || mode.kind === 'idle') return [state, []];
+  if (mode.kind === 'pinch') return [{ ...state, mode: { ...mode, tap: mode.tap && { ...mode.tap, fingers: 3 } } }, []];
+  if (!mode.touch) return [state, []];
   const fingers = [
     { id: mode.id, at: mode.at },
     { id: input.id, at: input.place.screen },
@@ -198,7 +226,9 @@ function secondFinger(state: PointerState, input: Down): [PointerState, PointerE
   if (mode.kind === 'stroke') effects.push({ kind: input.time - mode.since < secondThoughts ? 'cancel' : 'commit' });
   if (mode.kind === 'area') effects.push({ kind: 'outline', shape: null });
   if (mode.kind === 'point') effects.push(outlineOf(state.polygon));
-  return [{ ...state, mode: { kind: 'pinch', fingers } }, effects];
+  // After a stroke that was meant, two fingers are no tap.
+  const tap = effects[0]?.kind === 'commit' ? null : { since: input.time, fingers: 2 };
+  return [{ ...state, mode: { kind: 'pinch', fingers, tap } }, effects];
 }
 
 function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }>): [PointerState, PointerEffect[]] {
@@ -210,9 +240,9 @@ function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }
       return [state, []];
     case 'stroke': {
       let from = mode.last;
-      const effects = input.places.map(({ image }): PointerEffect => {
-        const segment = { kind: 'segment', paint: mode.paint, from, to: image } as const;
-        from = image;
+      const effects = input.places.map((place): PointerEffect => {
+        const segment = segmentTo(place, mode.paint, from);
+        from = place.image;
         return segment;
       });
       return [{ ...state, mode: { ...mode, last: end.image, at: end.screen } }, effects];
@@ -228,9 +258,15 @@ function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }
       ];
     case 'pick':
       return [{ ...state, mode: { ...mode, image: end.image, at: end.screen } }, []];
+    case 'resize': {
+      const diameter = mode.diameter + 2 * (end.screen.x - mode.at.x) * mode.pixel;
+      return [state, [{ kind: 'resize', diameter }]];
+    }
     case 'pan':
+      // A finger that is left of a tap must not move the picture.
+      if (mode.tap && isNear(mode.at, end.screen)) return [state, []];
       return [
-        { ...state, mode: { ...mode, at: end.screen } },
+        { ...state, mode: { ...mode, at: end.screen, tap: null } },
         [{ kind: 'pan', dx: end.screen.x - mode.at.x, dy: end.screen.y - mode.at.y }],
       ];
     case 'pinch': {
@@ -239,8 +275,9 @@ function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }
         a.id === input.id ? { ...a, at: end.screen } : a,
         b.id === input.id ? { ...b, at: end.screen } : b,
       ] as const;
+      if (mode.tap && isNear(a.at, after[0].at) && isNear(b.at, after[1].at)) return [state, []];
       const effect: PointerEffect = { kind: 'pinch', before: [a.at, b.at], after: [after[0].at, after[1].at] };
-      return [{ ...state, mode: { kind: 'pinch', fingers: after } }, [effect]];
+      return [{ ...state, mode: { kind: 'pinch', fingers: after, tap: null } }, [effect]];
     }
   }
 }
@@ -251,7 +288,7 @@ function drawnTo(shape: AreaShape, places: readonly PointerPlace[]): AreaShape {
   return { ...shape, to: points.at(-1) ?? shape.to };
 }
 
-function release(state: PointerState, id: number): [PointerState, PointerEffect[]] {
+function release(state: PointerState, id: number, time: number): [PointerState, PointerEffect[]] {
   const { mode } = state;
   if (!owns(mode, id)) return [state, []];
   const idle: PointerState = { ...state, mode: { kind: 'idle' } };
@@ -275,11 +312,19 @@ function release(state: PointerState, id: number): [PointerState, PointerEffect[
     case 'pinch': {
       // The finger that stays goes on moving the view; it must not start to paint.
       const rest = mode.fingers[0].id === id ? mode.fingers[1] : mode.fingers[0];
-      return [{ ...state, mode: { kind: 'pan', id: rest.id, touch: true, at: rest.at } }, []];
+      return [{ ...state, mode: { kind: 'pan', id: rest.id, touch: true, at: rest.at, tap: mode.tap } }, []];
+    }
+    case 'pan': {
+      const isTap = mode.tap && time - mode.tap.since < tapTime;
+      return [idle, isTap ? [{ kind: mode.tap!.fingers === 2 ? 'undo' : 'redo' }] : []];
     }
     default:
       return [idle, []];
   }
+}
+
+function isNear(one: ScreenPoint, other: ScreenPoint): boolean {
+  return Math.hypot(one.x - other.x, one.y - other.y) <= tapReach;
 }
 
 function abandon(state: PointerState): [PointerState, PointerEffect[]] {

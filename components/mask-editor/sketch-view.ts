@@ -1,29 +1,39 @@
 import type { EdgePreview } from '@/lib/mask/edges';
 import type { Viewport } from '@/lib/mask/viewport';
-import { overlayColor } from './tile-painter';
+import { coverOf, lookColours, usualLook } from './look';
+import type { Look } from './look';
 
 /** A coarse mask over the picture, shown until the exact one is there. One canvas pixel a pixel, stretched by CSS. */
 export class SketchView {
   private readonly canvas = document.createElement('canvas');
   private shown: EdgePreview | null = null;
 
-  constructor(parent: HTMLElement, pattern: string) {
+  private look: Look = usualLook;
+
+  constructor(parent: HTMLElement) {
     this.canvas.ariaHidden = 'true';
     this.canvas.style.cssText = 'position: absolute; left: 0; top: 0; image-rendering: pixelated; visibility: hidden';
-    this.canvas.style.maskImage = pattern;
     parent.append(this.canvas);
+  }
+
+  /** Edges and black and white are shown as a plain colour: a sketch is over in a moment. */
+  paintAs(look: Look): void {
+    this.look = look;
+    this.canvas.style.maskImage = coverOf(look.pattern === 'stripes' ? look : { ...look, pattern: 'even' });
   }
 
   show(sketch: EdgePreview | null, viewport: Viewport): void {
     this.shown = sketch;
     this.canvas.style.visibility = sketch ? 'visible' : 'hidden';
+    this.canvas.dataset.sketch = sketch ? 'shown' : 'none';
     if (!sketch) return;
     const { width, height, bits } = sketch;
     this.canvas.width = width;
     this.canvas.height = height;
     const image = new ImageData(width, height);
     const words = new Uint32Array(image.data.buffer);
-    const color = (255 << 24) | (overlayColor[2] << 16) | (overlayColor[1] << 8) | overlayColor[0];
+    const [red, green, blue] = lookColours[this.look.colour];
+    const color = (255 << 24) | (blue << 16) | (green << 8) | red;
     for (let index = 0; index < words.length; index += 1) words[index] = bits[index] === 1 ? color : 0;
     this.canvas.getContext('2d')!.putImageData(image, 0, 0);
     this.follow(viewport);

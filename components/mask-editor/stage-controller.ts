@@ -1,9 +1,10 @@
 import type { Combine, MaskOperation } from '@/lib/mask/document';
-import type { ImagePoint } from '@/lib/mask/viewport';
+import type { ImagePoint, ScreenPoint } from '@/lib/mask/viewport';
 import type { MaskSession } from './mask-session';
 import { MaskView } from './mask-view';
-import { idlePointer, isPainting, isPressed, pointerStep } from './pointer-tool';
-import type { AreaShape, PointerEffect, PointerInput, Tool } from './pointer-tool';
+import { idlePointer, isPainting, isPressed, pointerStep, sameClick } from './pointer-tool';
+import type { AreaShape, PointerEffect, PointerInput, PointerPlace, Tool } from './pointer-tool';
+import { Crosshair } from './crosshair';
 
 export type StageSettings = {
   tool: Tool;
@@ -14,10 +15,9 @@ export type StageSettings = {
   combine: Combine;
   /** The wand was used on this place. */
   onPick(image: ImagePoint, paint: Combine): void;
+  /** The brush was given another diameter by hand, in image pixels. */
+  onDiameter(diameter: number): void;
 };
-
-/** CSS pixels within which two clicks are on the same place. */
-const sameClick = 8;
 
 /**
  * The stage at work: native events into the pointer machine, its effects into session and view, and the cursor ring.
@@ -31,11 +31,13 @@ export class StageController {
     spaceHeld: false,
     combine: 'add',
     onPick: () => undefined,
+    onDiameter: () => undefined,
   };
   private state = idlePointer;
   /** Where the pointer last was, in client coordinates; null when it is elsewhere. */
   private pointer: { clientX: number; clientY: number } | null = null;
   private readonly ring = document.createElement('div');
+  private readonly crosshair: Crosshair;
   private readonly listening = new AbortController();
 
   /** `surface` takes the events; its first child becomes the Konva container. */
@@ -52,12 +54,14 @@ export class StageController {
       'shadow-[0_0_0_1px_rgb(0_0_0/0.75),inset_0_0_0_1px_rgb(0_0_0/0.75)]';
     this.ring.ariaHidden = 'true';
     surface.append(this.ring);
+    this.crosshair = new Crosshair(surface);
     this.view.subscribe(() => this.placeRing());
     this.follow(container);
     this.listen();
   }
 
   configure(settings: StageSettings): void {
+    if (settings.tool !== this.settings.tool) this.crosshair.hide();
     this.settings = settings;
     this.placeRing();
   }
@@ -75,6 +79,7 @@ export class StageController {
     if (isPressed(this.state) && this.session.display === this.view) this.session.commit();
     this.listening.abort();
     this.ring.remove();
+    this.crosshair.remove();
     this.view.destroy();
   }
 
@@ -110,12 +115,13 @@ export class StageController {
     this.surface.setPointerCapture(event.pointerId);
     this.pointer = event;
     const { tool, spaceHeld, combine } = this.settings;
+    this.crosshair.hide();
     this.feed({
       kind: 'down',
       id: event.pointerId,
       device: event.pointerType === 'touch' || event.pointerType === 'pen' ? event.pointerType : 'mouse',
       button: event.button,
-      place: this.view.locator()(event),
+      place: placeOf(event, this.view.locator()),
       time: event.timeStamp,
       tool,
       pan: spaceHeld,
@@ -124,6 +130,7 @@ export class StageController {
       subtract: event.ctrlKey || event.metaKey,
       combine,
       reach: sameClick / this.view.viewport.scale,
+      diameter: this.settings.diameter,
     });
     this.placeRing();
   }
@@ -142,7 +149,7 @@ export class StageController {
   private lift(event: PointerEvent): void {
     // The last position need not have come as a move.
     this.feedPlaces(event, [event]);
-    this.feed({ kind: 'up', id: event.pointerId });
+    this.feed({ kind: 'up', id: event.pointerId, time: event.timeStamp });
     if (event.pointerType === 'touch') this.pointer = null;
     this.placeRing();
   }
@@ -168,24 +175,45 @@ export class StageController {
   }
 
   private key(event: KeyboardEvent): void {
-    if (
-      this.state.polygon &&
-      (event.key === 'Enter' || event.key === 'Backspace') &&
-      !event.ctrlKey &&
-      !event.metaKey
-    ) {
+    if (event.ctrlKey || event.metaKey) return;
+    const isAiming = this.settings.tool === 'polygon' || this.settings.tool === 'wand';
+    if (event.key === 'Enter' && isAiming && this.crosshair.place) {
       event.preventDefault();
-      this.feed({ kind: event.key === 'Enter' ? 'close' : 'back' });
-      return;
+      return this.useCrosshair(this.crosshair.place, event);
+    }
+    if (this.state.polygon && (event.key === 'Enter' || event.key === 'Backspace')) {
+      event.preventDefault();
+      return this.feed({ kind: event.key === 'Enter' ? 'close' : 'back' });
     }
     const direction = arrows[event.key];
-    if (!direction || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!direction || (event.altKey && !isAiming)) return;
     event.preventDefault();
-    this.view.pan(direction[0] * 48, direction[1] * 48);
+    if (!isAiming) return this.view.pan(direction[0] * 48, direction[1] * 48);
+    const step = event.shiftKey ? 1 : 16;
+    const place = this.crosshair.move(-direction[0] * step, -direction[1] * step, this.surface);
+    this.feed({ kind: 'hover', place: this.view.place(place) });
+  }
+
+  /** A click with the crosshair. A second one on the same corner completes the polygon, as a double click does. */
+  private useCrosshair(screen: ScreenPoint, { shiftKey: shift, altKey: alt, timeStamp: time }: KeyboardEvent): void {
+    const place = this.view.place(screen);
+    const { tool, combine, diameter } = this.settings;
+    const { scale } = this.view.viewport;
+    const last = this.state.polygon?.points.at(-1);
+    if (last && Math.hypot(last.x - place.image.x, last.y - place.image.y) * scale < 1) {
+      return this.feed({ kind: 'close' });
+    }
+    const keyboard = -1;
+    const how = { device: 'mouse', button: 0, pan: false, subtract: false } as const;
+    // The crosshair aims at single pixels, so the first corner is reached by going there exactly.
+    const reach = 1 / scale;
+    this.feed({ kind: 'down', id: keyboard, ...how, place, time, tool, shift, alt, combine, diameter, reach });
+    this.feed({ kind: 'up', id: keyboard, time });
   }
 
   private feedPlaces(event: PointerEvent, events: PointerEvent[]): void {
-    const places = events.map(this.view.locator());
+    const locate = this.view.locator();
+    const places = events.map((one) => placeOf(one, locate));
     this.feed({ kind: 'move', id: event.pointerId, places });
   }
 
@@ -201,7 +229,13 @@ export class StageController {
       case 'begin':
         return session.begin();
       case 'segment':
-        return session.extend({ ...effect, kind: 'capsule', radius: this.settings.diameter / 2 });
+        return session.extend({
+          kind: 'capsule',
+          paint: effect.paint,
+          from: effect.from,
+          to: effect.to,
+          radius: radiusOf(this.settings.diameter, effect.pressure),
+        });
       case 'commit':
         return session.commit();
       case 'cancel':
@@ -212,6 +246,12 @@ export class StageController {
         return void session.run(areaOperation(effect.shape, effect.paint));
       case 'pick':
         return this.settings.onPick(effect.image, effect.paint);
+      case 'resize':
+        return this.settings.onDiameter(effect.diameter);
+      case 'undo':
+        return session.undo();
+      case 'redo':
+        return session.redo();
       case 'pan':
         return view.pan(effect.dx, effect.dy);
       case 'pinch':
@@ -235,6 +275,17 @@ export class StageController {
     style.height = `${size}px`;
     style.transform = `translate(${screen.x - size / 2}px, ${screen.y - size / 2}px)`;
   }
+}
+
+function placeOf(event: PointerEvent, locate: (event: PointerEvent) => PointerPlace): PointerPlace {
+  // A pen reports no pressure where it is lifted, and some report none at all.
+  const hasPressure = event.pointerType === 'pen' && event.pressure > 0;
+  return hasPressure ? { ...locate(event), pressure: event.pressure } : locate(event);
+}
+
+/** A pen that hardly touches draws a quarter as wide as one that is pressed. */
+function radiusOf(diameter: number, pressure = 1): number {
+  return (diameter / 2) * (0.25 + 0.75 * Math.min(1, Math.max(0, pressure)));
 }
 
 function areaOperation(shape: AreaShape, paint: Combine): MaskOperation {

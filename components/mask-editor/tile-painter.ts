@@ -1,11 +1,7 @@
 import type { MaskDocument } from '@/lib/mask/document';
-import { tileBox, tileSide } from '@/lib/mask/tiles';
+import { tileBox, tileColumns, tileSide } from '@/lib/mask/tiles';
 import type { Viewport } from '@/lib/mask/viewport';
-
-/** Red, green, blue of the overlay. How strongly it covers is the layer's CSS opacity, so overlaps never darken. */
-export const overlayColor = [255, 122, 66] as const;
-
-export const overlayStyle = `rgb(${overlayColor.join(' ')})`;
+import type { paintOf } from './look';
 
 /** A tile turned into pixels: one for every `step` × `step` mask pixels, as they were at `revision`. */
 type Picture = { revision: number; step: number; context: CanvasRenderingContext2D };
@@ -20,7 +16,15 @@ export class TilePainter {
   private readonly image = new ImageData(tileSide, tileSide);
   private readonly words = new Uint32Array(this.image.data.buffer);
   /** The overlay's colour as ImageData has it in memory, alpha left out. */
-  private readonly color = overlayColor[0] | (overlayColor[1] << 8) | (overlayColor[2] << 16);
+  private color = 0;
+  private isEdgesOnly = false;
+
+  /** `color`: red, green, blue; how strongly it covers is CSS. `isEdgesOnly`: only painted pixels beside unpainted ones. */
+  paintAs({ color: [red, green, blue], isEdgesOnly }: ReturnType<typeof paintOf>): void {
+    this.color = red | (green << 8) | (blue << 16);
+    this.isEdgesOnly = isEdgesOnly;
+    this.kept.clear();
+  }
 
   /** `count`: how many of the tile's pixels are painted. `device`: the viewport in device pixels. */
   draw(context: CanvasRenderingContext2D, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
@@ -34,7 +38,8 @@ export class TilePainter {
     const columns = box.right - box.left;
     const rows = box.bottom - box.top;
     if (!unseen) context.clearRect(left, top, width, height);
-    if (unseen || count === 0 || count === columns * rows) {
+    const isEven = count === 0 || (count === columns * rows && !this.isEdgesOnly);
+    if (unseen || isEven) {
       this.kept.delete(tile);
       if (!unseen && count > 0) context.fillRect(left, top, width, height);
       return;
@@ -47,7 +52,7 @@ export class TilePainter {
   }
 
   private picture(mask: MaskDocument, tile: number, step: number): CanvasRenderingContext2D {
-    const revision = mask.tileRevisions[tile]!;
+    const revision = this.isEdgesOnly ? newestAround(mask, tile) : mask.tileRevisions[tile]!;
     const known = this.kept.get(tile);
     if (known?.revision === revision && known.step === step) return known.context;
     const side = tileSide / step;
@@ -69,11 +74,41 @@ export class TilePainter {
         for (let row = y; row < bottom; row += 1) {
           for (let index = row * width + x, end = row * width + right; index < end; index += 1) sum += bits[index]!;
         }
-        const alpha = (sum * 255) / ((right - x) * (bottom - y));
+        const area = (right - x) * (bottom - y);
+        const alpha = this.isEdgesOnly ? (isEdge(mask, x, y, right, bottom, sum) ? 255 : 0) : (sum * 255) / area;
         this.words[target] = (alpha << 24) | this.color;
       }
     }
   }
+}
+
+/** Whether a box of pixels, `sum` of them painted, has painted ones beside unpainted ones. The picture's border is one. */
+function isEdge(mask: MaskDocument, left: number, top: number, right: number, bottom: number, sum: number): boolean {
+  const { bits, width, height } = mask;
+  if (sum === 0) return false;
+  if (sum < (right - left) * (bottom - top)) return true;
+  if (left === 0 || top === 0 || right === width || bottom === height) return true;
+  for (let x = left; x < right; x += 1) {
+    if (bits[(top - 1) * width + x] === 0 || bits[bottom * width + x] === 0) return true;
+  }
+  for (let y = top; y < bottom; y += 1) {
+    if (bits[y * width + left - 1] === 0 || bits[y * width + right] === 0) return true;
+  }
+  return false;
+}
+
+/** The tiles beside this one; its edges depend on them. */
+export function tilesAround(mask: MaskDocument, tile: number): number[] {
+  const columns = tileColumns(mask);
+  const column = tile % columns;
+  const around = [tile - columns, tile + columns];
+  if (column > 0) around.push(tile - 1);
+  if (column < columns - 1) around.push(tile + 1);
+  return around.filter((beside) => beside >= 0 && beside < mask.tileRevisions.length);
+}
+
+function newestAround(mask: MaskDocument, tile: number): number {
+  return Math.max(mask.tileRevisions[tile]!, ...tilesAround(mask, tile).map((beside) => mask.tileRevisions[beside]!));
 }
 
 function createContext(side: number): CanvasRenderingContext2D {

@@ -25,6 +25,18 @@ export async function listMasks({ ctx, input }: { ctx: Context; input: { jobId: 
   return { family, library };
 }
 
+/** The media id of the mask that a job was repainted with. Throws `UserError` where there was none. */
+export async function maskOfJob({ ctx, input }: { ctx: Context; input: { jobId: string } }): Promise<string> {
+  const row = await ctx.database.db
+    .selectFrom('jobs')
+    .select('answer')
+    .where('id', '=', input.jobId)
+    .executeTakeFirst();
+  const maskId = fromJson(row?.answer ?? null)?.maskId;
+  if (!maskId) throw new UserError('not-found', 'This job was made without a mask.');
+  return maskId;
+}
+
 /** Keeps an uploaded mask under a name; the same name again takes its place. */
 export async function keepMask({
   ctx,
