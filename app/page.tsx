@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { Gallery } from '@/components/gallery/gallery';
-import { readView } from '@/components/gallery/gallery-view';
 import { viewConnections } from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
 import { listJobs } from '@/lib/jobs/list-jobs';
+import { readView } from '@/lib/library/view';
 import { jobKeys, jobListQuery } from '@/lib/jobs/queries';
 import { readLiveState } from './live-state';
 
@@ -11,7 +11,8 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function GalleryPage({ searchParams }: Props) {
   const search = await searchParams;
-  const view = readView({ get: (name) => [search[name]].flat()[0] ?? null });
+  const all = (name: string) => [search[name] ?? []].flat();
+  const { view } = readView({ get: (name) => all(name)[0] ?? null, getAll: all });
   const ctx = await getContext();
   const client = new QueryClient();
   client.setQueryData(jobKeys.live, await readLiveState(ctx));

@@ -7,7 +7,7 @@ import type { Context } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
 import { changeJob, insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
-import { migrate } from '@/lib/db/migrate';
+import { MIGRATIONS, migrate } from '@/lib/db/migrate';
 import type { JobPatch } from '@/lib/db/schema';
 import { countJobs, listJobs } from '@/lib/jobs/list-jobs';
 import { liveJobs } from '@/lib/jobs/live-jobs';
@@ -63,6 +63,42 @@ describe.each(ENGINES)('the database on %s', (engine) => {
   it('is migrated once', () => {
     expect(applied[0]).toContain('0001-jobs');
     expect(applied[1]).toEqual([]);
+  });
+
+  it('brings a library from before it had words, places and days along', async () => {
+    const older = await openTestDatabase(engine, await mkdtemp(join(folder, 'older-')));
+    for (const name of Object.keys(MIGRATIONS).filter((one) => one < '0010')) {
+      await MIGRATIONS[name]!.up(older.db as never, older.engine);
+    }
+    const input = toJson({ kind: 'imagine', prompt: '', speed: 'fast', botType: 'midjourney', references: [] });
+    const common = {
+      connection: 'emulator',
+      provider: 'midjourney-proxy',
+      kind: 'imagine',
+      status: 'done',
+      speed: 'fast',
+    };
+    const rest = { input, offers: '[]', outputs: '[]', archive: 'stored', send_state: 'idle', revision: 1 };
+    for (const [n, prompt] of ['een vuurtoren --ar 16:9', 'een duin --v 6.1', '灯台'].entries()) {
+      const at = { created_at: 5_000 + Math.floor(n / 2), updated_at: 5_000 };
+      const row = { id: newId(5_000), submit_key: randomUUID(), prompt, ...common, ...rest, ...at };
+      await older.db
+        .insertInto('jobs')
+        .values(row as never)
+        .execute();
+    }
+    for (const name of Object.keys(MIGRATIONS).filter((one) => one >= '0010')) {
+      await MIGRATIONS[name]!.up(older.db as never, older.engine);
+    }
+    const found = async (view: Parameters<typeof listJobs>[0]['input']) =>
+      (await listJobs({ ctx: { ...ctx, database: older }, input: view })).jobs.length;
+    expect(await found({})).toBe(3);
+    expect(await found({ q: 'uurtor' })).toBe(1);
+    expect(await found({ q: '灯' })).toBe(1);
+    expect(await found({ facets: { aspect: ['16:9'] } })).toBe(1);
+    expect(await found({ facets: { version: ['6.1'] } })).toBe(1);
+    expect(await older.db.selectFrom('days').selectAll().execute()).toEqual([{ day: 0, jobs: 3 }]);
+    await older.close();
   });
 
   it('finds any piece of a prompt, in any script, of any length, and ids pasted whole', async () => {

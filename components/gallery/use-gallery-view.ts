@@ -3,12 +3,12 @@
 import { useSearchParams } from 'next/navigation';
 import type { JobFilter } from '@/lib/jobs/api';
 import type { GalleryView } from '@/lib/jobs/queries';
-import { readView, viewSearch } from './gallery-view';
+import { readView, viewSearch } from '@/lib/library/view';
 import { useRememberGallery } from './last-gallery';
 
 /** Filter and search, which live in the address: a reload or a shared link shows the same. */
 export function useGalleryView() {
-  const view = readView(useSearchParams());
+  const { view, remarks } = readView(useSearchParams());
   useRememberGallery(viewSearch(view));
 
   /** Moves without asking the server for the page again; Next learns of it through the history. */
@@ -17,6 +17,7 @@ export function useGalleryView() {
 
   return {
     view,
+    remarks,
     setFilter: (filter: JobFilter) => go({ ...view, filter }, 'pushState'),
     setSearch: (q: string) => go({ ...view, q }, 'replaceState'),
   };

@@ -5,8 +5,11 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { type Context, databaseFile } from '../context';
 import { listBackups } from '../db/backup';
 import { inTransaction } from '../db/jobs';
+import { fromJson, toJson } from '../db/json';
+import { derive } from '../library/derived';
+import { writeLabels } from '../library/labels';
 import { isFinal } from '../jobs/status';
-import type { NewJobRow } from '../db/schema';
+import type { JobRow, NewJobRow } from '../db/schema';
 import { Sidecar, sidecarFolder } from './sidecar';
 
 /**
@@ -104,6 +107,9 @@ async function addJob(ctx: Context, { job, media }: Sidecar): Promise<boolean> {
       revision,
       archive_at: job['archive'] === 'failed' ? ctx.now() : null,
     } as unknown as NewJobRow;
+    // A sidecar from before labels has none.
+    const { labels = toJson<string[]>([]), note = '' } = row;
+    Object.assign(row, derive({ answer: null, final_prompt: null, ...row, labels, note } as JobRow));
     const known = await transaction.selectFrom('jobs').selectAll().where('id', '=', job.id).executeTakeFirst();
     // A backup may know the job from before it finished, or before it was marked.
     if (known && isFinal(known.status) && known.updated_at >= Number(job['updated_at'] ?? 0)) return false;
@@ -117,6 +123,7 @@ async function addJob(ctx: Context, { job, media }: Sidecar): Promise<boolean> {
     } else {
       await transaction.insertInto('jobs').values(row).execute();
     }
+    await writeLabels(transaction, job.id, fromJson(labels));
     return true;
   });
 }

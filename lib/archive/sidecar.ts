@@ -15,7 +15,16 @@ import { syncToDisk } from '../media/sync-to-disk';
 export const SIDECAR_VERSION = 1;
 
 /** Columns that belong to this moment, not to the job: they are not kept. */
-const PASSING = ['lease_owner', 'lease_until', 'revision', 'next_poll_at', 'send_at', 'archive_at'] as const;
+const PASSING = [
+  'lease_owner',
+  'lease_until',
+  'revision',
+  'next_poll_at',
+  'send_at',
+  'archive_at',
+  'place',
+  'words',
+] as const;
 
 export const Sidecar = z.object({
   version: z.literal(SIDECAR_VERSION),

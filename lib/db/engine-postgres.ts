@@ -1,22 +1,44 @@
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Engine } from './engine';
 import { escapeLike, sqliteEngine } from './engine-sqlite';
 import type { JobRow } from './schema';
+import { createLibrary } from './words-postgres';
+
+const holds = (terms: string[]) =>
+  sql<SqlBool>`(${sql.join(
+    terms.map((term) => sql`jobs.words like ${`%${escapeLike(term)}%`} escape '\\'`),
+    sql` and `,
+  )})`;
 
 /** PostgreSQL: pg_trgm, and `for update skip locked` because several studios may claim at once. */
 export const postgresEngine: Engine = {
   name: 'postgres',
 
   async createSearch(db) {
-    await sql`create extension if not exists pg_trgm`.execute(db);
+    await sql`create extension if not exists pg_trgm with schema public`.execute(db);
     await sql`create index jobs_search on jobs using gin (prompt gin_trgm_ops)`.execute(db);
   },
 
   favouriteIndex: sqliteEngine.favouriteIndex,
 
-  async matches(_db, text) {
-    return sql`(jobs.prompt ilike ${`%${escapeLike(text)}%`} escape '\\' or jobs.id = ${text} or jobs.remote_id = ${text})`;
+  async dropPromptSearch(db) {
+    await sql`drop index jobs_search`.execute(db);
   },
+
+  createLibrary,
+
+  holds,
+
+  async placesOf(db, terms, { above, below, limit }) {
+    if (terms.every((term) => [...term].length < 3)) return null;
+    const { rows } = await sql<{ place: number }>`
+      select place from jobs where ${holds(terms)} and place > ${above} and place < ${below} limit ${limit}`.execute(
+      db,
+    );
+    return rows.map(({ place }) => place);
+  },
+
+  unindexed: (column) => sql.ref(column),
 
   async claim(db, { due, now, until, owner, leaseUntil, limit, connection, settled }) {
     const column = sql.ref(due);

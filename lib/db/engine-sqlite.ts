@@ -1,9 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Engine } from './engine';
 import type { JobRow } from './schema';
-
-/** Hits above which a search walks the jobs instead of the index. */
-const MANY = 2_000;
+import { createLibrary, asPhrase, shortMatch } from './words-sqlite';
 
 /** SQLite: FTS5 with trigrams; one writer at a time, so a plain update is a claim. */
 export const sqliteEngine: Engine = {
@@ -26,17 +24,33 @@ export const sqliteEngine: Engine = {
     await sql`create index jobs_favourite on jobs (created_at, id) where favourite = 1`.execute(db);
   },
 
-  async matches(db, text) {
-    const like = sql<SqlBool>`jobs.prompt like ${`%${escapeLike(text)}%`} escape '\\'`;
-    // Trigrams need three characters; shorter text is looked for row by row, newest first.
-    if ([...text].length < 3) return like;
-    const found = sql`select rowid from jobs_search where jobs_search match ${`"${text.replaceAll('"', '""')}"`}`;
-    const { rows } = await sql`${found} limit ${MANY + 1}`.execute(db);
-    // What stands in very many prompts is found soonest by walking from the newest job.
-    if (rows.length > MANY) return like;
-    return sql`jobs.rowid in (${found} union all select rowid from jobs where id = ${text}
-      union all select rowid from jobs where remote_id = ${text})`;
+  async dropPromptSearch(db) {
+    for (const name of ['insert', 'delete', 'update']) {
+      await sql`drop trigger ${sql.ref(`jobs_search_${name}`)}`.execute(db);
+    }
+    await sql`drop table jobs_search`.execute(db);
   },
+
+  createLibrary,
+
+  holds(terms) {
+    return sql<SqlBool>`(${sql.join(
+      terms.map((term) => sql`instr(jobs.words, ${term}) > 0`),
+      sql` and `,
+    )})`;
+  },
+
+  async placesOf(db, terms, { above, below, limit }) {
+    const long = terms.filter((term) => [...term].length >= 3);
+    const match = long.length > 0 ? long.map(asPhrase).join(' AND ') : await shortMatch(db, terms);
+    if (match === null) return null;
+    const { rows } = await sql<{ place: number }>`
+      select rowid as place from jobs_search where jobs_search match ${match} and rowid > ${above} and rowid < ${below}
+      order by rowid desc limit ${limit}`.execute(db);
+    return rows.map(({ place }) => place);
+  },
+
+  unindexed: (column) => sql`+${sql.ref(column)}`,
 
   async claim(db, { due, now, until, owner, leaseUntil, limit, connection, settled }) {
     const column = sql.ref(due);

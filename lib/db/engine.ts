@@ -16,13 +16,27 @@ export type Claim = {
   settled?: boolean;
 };
 
+/** Places in time, both ends outside, and how many of them at most. */
+export type PlaceRange = { above: number; below: number; limit: number };
+
 /** What differs between SQLite and PostgreSQL: text search, the claim of due jobs, and housekeeping. */
 export type Engine = {
   name: 'sqlite' | 'postgres';
   createSearch(db: Kysely<unknown>): Promise<void>;
   favouriteIndex(db: Kysely<unknown>): Promise<void>;
-  /** A condition on `jobs`: the prompt holds this text anywhere, upper or lower case, or it is the id, whole. */
-  matches(db: Kysely<Schema>, text: string): Promise<Expression<SqlBool>>;
+  /** Undoes `createSearch`: the words of the library take its place. */
+  dropPromptSearch(db: Kysely<unknown>): Promise<void>;
+  /** The index of all words, and triggers that keep it, the places of jobs, and the counts by day. */
+  createLibrary(db: Kysely<unknown>): Promise<void>;
+  /** A condition on `jobs`: all these terms stand in its words. */
+  holds(terms: string[]): Expression<SqlBool>;
+  /**
+   * Places of jobs whose words hold all terms, by the search index: newest first where the engine is `sqlite`, in no
+   * order elsewhere. Null when the index cannot help (terms of one or two characters).
+   */
+  placesOf(db: Kysely<Schema>, terms: string[], range: PlaceRange): Promise<number[] | null>;
+  /** A column as an expression that no index serves. */
+  unindexed(column: string): Expression<unknown>;
   claim(db: Kysely<Schema>, claim: Claim): Promise<JobRow[]>;
   /** Makes concurrent writers of the revision counter wait for one another, so that order is commit order. */
   nextRevision(transaction: Transaction<Schema>): Promise<number>;

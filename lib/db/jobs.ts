@@ -1,5 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { derive, SOURCES } from '../library/derived';
 import type { Database } from './client';
+import { toJson } from './json';
 import type { JobPatch, JobRow, NewJobRow, Schema } from './schema';
 
 /*
@@ -30,7 +32,7 @@ export async function insertJob(
     const revision = await database.engine.nextRevision(transaction);
     const created = await transaction
       .insertInto('jobs')
-      .values({ ...row, revision, updated_at: row.created_at })
+      .values({ ...row, ...derive(complete(row)), revision, updated_at: row.created_at })
       .onConflict((conflict) => conflict.column('submit_key').doNothing())
       .returningAll()
       .executeTakeFirst();
@@ -46,6 +48,18 @@ export async function insertJob(
     return { row: created, created: true };
   });
 }
+
+/** A new row as the database will have it, as far as words follow from it. */
+const complete = (row: Omit<NewJobRow, 'revision' | 'updated_at'>): Parameters<typeof derive>[0] => ({
+  kind: row.kind,
+  prompt: row.prompt,
+  input: row.input,
+  answer: row.answer ?? null,
+  outputs: row.outputs,
+  labels: row.labels ?? toJson([]),
+  note: row.note ?? '',
+  final_prompt: row.final_prompt ?? null,
+});
 
 async function touch(database: Database, transaction: Transaction<Schema>, id: string): Promise<void> {
   const revision = await database.engine.nextRevision(transaction);
@@ -73,12 +87,16 @@ export async function changeJob(
     await also?.(transaction, row);
     return transaction
       .updateTable('jobs')
-      .set({ ...patch, revision, updated_at: now })
+      .set({ ...patch, ...followUp(row, patch), revision, updated_at: now })
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
   });
 }
+
+/** What follows from a patch: new words, where it touches any. */
+const followUp = (row: JobRow, patch: JobPatch): JobPatch =>
+  SOURCES.some((column) => column in patch) ? derive({ ...row, ...patch } as JobRow) : {};
 
 /** Changes only what nobody sees (leases, poll times): no revision, so no tab is woken. */
 export async function updateQuietly(database: Database, id: string, patch: JobPatch, owner?: string): Promise<void> {

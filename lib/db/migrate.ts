@@ -9,11 +9,12 @@ import * as credits from './migrations/0006-credits';
 import * as draftForms from './migrations/0007-draft-forms';
 import * as tracks from './migrations/0008-tracks';
 import * as masks from './migrations/0009-masks';
+import * as library from './migrations/0010-library';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
 /** In order; a name once released is never changed. */
-const MIGRATIONS: Record<string, Migration> = {
+export const MIGRATIONS: Record<string, Migration> = {
   '0001-jobs': jobs,
   '0002-batches': batches,
   '0003-search-and-leases': searchAndLeases,
@@ -22,6 +23,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0007-draft-forms': draftForms,
   '0008-tracks': tracks,
   '0009-masks': masks,
+  '0010-library': library,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

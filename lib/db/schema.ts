@@ -72,6 +72,18 @@ export type JobsTable = {
   archive_at: number | null;
   stuck: Generated<number>;
   favourite: Generated<number>;
+  /** Labels, sorted; the table `job_labels` holds them once more for the filter. */
+  labels: Generated<Json<string[]>>;
+  note: Generated<string>;
+  /** When it went into the bin; null: it is in the library. */
+  deleted_at: Generated<number | null>;
+  /** Its place in time, of no other job: `created_at` × 1,024 and what tells jobs of one millisecond apart. Set by the database. */
+  place: Generated<number>;
+  /** Everything the search looks into, folded (lib/library/derived.ts). */
+  words: Generated<string>;
+  /** Model version and aspect as the prompt tells them; null where it is none of Midjourney's. */
+  version: Generated<string | null>;
+  aspect: Generated<string | null>;
   remote_id: string | null;
   send_state: SendState;
   send_attempts: Generated<number>;
@@ -177,6 +189,18 @@ export type CreditEntriesTable = {
 export type TemplatesTable = { id: string; name: string; content: Json<Asked>; created_at: number };
 
 export type MasksTable = { id: string; name: string; media_id: string; created_at: number };
+export type JobLabelsTable = { label: string; job_id: string; place: number };
+
+export type SavedSearchesTable = {
+  id: string;
+  name: string;
+  /** The part of the address behind the question mark. */
+  search: string;
+  created_at: number;
+};
+
+/** Jobs in the library a day (UTC, days since 1970), kept by triggers. */
+export type DaysTable = { day: number; jobs: number };
 
 export type CountersTable = { name: string; value: number };
 
@@ -191,6 +215,9 @@ export type Schema = {
   masks: MasksTable;
   credit_entries: CreditEntriesTable;
   counters: CountersTable;
+  job_labels: JobLabelsTable;
+  saved_searches: SavedSearchesTable;
+  days: DaysTable;
 };
 
 export type JobRow = Selectable<JobsTable>;

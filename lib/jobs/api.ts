@@ -13,8 +13,11 @@ export type BatchView = { id: string; total: number; unsent: number; atWork: num
 /** Which part of the gallery is shown; lives in the URL. */
 export type JobFilter = 'all' | 'running' | 'needs-input' | 'failed' | 'favourites';
 
-/** GET /api/jobs?filter=&q=&before=&limit= — newest first; `next` is the `before` of the following page. */
-export type JobPage = { jobs: Job[]; next: string | null };
+/**
+ * GET /api/jobs?{the gallery's own address}&before=&after=&at=&limit=&zone= — newest first; `next` is the `before` of the
+ * following page, `previous` the `after` of the one in front of it (null where the page begins with the newest job).
+ */
+export type JobPage = { jobs: Job[]; next: string | null; previous: string | null };
 
 /**
  * GET /api/jobs/live?after={cursor} — every job that changed since the cursor, oldest change first.

@@ -296,6 +296,12 @@ export const Job = z.object({
   /** No progress for long: the tile says so and offers "Ask again". */
   stuck: z.boolean(),
   favourite: z.boolean(),
+  /** Sorted. */
+  labels: z.array(z.string()),
+  note: z.string(),
+  /** Model version and aspect as the prompt tells them; null where it is none of Midjourney's. */
+  version: z.string().nullable(),
+  aspect: z.string().nullable(),
   remoteId: z.string().nullable(),
   createdAt: z.number().int(),
   startedAt: z.number().int().nullable(),

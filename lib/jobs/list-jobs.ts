@@ -1,69 +1,95 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../context';
+import { isZone } from '../library/days';
+import { findPlaces, placeAt } from '../library/find-places';
+import { CHOICES, LONGEST_SEARCH } from '../library/view';
 import type { JobCounts, JobPage } from './api';
 import { rowsToJobs } from './row-to-job';
 import { isLive } from './status';
 import { JobStatus } from './job';
 
-export const ListInput = z.object({
+const Values = z.array(z.string().max(200)).max(20).optional();
+const Place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+const FacetsInput = z.object({
+  ...(Object.fromEntries(CHOICES.map((choice) => [choice, Values])) as Record<(typeof CHOICES)[number], typeof Values>),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  children: z.literal(true).optional(),
+  unarchived: z.literal(true).optional(),
+});
+
+export const ViewInput = z.object({
   filter: z.enum(['all', 'running', 'needs-input', 'failed', 'favourites']).default('all').catch('all'),
-  q: z.string().max(500).default(''),
-  /** Where the page before ended: `<created_at>_<id>`. */
-  before: z
+  q: z
     .string()
-    .regex(/^\d{1,15}_[0-9a-f-]{36}$/)
-    .optional(),
+    .max(LONGEST_SEARCH, `A search has at most ${LONGEST_SEARCH} characters. Look for a shorter piece.`)
+    .default(''),
+  facets: FacetsInput.optional(),
+  /** Where days begin and end. */
+  zone: z
+    .string()
+    .refine(isZone)
+    .default(() => new Intl.DateTimeFormat().resolvedOptions().timeZone)
+    .catch('UTC'),
+});
+
+export const ListInput = ViewInput.extend({
+  /** The place at which the page before ended: only older jobs. */
+  before: Place.optional(),
+  /** The place at which the page after begins: only newer jobs, those that follow it. */
+  after: Place.optional(),
+  /** A moment to begin at, in milliseconds: what was made at it or before. */
+  at: z.coerce.number().int().min(0).max(8_640_000_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 /** Counts stop here; more is told as 1,001 and shown as "1,000+". */
-const MOST = 1_001;
-
-/** What ids of ours look like. */
-const UUID = /^[0-9a-f-]{36}$/;
+export const MOST = 1_001;
 
 const LIVE = JobStatus.options.filter(isLive);
 
-/** One page of the gallery, newest first, by keyset: as quick on page 1,000 as on page 1. */
+/** One page of the gallery, newest first, by keyset: as quick in the middle of a million jobs as at their start. */
 export async function listJobs({ ctx, input }: { ctx: Context; input: z.input<typeof ListInput> }): Promise<JobPage> {
-  const { filter, q, before, limit } = ListInput.parse(input);
-  const { db, engine } = ctx.database;
-  let query = db
-    .selectFrom('jobs')
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1);
-  if (filter === 'running') query = query.where('status', 'in', LIVE);
-  if (filter === 'needs-input' || filter === 'failed') query = query.where('status', '=', filter);
-  if (filter === 'favourites') query = query.where('favourite', '=', 1);
-  const text = q.trim();
-  if (text) {
-    const matches = await engine.matches(db, text);
-    query = query.where((where) =>
-      UUID.test(text) ? where.or([matches, where('jobs.batch_id', '=', text)]) : matches,
-    );
-  }
-  if (before) {
-    const [createdAt, id] = before.split('_') as [string, string];
-    query = query.where(sql<boolean>`(created_at, id) < (${Number(createdAt)}, ${id})`);
-  }
-  const rows = await query.execute();
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { before, after, at, limit, zone, ...view } = ListInput.parse(input);
+  const start = at === undefined ? before : placeAt(at + 1);
+  const part = after === undefined ? { below: start } : { above: after };
+  const found = await findPlaces(ctx.database, view, { ...part, limit: limit + 1, zone });
+  const hasMore = found.length > limit;
+  const places = after === undefined ? found.slice(0, limit) : found.slice(-limit);
+  const rows =
+    places.length === 0
+      ? []
+      : await ctx.database.db
+          .selectFrom('jobs')
+          .selectAll()
+          .where('place', 'in', places)
+          .orderBy('place', 'desc')
+          .execute();
+  const [newest, oldest] = [places[0], places.at(-1)];
   return {
-    jobs: await rowsToJobs(ctx.database, page),
-    next: rows.length > limit && last ? `${last.created_at}_${last.id}` : null,
+    jobs: await rowsToJobs(ctx.database, rows),
+    next: oldest !== undefined && (after !== undefined || hasMore) ? String(oldest) : null,
+    // Whether there are newer ones is found out by asking for them.
+    previous: newest !== undefined && (after === undefined ? start !== undefined : hasMore) ? String(newest) : null,
   };
 }
 
-/** How many jobs each filter shows, up to 1,001. */
+/** How many jobs a view shows, up to 1,001. */
+export async function countView({ ctx, input }: { ctx: Context; input: z.input<typeof ViewInput> }): Promise<number> {
+  const { zone, ...view } = ViewInput.parse(input);
+  const found = await findPlaces(ctx.database, view, { limit: MOST, zone });
+  return found.length;
+}
+
+/** How many jobs each tab shows, up to 1,001. */
 export async function countJobs({ database: { db } }: Context): Promise<JobCounts> {
   const upTo = async (statuses: JobStatus[] | null, favourite = false): Promise<number> => {
-    let query = db.selectFrom('jobs').select('id').limit(MOST);
+    let query = db.selectFrom('jobs').select('place').where('deleted_at', 'is', null).limit(MOST);
     if (statuses) query = query.where('status', 'in', statuses);
-    if (favourite) query = query.where('favourite', '=', 1);
+    // Written out: an index of favourites serves no parameter.
+    if (favourite) query = query.where(sql<boolean>`favourite = 1`);
     const { count } = await db
       .selectFrom(query.as('some'))
       .select((select) => select.fn.countAll<number>().as('count'))

@@ -1,5 +1,8 @@
 import type { JobDetail, JobFilter, JobPage } from './api';
 import type { Job } from './job';
+import { fold } from '../library/fold';
+import { readTerms } from '../library/terms';
+import type { Facets } from '../library/view';
 import type { GalleryView } from './queries';
 import { isLive } from './status';
 
@@ -16,12 +19,27 @@ const inFilter: Record<JobFilter, (job: Job) => boolean> = {
   favourites: (job) => job.favourite,
 };
 
-export function belongs(job: Job, { filter, q }: GalleryView): boolean {
-  if (!inFilter[filter](job)) return false;
-  const wanted = q.trim().toLowerCase();
-  if (!wanted) return true;
-  return [job.prompt, job.id, job.remoteId ?? '', job.batchId ?? ''].some((text) =>
-    text.toLowerCase().includes(wanted),
+export function belongs(job: Job, { filter, q, facets = {} }: GalleryView): boolean {
+  if (!inFilter[filter](job) || !passes(job, facets)) return false;
+  const wanted = q.trim();
+  if (!wanted || [job.id, job.remoteId, job.batchId].includes(wanted)) return true;
+  const words = fold([job.prompt, job.finalPrompt, ...job.labels, job.note].join('\n'));
+  return readTerms(wanted).every((term) => words.includes(term));
+}
+
+/** Every filter that a job alone can be asked about; days and children are the server's to know. */
+function passes(job: Job, { status, kind, provider, connection, version, aspect, label, unarchived }: Facets): boolean {
+  const isOne = (values: string[] | undefined, value: string | null) =>
+    !values || (value !== null && values.includes(value));
+  return (
+    isOne(status, job.status) &&
+    isOne(kind, job.kind) &&
+    isOne(provider, job.provider) &&
+    isOne(connection, job.connection) &&
+    isOne(version, job.version) &&
+    isOne(aspect, job.aspect) &&
+    (!label || label.some((one) => job.labels.includes(one))) &&
+    (!unarchived || job.archive === 'pending' || job.archive === 'failed')
   );
 }
 
@@ -48,14 +66,19 @@ function mergeOne(pages: JobPage[], job: Job, view: GalleryView): JobPage[] {
     const jobs = belongs(job, view) ? page.jobs.with(at, job) : page.jobs.toSpliced(at, 1);
     return pages.with(index, { ...page, jobs });
   }
-  return belongs(job, view) ? insert(pages, job) : pages;
+  return belongs(job, view) && !isServers(view) ? insert(pages, job) : pages;
 }
+
+/** True where only the server knows whether a new job belongs. */
+const isServers = ({ facets = {} }: GalleryView) => Boolean(facets.from || facets.to || facets.children);
 
 function insert(pages: JobPage[], job: Job): JobPage[] {
   for (const [index, page] of pages.entries()) {
     const at = page.jobs.findIndex((known) => isNewer(job, known));
     const isEnd = page.next === null && index === pages.length - 1;
     if (at === -1 && !isEnd) continue;
+    // Newer than everything loaded, and what lies between is not.
+    if (at === 0 && index === 0 && page.previous !== null) return pages;
     return pages.with(index, { ...page, jobs: page.jobs.toSpliced(at === -1 ? page.jobs.length : at, 0, job) });
   }
   // Older than everything loaded: it comes with its page.

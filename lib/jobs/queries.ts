@@ -1,13 +1,14 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { ConnectionView, JobDetail, JobFilter, JobPage, LiveAnswer } from './api';
+import { hasFacets, type LibraryView, viewSearch } from '../library/view';
+import type { ConnectionView, JobDetail, JobPage, LiveAnswer } from './api';
 
 /*
  * Keys live with their fetchers. Client only by use, plain by content: the server prefetches with the same
  * keys and its own query functions.
  */
 
-/** What the gallery shows; the same pair lives in the URL. */
-export type GalleryView = { filter: JobFilter; q: string };
+/** What the gallery shows; the same lives in the address. */
+export type GalleryView = LibraryView;
 
 export const jobKeys = {
   lists: ['jobs', 'list'] as const,
@@ -40,15 +41,14 @@ export function jobListQuery(view: GalleryView) {
   return infiniteQueryOptions({
     queryKey: jobKeys.list(view),
     queryFn: ({ pageParam, signal }) => {
-      const search = new URLSearchParams({ filter: view.filter });
-      if (view.q) search.set('q', view.q);
+      const search = new URLSearchParams(viewSearch(view));
       if (pageParam) search.set('before', pageParam);
       return getJson<JobPage>(`/api/jobs?${search}`, signal);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     // The live poll brings every change into the list. Only a search is matched better by the server.
-    staleTime: view.q ? 10_000 : Number.POSITIVE_INFINITY,
+    staleTime: view.q || hasFacets(view) ? 10_000 : Number.POSITIVE_INFINITY,
   });
 }
 
