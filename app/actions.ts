@@ -11,6 +11,7 @@ import * as create from '@/lib/jobs/create';
 import * as makes from '@/lib/jobs/make';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import * as templates from '@/lib/jobs/templates';
+import * as searches from '@/lib/library/saved-searches';
 import { UserError } from '@/lib/result';
 import { isAllowed } from '@/lib/security/request-guard';
 
@@ -70,6 +71,12 @@ export const deleteTemplate: StudioActions['deleteTemplate'] = async (input) =>
   toResult(async () =>
     templates.deleteTemplate({ ctx: await guarded(), input: templates.TemplateIdInput.parse(input) }),
   );
+
+export const saveSearch: StudioActions['saveSearch'] = async (input) =>
+  toResult(async () => searches.saveSearch({ ctx: await guarded(), input: searches.SearchInput.parse(input) }));
+
+export const deleteSearch: StudioActions['deleteSearch'] = async (input) =>
+  toResult(async () => searches.deleteSearch({ ctx: await guarded(), input: searches.SearchIdInput.parse(input) }));
 
 export const setEditMask: StudioActions['setEditMask'] = async (input) =>
   toResult(async () => chooseEditMask({ ctx: await guarded(), input: EditMaskInput.parse(input) }));

@@ -2,6 +2,7 @@
 
 import { Sparkles } from 'lucide-react';
 import type { GalleryView } from '@/lib/jobs/queries';
+import { hasFacets } from '@/lib/library/view';
 import { fillComposer } from '../composer/composer-draft';
 import { Button } from '../ui/button';
 
@@ -22,14 +23,18 @@ type Props = { view: GalleryView; onReset: () => void; hasConnection: boolean };
 
 /** No tile to show: because nothing was found, or because nothing was ever made. */
 export function EmptyGallery({ view, onReset, hasConnection }: Props) {
-  if (view.q || view.filter !== 'all') {
-    const words = view.q ? `Nothing found for “${view.q}”.` : nothingHere[view.filter as 'running'];
+  if (view.q || view.filter !== 'all' || hasFacets(view)) {
+    const words = view.q
+      ? `Nothing found for “${view.q}”${hasFacets(view) || view.filter !== 'all' ? ' with these filters' : ''}.`
+      : hasFacets(view)
+        ? 'Nothing found with these filters.'
+        : nothingHere[view.filter as 'running'];
     return (
       <div className="flex flex-col items-center gap-4 py-28 text-center text-muted">
         <p dir="auto" className="max-w-md wrap-anywhere">
           {words}
         </p>
-        {view.filter !== 'all' && <Button onClick={onReset}>Show all</Button>}
+        {(view.filter !== 'all' || hasFacets(view)) && <Button onClick={onReset}>Show all</Button>}
       </div>
     );
   }

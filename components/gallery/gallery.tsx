@@ -1,20 +1,41 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import type { ConnectionView } from '@/lib/jobs/api';
+import { hasFacets } from '@/lib/library/view';
 import { BatchBars } from '../batches/batch-bars';
 import { Composer } from '../composer/composer';
+import { FindButton } from '../find/find-button';
 import { Button } from '../ui/button';
 import { EmptyGallery } from './empty-gallery';
 import { Feed } from './feed';
 import { FeedSkeleton } from './feed-skeleton';
 import { Filters } from './filters';
 import { SearchBox } from './search-box';
+
 import { useGallery } from './use-gallery';
+
+// Only where something is looked for.
+const FindBar = dynamic(() => import('../find/find-bar').then((module) => module.FindBar));
 
 /** The first screen: what to make on top, everything that was made below. */
 export function Gallery({ connections }: { connections: ConnectionView[] }) {
-  const { view, setFilter, setSearch, jobs, isLoading, isStale, failure, retry, hasMore, loadMore, isLoadingMore } =
-    useGallery();
+  const {
+    view,
+    remarks,
+    setFilter,
+    setSearch,
+    setFacets,
+    show,
+    jobs,
+    isLoading,
+    isStale,
+    failure,
+    retry,
+    hasMore,
+    loadMore,
+    isLoadingMore,
+  } = useGallery();
 
   return (
     <div className="mx-auto flex w-full flex-col gap-3 px-4 pt-3.5 pb-24 md:px-6 md:pb-10">
@@ -23,8 +44,14 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
       <BatchBars shown={view.q} onShow={setSearch} />
       <div className="flex flex-col-reverse justify-between gap-2 md:flex-row md:items-center">
         <Filters filter={view.filter} onChange={setFilter} />
-        <SearchBox q={view.q} onSearch={setSearch} />
+        <div className="flex gap-2">
+          <SearchBox q={view.q} onSearch={setSearch} />
+          <FindButton view={view} onFacets={setFacets} onShow={show} />
+        </div>
       </div>
+      {(view.q || hasFacets(view) || remarks.length > 0) && (
+        <FindBar view={view} remarks={remarks} onFacets={setFacets} />
+      )}
       {isLoading ? (
         <FeedSkeleton />
       ) : failure && jobs.length === 0 ? (
@@ -33,7 +60,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
           <Button onClick={retry}>Try again</Button>
         </div>
       ) : jobs.length === 0 ? (
-        <EmptyGallery view={view} onReset={() => setFilter('all')} hasConnection={connections.length > 0} />
+        <EmptyGallery view={view} onReset={() => show('')} hasConnection={connections.length > 0} />
       ) : (
         <div className={isStale ? 'opacity-60 transition-opacity' : 'transition-opacity'}>
           <Feed jobs={jobs} hasMore={hasMore} isBusy={isLoadingMore} />

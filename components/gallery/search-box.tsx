@@ -7,7 +7,7 @@ import { useSearchText } from './use-search-text';
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
   const { text, write, input } = useSearchText(q, onSearch);
   return (
-    <div className="group relative w-full md:w-65">
+    <div className="group relative w-full md:w-72">
       <Search
         size={14}
         aria-hidden
@@ -18,8 +18,8 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
         type="search"
         value={text}
         dir="auto"
-        placeholder="Search prompts, ids"
-        aria-label="Search prompts, ids"
+        placeholder="Search prompts, labels, ids"
+        aria-label="Search prompts, labels, ids"
         aria-keyshortcuts="/"
         onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {

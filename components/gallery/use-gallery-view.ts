@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import type { JobFilter } from '@/lib/jobs/api';
 import type { GalleryView } from '@/lib/jobs/queries';
-import { readView, viewSearch } from '@/lib/library/view';
+import { type Facets, readView, viewSearch } from '@/lib/library/view';
 import { useRememberGallery } from './last-gallery';
 
 /** Filter and search, which live in the address: a reload or a shared link shows the same. */
@@ -19,6 +19,8 @@ export function useGalleryView() {
     view,
     remarks,
     setFilter: (filter: JobFilter) => go({ ...view, filter }, 'pushState'),
+    setFacets: (facets: Facets) => go({ ...view, facets }, 'pushState'),
+    show: (search: string) => window.history.pushState(null, '', `/${search}`),
     setSearch: (q: string) => go({ ...view, q }, 'replaceState'),
   };
 }

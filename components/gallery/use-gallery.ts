@@ -7,15 +7,14 @@ import { useGalleryView } from './use-gallery-view';
 
 /** The jobs that the address asks for, kept current by the live poll. */
 export function useGallery() {
-  const { view, setFilter, setSearch } = useGalleryView();
+  const { view, ...moves } = useGalleryView();
   const list = useInfiniteQuery({ ...jobListQuery(view), placeholderData: keepPreviousData });
   const pages = list.data?.pages;
   const jobs = useMemo(() => pages?.flatMap((page) => page.jobs) ?? [], [pages]);
 
   return {
     view,
-    setFilter,
-    setSearch,
+    ...moves,
     jobs,
     isLoading: list.isPending,
     // The tiles of the filter before, until those of this one are here.

@@ -1,4 +1,5 @@
 import type { Result } from '../result';
+import type { SavedSearch } from '../library/api';
 import type { EditMask, Template } from './api';
 import type { Asked, BotType, Job, ReferenceRole, SongForm, Speed } from './job';
 
@@ -80,6 +81,9 @@ export type StudioActions = {
   /** Keeps what stands in the composer under a name; the same name again takes its place. */
   saveTemplate(input: { name: string; content: Template['content'] }): Promise<Result<Template>>;
   deleteTemplate(input: { id: string }): Promise<Result<null>>;
+  /** Keeps what is looked for (the part of the address behind the question mark) under a name; the same name takes its place. */
+  saveSearch(input: { name: string; search: string }): Promise<Result<SavedSearch>>;
+  deleteSearch(input: { id: string }): Promise<Result<null>>;
   /** Credits a day that are not to be passed unasked; null: no limit. */
   setDailyBudget(input: { connection: string; dailyBudget: number | null }): Promise<Result<null>>;
   /** How a connection takes the mask of an edit. */

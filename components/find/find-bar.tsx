@@ -1,0 +1,73 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { CHOICES, type Facets, type LibraryView } from '@/lib/library/view';
+import { CHOICE_WORDS, countWords, valueWords } from './facet-words';
+import { useFound } from './use-find';
+
+type Props = { view: LibraryView; remarks: string[]; onFacets: (facets: Facets) => void };
+
+const names = new Map(CHOICE_WORDS);
+
+/** What is looked for, each part with a way out of it, how much was found, and what of the address made no sense. */
+export function FindBar({ view, remarks, onFacets }: Props) {
+  const found = useFound(view);
+  const facets = view.facets ?? {};
+  const chips: { name: string; words: string; without: Facets }[] = CHOICES.flatMap((choice) =>
+    (facets[choice] ?? []).map((value) => {
+      const rest = facets[choice]!.filter((one) => one !== value);
+      return {
+        name: names.get(choice)!,
+        words: valueWords(choice, value),
+        without: { ...facets, [choice]: rest.length > 0 ? rest : undefined },
+      };
+    }),
+  );
+  if (facets.from) chips.push({ name: 'From', words: facets.from, without: { ...facets, from: undefined } });
+  if (facets.to) chips.push({ name: 'To', words: facets.to, without: { ...facets, to: undefined } });
+  if (facets.children)
+    chips.push({ name: '', words: 'Something made from it', without: { ...facets, children: undefined } });
+  if (facets.unarchived)
+    chips.push({ name: '', words: 'Not stored yet', without: { ...facets, unarchived: undefined } });
+
+  return (
+    <section aria-label="What is looked for" className="flex flex-wrap items-center gap-2 text-sm">
+      {chips.map(({ name, words, without }) => (
+        <span
+          key={`${name} ${words}`}
+          className="inline-flex h-7 max-w-full items-center gap-1.5 rounded-lg border bg-raised pl-2.5"
+        >
+          {name && <span className="text-faint">{name}</span>}
+          <span dir="auto" className="truncate">
+            {words}
+          </span>
+          <button
+            type="button"
+            aria-label={`Without ${name} ${words}`.replace('  ', ' ')}
+            onClick={() => onFacets(without)}
+            className="grid size-7 place-items-center rounded-lg text-muted hover:bg-hover hover:text-ink"
+          >
+            <X size={12} aria-hidden />
+          </button>
+        </span>
+      ))}
+      {chips.length > 1 && (
+        <button
+          type="button"
+          onClick={() => onFacets({})}
+          className="rounded px-1 text-muted underline-offset-3 hover:text-ink hover:underline"
+        >
+          Clear filters
+        </button>
+      )}
+      <output className="text-muted tabular-nums">
+        {found === undefined ? '' : found === 1 ? '1 job' : `${countWords(found)} jobs`}
+      </output>
+      {remarks.map((remark) => (
+        <p key={remark} role="alert" dir="auto" className="basis-full wrap-anywhere text-waiting">
+          {remark}
+        </p>
+      ))}
+    </section>
+  );
+}

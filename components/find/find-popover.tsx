@@ -1,0 +1,74 @@
+'use client';
+
+import type { RefObject } from 'react';
+import type { Facets, LibraryView } from '@/lib/library/view';
+import { ComposerPopover } from '../composer/composer-popover';
+import { fieldClass } from '../parameters/classes';
+import { CHOICE_WORDS } from './facet-words';
+import { FacetSection } from './facet-section';
+import { SavedSearches } from './saved-searches';
+
+type Props = {
+  view: LibraryView;
+  anchor: RefObject<HTMLElement | null>;
+  onFacets: (facets: Facets) => void;
+  onShow: (search: string) => void;
+  onClose: () => void;
+};
+
+const FLAGS = [
+  ['children', 'Something was made from it'],
+  ['unarchived', 'Its files are not stored yet'],
+] as const;
+
+/** Every filter of the library, with what it would show. What is chosen applies at once. */
+export function FindPopover({ view, anchor, onFacets, onShow, onClose }: Props) {
+  const facets = view.facets ?? {};
+  const change = (patch: Facets) => onFacets({ ...facets, ...patch });
+  return (
+    <ComposerPopover label="Filters" anchor={anchor} onClose={onClose} className="gap-4 overflow-y-auto">
+      <SavedSearches
+        view={view}
+        onShow={(search) => {
+          onShow(search);
+          onClose();
+        }}
+      />
+      {CHOICE_WORDS.map(([choice, label]) => (
+        <FacetSection
+          key={choice}
+          choice={choice}
+          label={label}
+          view={view}
+          onChange={(values) => change({ [choice]: values })}
+        />
+      ))}
+      <fieldset className="flex flex-wrap items-center gap-2">
+        <legend className="mb-1.5 text-sm font-medium text-muted">Made between</legend>
+        {(['from', 'to'] as const).map((end) => (
+          <input
+            key={end}
+            type="date"
+            aria-label={end === 'from' ? 'First day' : 'Last day'}
+            value={facets[end] ?? ''}
+            onChange={(event) => change({ [end]: event.target.value || undefined })}
+            className={`${fieldClass} min-w-0 flex-1`}
+          />
+        ))}
+      </fieldset>
+      <div className="flex flex-col gap-2">
+        {FLAGS.map(([flag, label]) => (
+          <label key={flag} className="flex items-center gap-2.5 text-sm">
+            <input
+              type="checkbox"
+              checked={facets[flag] === true}
+              onChange={(event) => change({ [flag]: event.target.checked || undefined })}
+              className="size-4 accent-(--accent)"
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </ComposerPopover>
+  );
+}
