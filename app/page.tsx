@@ -3,7 +3,7 @@ import { Gallery } from '@/components/gallery/gallery';
 import { viewConnections } from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
 import { listJobs } from '@/lib/jobs/list-jobs';
-import { readView } from '@/lib/library/view';
+import { readStart, readView } from '@/lib/library/view';
 import { jobKeys, jobListQuery } from '@/lib/jobs/queries';
 import { readLiveState } from './live-state';
 
@@ -16,7 +16,11 @@ export default async function GalleryPage({ searchParams }: Props) {
   const ctx = await getContext();
   const client = new QueryClient();
   client.setQueryData(jobKeys.live, await readLiveState(ctx));
-  await client.prefetchInfiniteQuery({ ...jobListQuery(view), queryFn: () => listJobs({ ctx, input: view }) });
+  const start = readStart(all('at')[0] ?? null);
+  await client.prefetchInfiniteQuery({
+    ...jobListQuery(view, start),
+    queryFn: () => listJobs({ ctx, input: { ...view, ...(start === null ? {} : { at: start }) } }),
+  });
 
   return (
     <HydrationBoundary state={dehydrate(client)}>

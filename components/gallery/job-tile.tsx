@@ -13,10 +13,11 @@ type Props = {
   total: number;
   /** The anchor of the day's heading, on the first tile of each day. */
   day: string | undefined;
+  startsRow: boolean;
 };
 
 /** One job of the gallery: its place in the feed and its keys. A new job moves every place, but draws no other card. */
-export function JobTile({ job, parent, position, total, day }: Props) {
+export function JobTile({ job, parent, position, total, day, startsRow }: Props) {
   const onKeyDown = useTileKeys(job);
   return (
     // The feed pattern asks for articles that take the focus.
@@ -27,6 +28,8 @@ export function JobTile({ job, parent, position, total, day }: Props) {
       aria-setsize={total}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
+      data-job={job.submitKey}
+      data-starts-row={startsRow ? '' : undefined}
       data-starts-day={day ? '' : undefined}
       style={day ? { anchorName: day } : undefined}
       onKeyDown={onKeyDown}

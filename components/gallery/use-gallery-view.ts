@@ -3,13 +3,12 @@
 import { useSearchParams } from 'next/navigation';
 import type { JobFilter } from '@/lib/jobs/api';
 import type { GalleryView } from '@/lib/jobs/queries';
-import { type Facets, readView, viewSearch } from '@/lib/library/view';
-import { useRememberGallery } from './last-gallery';
+import { type Facets, readStart, readView, viewSearch } from '@/lib/library/view';
 
-/** Filter and search, which live in the address: a reload or a shared link shows the same. */
+/** Filters and search, which live in the address: a reload or a shared link shows the same. */
 export function useGalleryView() {
-  const { view, remarks } = readView(useSearchParams());
-  useRememberGallery(viewSearch(view));
+  const params = useSearchParams();
+  const { view, remarks } = readView(params);
 
   /** Moves without asking the server for the page again; Next learns of it through the history. */
   const go = (next: GalleryView, how: 'pushState' | 'replaceState') =>
@@ -18,6 +17,9 @@ export function useGalleryView() {
   return {
     view,
     remarks,
+    /** The view as an address says it, and the moment that stands there beside it. */
+    search: viewSearch(view),
+    at: readStart(params.get('at')),
     setFilter: (filter: JobFilter) => go({ ...view, filter }, 'pushState'),
     setFacets: (facets: Facets) => go({ ...view, facets }, 'pushState'),
     show: (search: string) => window.history.pushState(null, '', `/${search}`),

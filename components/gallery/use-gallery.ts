@@ -1,16 +1,27 @@
 'use client';
 
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import { HttpError, jobListQuery } from '@/lib/jobs/queries';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { HttpError, jobKeys, jobListQuery } from '@/lib/jobs/queries';
 import { useGalleryView } from './use-gallery-view';
+import { usePlace } from './use-place';
 
-/** The jobs that the address asks for, kept current by the live poll. */
+/** The jobs that the address asks for, from the moment that it names, kept current by the live poll. */
 export function useGallery() {
-  const { view, ...moves } = useGalleryView();
-  const list = useInfiniteQuery({ ...jobListQuery(view), placeholderData: keepPreviousData });
+  const { view, search, at, ...moves } = useGalleryView();
+  const { start, jump, keepPlace } = usePlace(search, at);
+  const client = useQueryClient();
+  const list = useInfiniteQuery({ ...jobListQuery(view, start), placeholderData: keepPreviousData });
   const pages = list.data?.pages;
   const jobs = useMemo(() => pages?.flatMap((page) => page.jobs) ?? [], [pages]);
+  const { fetchNextPage, fetchPreviousPage, hasNextPage, hasPreviousPage, isFetching, isPlaceholderData } = list;
+
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [fetchNextPage, hasNextPage, isFetching]);
+  const loadNewer = useCallback(() => {
+    if (hasPreviousPage && !isFetching) void fetchPreviousPage();
+  }, [fetchPreviousPage, hasPreviousPage, isFetching]);
 
   return {
     view,
@@ -18,12 +29,27 @@ export function useGallery() {
     jobs,
     isLoading: list.isPending,
     // The tiles of the filter before, until those of this one are here.
-    isStale: list.isPlaceholderData,
+    isStale: isPlaceholderData,
     failure: list.error ? failureWords(list.error) : null,
     retry: () => void list.refetch(),
-    hasMore: list.hasNextPage,
-    loadMore: () => void list.fetchNextPage(),
+    hasMore: hasNextPage,
+    loadMore,
+    loadNewer,
     isLoadingMore: list.isFetchingNextPage,
+    /** The list begins with the newest job there is. */
+    isNewest: !hasPreviousPage,
+    start,
+    /** Leads to a moment, or with null to the newest jobs. */
+    jump: (moment: number | null) => {
+      // The newest were let go of: the list begins anew.
+      if (moment === null && start === null && hasPreviousPage) {
+        void client.resetQueries({ queryKey: jobKeys.list(view), exact: true });
+      }
+      jump(moment);
+    },
+    /** The moment in sight, as the address has it. */
+    at,
+    keepPlace,
   };
 }
 

@@ -12,7 +12,7 @@ export type GalleryView = LibraryView;
 
 export const jobKeys = {
   lists: ['jobs', 'list'] as const,
-  list: (view: GalleryView) => ['jobs', 'list', view] as const,
+  list: (view: GalleryView, start: number | null = null) => ['jobs', 'list', view, start] as const,
   detail: (id: string) => ['jobs', 'detail', id] as const,
   live: ['jobs', 'live'] as const,
   connections: ['connections'] as const,
@@ -37,16 +37,27 @@ export async function readJson<T>(response: Response): Promise<T> {
 
 const getJson = async <T>(url: string, signal?: AbortSignal) => readJson<T>(await fetch(url, { signal }));
 
-export function jobListQuery(view: GalleryView) {
+/** A page of a list: what follows a place, what comes before one, or where the list begins. */
+export type PageParam = { name: 'before' | 'after' | 'at'; value: string } | null;
+
+/** Pages that a list holds at once; scrolling on lets go of those at the other end. */
+const MOST_PAGES = 8;
+
+/** The jobs of a view, newest first, from a moment on (milliseconds; null: from now); it grows both ways. */
+export function jobListQuery(view: GalleryView, start: number | null = null) {
   return infiniteQueryOptions({
-    queryKey: jobKeys.list(view),
+    queryKey: jobKeys.list(view, start),
     queryFn: ({ pageParam, signal }) => {
       const search = new URLSearchParams(viewSearch(view));
-      if (pageParam) search.set('before', pageParam);
+      if (pageParam) search.set(pageParam.name, pageParam.value);
+      if (view.facets?.from || view.facets?.to)
+        search.set('zone', new Intl.DateTimeFormat().resolvedOptions().timeZone);
       return getJson<JobPage>(`/api/jobs?${search}`, signal);
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    initialPageParam: (start === null ? null : { name: 'at', value: `${start}` }) as PageParam,
+    getNextPageParam: ({ next }): PageParam => (next === null ? null : { name: 'before', value: next }),
+    getPreviousPageParam: ({ previous }): PageParam => (previous === null ? null : { name: 'after', value: previous }),
+    maxPages: MOST_PAGES,
     // The live poll brings every change into the list. Only a search is matched better by the server.
     staleTime: view.q || hasFacets(view) ? 10_000 : Number.POSITIVE_INFINITY,
   });

@@ -102,3 +102,8 @@ const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` 
 
 /** Half of a character at the cut would never be found. */
 const wholeCharacters = (text: string) => text.slice(0, LONGEST_SEARCH).replace(/[\ud800-\udbff]$/, '');
+
+/** The moment at which an address begins to look, in milliseconds; null: now. */
+export function readStart(at: string | null): number | null {
+  return at && /^\d{1,15}$/.test(at) ? Number(at) : null;
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Job } from '@/lib/jobs/job';
+import { rowAt, rowOffsets, rowsToDraw, tileRows } from './tile-rows';
+
+const day = 86_400_000;
+const jobs = (...times: number[]) =>
+  times.map((createdAt, index) => ({ submitKey: `job ${index}`, createdAt }) as unknown as Job);
+
+test('a day begins a row of its own, however many tiles the row before has', () => {
+  const rows = tileRows(jobs(3 * day + 3, 3 * day + 2, 3 * day + 1, 2 * day, day + 1, day), 2, 'UTC');
+  expect(rows.map(({ start, end, startsDay }) => [start, end, startsDay])).toEqual([
+    [0, 2, true],
+    [2, 3, false],
+    [3, 4, true],
+    [4, 6, true],
+  ]);
+});
+
+test('rows that were seen keep their height, others are guessed, with room for the heading of a day', () => {
+  const rows = tileRows(jobs(2 * day + 1, 2 * day, day), 1, 'UTC');
+  expect(rowOffsets(rows, new Map([['job 1', 333]]), 400)).toEqual([0, 440, 773, 1213]);
+});
+
+test('finds the row at any height, also above the first and below the last', () => {
+  const offsets = [0, 100, 250, 300];
+  expect([-50, 0, 99, 100, 299, 5_000].map((y) => rowAt(offsets, y))).toEqual([0, 0, 0, 1, 2, 2]);
+});
+
+test('draws what is in sight and a little more, never more for a longer library', () => {
+  const drawn = (count: number, first: number) => {
+    const offsets = Array.from({ length: count + 1 }, (_, index) => index * 100);
+    return rowsToDraw(offsets, first, { height: 500, above: 150, below: 150 });
+  };
+  expect(drawn(1_000, 500)).toEqual({ from: 498, end: 508 });
+  expect(drawn(100_000, 50_000)).toEqual({ from: 49_998, end: 50_008 });
+  expect(drawn(3, 0)).toEqual({ from: 0, end: 3 });
+  expect(drawn(0, 0)).toEqual({ from: 0, end: 0 });
+});
