@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Job } from '@/lib/jobs/job';
-import { rowAt, rowOffsets, rowsToDraw, tileRows } from './tile-rows';
+import { rowAt, rowOffsets, rowsAround, tileRows } from './tile-rows';
 
 const day = 86_400_000;
 const jobs = (...times: number[]) =>
@@ -27,12 +27,12 @@ test('finds the row at any height, also above the first and below the last', () 
 });
 
 test('draws what is in sight and a little more, never more for a longer library', () => {
-  const drawn = (count: number, first: number) => {
+  const around = (count: number, y: number) => {
     const offsets = Array.from({ length: count + 1 }, (_, index) => index * 100);
-    return rowsToDraw(offsets, first, { height: 500, above: 150, below: 150 });
+    return rowsAround(offsets, y, { height: 500, above: 150, below: 120 });
   };
-  expect(drawn(1_000, 500)).toEqual({ from: 498, end: 508 });
-  expect(drawn(100_000, 50_000)).toEqual({ from: 49_998, end: 50_008 });
-  expect(drawn(3, 0)).toEqual({ from: 0, end: 3 });
-  expect(drawn(0, 0)).toEqual({ from: 0, end: 0 });
+  expect(around(1_000, 50_050)).toEqual({ above: 1, below: 6 });
+  expect(around(100_000, 5_000_050)).toEqual({ above: 1, below: 6 });
+  expect(around(3, 0)).toEqual({ above: 0, below: 2 });
+  expect(around(0, 0)).toEqual({ above: 0, below: 0 });
 });

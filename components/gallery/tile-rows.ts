@@ -44,14 +44,12 @@ export function rowAt(offsets: readonly number[], y: number): number {
   return low;
 }
 
-/** The rows to draw: all that are in sight from `first` on, and some above and below. `end` is not included. */
-export function rowsToDraw(
-  offsets: readonly number[],
-  first: number,
-  { height, above, below }: { height: number; above: number; below: number },
-): { from: number; end: number } {
-  const top = offsets[first] ?? 0;
-  const from = rowAt(offsets, top - above);
-  const end = rowAt(offsets, (offsets[first + 1] ?? top) + height + below) + 1;
-  return { from, end: Math.min(end, offsets.length - 1) };
+/** How many rows to draw above and below the row at `y`, for a screen of this height. */
+export function rowsAround(offsets: readonly number[], y: number, { height, above, below }: Screen): Around {
+  const row = rowAt(offsets, y);
+  return { above: row - rowAt(offsets, y - above), below: rowAt(offsets, y + height + below) - row };
 }
+
+/** The height of the screen, and how far beyond it rows are drawn, in pixels. */
+export type Screen = { height: number; above: number; below: number };
+export type Around = { above: number; below: number };

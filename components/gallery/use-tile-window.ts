@@ -4,13 +4,15 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject }
 import type { Job } from '@/lib/jobs/job';
 import { useZone } from '../time/clock';
 import { createRowHeights } from './row-heights';
-import { rowAt, rowsToDraw, type TileRow, tileRows } from './tile-rows';
+import { rowAt, rowsAround, type TileRow, tileRows } from './tile-rows';
 
 /** Up to so many jobs nothing is gained by leaving tiles out. */
 const FEW = 24;
 /** Drawn beyond the screen, in pixels: what the next turns of a wheel bring into sight. */
-const ABOVE = 120;
-const BELOW = 240;
+const ABOVE = 60;
+const BELOW = 140;
+/** Rows of the first screen, before its size is known. */
+const FIRST_ROWS = { above: 0, below: 2 };
 
 /** The first tile in sight, and where it stands on the screen. */
 type Hold = { key: string; top: number };
@@ -24,7 +26,7 @@ type Hold = { key: string; top: number };
 export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefObject<HTMLDivElement | null>) {
   const zone = useZone();
   const [columns, setColumns] = useState(4);
-  const [height, setHeight] = useState(900);
+  const [around, setAround] = useState(FIRST_ROWS);
   const [first, setFirst] = useState<string | null>(null);
   const [heights] = useState(createRowHeights);
   const hold = useRef<Hold | null>(null);
@@ -35,7 +37,7 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
   const { from, end } =
     jobs.length <= FEW
       ? { from: 0, end: rows.length }
-      : rowsToDraw(offsets, at, { height, above: at === 0 ? 0 : ABOVE, below: BELOW });
+      : { from: Math.max(0, at - around.above), end: Math.min(rows.length, at + around.below + 1) };
   const latest = useRef({ rows, isNewest });
 
   // After every drawing: learn the heights of what is drawn, and put back what was pushed away.
@@ -58,12 +60,14 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
       frame = 0;
       const now = latest.current;
       const top = element.getBoundingClientRect().top;
-      const row = rowAt(heights.offsets(now.rows), -top);
+      const starts = heights.offsets(now.rows);
+      const row = rowAt(starts, -top);
+      const { above, below } = rowsAround(starts, -top, { height: window.innerHeight, above: ABOVE, below: BELOW });
       const key = now.rows[row]?.key;
       const isTop = key === undefined || (now.isNewest && row === 0);
       const tile = key === undefined || (now.isNewest && top >= 0) ? null : tileOf(element, key);
       hold.current = tile && { key: key!, top: tile.getBoundingClientRect().top };
-      setHeight(window.innerHeight);
+      setAround((known) => (known.above === above && known.below === below ? known : { above, below }));
       setFirst(isTop ? null : key);
     };
     const later = () => {
