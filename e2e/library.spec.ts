@@ -1,0 +1,150 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { imagine, tile } from './gallery';
+import { startSeeded } from './seeded';
+import type { Studio } from './studio';
+
+const JOBS = 3_000;
+const MOST_NODES = 1_500;
+
+let seeded: Studio;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  seeded = await startSeeded(JOBS);
+});
+test.afterAll(() => seeded.stop());
+
+const tiles = (page: Page) => page.getByRole('feed', { name: 'Jobs' }).getByRole('article');
+const nodes = (page: Page) => page.evaluate(() => document.querySelectorAll('*').length);
+
+/** The first tile that reaches into the screen, and where its upper edge is. */
+const inSight = (page: Page) =>
+  page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>('[role="feed"] article')];
+    const first = all.find((one) => one.getBoundingClientRect().bottom > 1)!;
+    return { job: first.dataset['job'], top: Math.round(first.getBoundingClientRect().top) };
+  });
+
+const scrollTo = (page: Page, y: number) => page.evaluate((top) => window.scrollTo(0, top), y);
+
+async function openLibrary(page: Page, search = ''): Promise<void> {
+  await page.goto(`${seeded.url}/${search}`);
+  await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
+}
+
+test('a long library is scrolled with few nodes, and its place outlives a job page and a reload', async ({ page }) => {
+  await openLibrary(page);
+  for (let turn = 1; turn <= 6; turn += 1) {
+    await scrollTo(page, turn * 2_000);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(turn * 1_500);
+    await expect(tiles(page).first()).toBeVisible();
+    expect(await nodes(page)).toBeLessThan(MOST_NODES);
+  }
+  await expect(page).toHaveURL(/at=\d+/);
+  const place = Number(new URL(page.url()).searchParams.get('at'));
+
+  await page.reload();
+  await expect.poll(async () => (await inSight(page)).top).toBeLessThan(400);
+  const shown = await page.locator('[role="feed"] article').evaluateAll((all) => all.map((one) => one.dataset['job']));
+  const ids = (await seeded.json<{ jobs: { submitKey: string }[] }>(`/api/jobs?at=${place}&limit=4`)).jobs;
+  expect(shown).toContain(ids[0]!.submitKey);
+
+  await tiles(page).nth(2).getByRole('link').last().click();
+  await expect(page).toHaveURL(/\/jobs\//);
+  await page.goBack();
+  await expect(page).toHaveURL(/at=\d+/);
+  await expect(page.locator(`[data-job="${ids[0]!.submitKey}"]`)).toBeAttached();
+});
+
+test('any month is one key away, and newer jobs come in above without moving what is in sight', async ({ page }) => {
+  await openLibrary(page);
+  const months = page.getByRole('slider', { name: 'Month' });
+  await months.focus();
+  await page.keyboard.press('End');
+  await expect(page).toHaveURL(/at=\d+/);
+  await expect(months).toHaveAttribute('aria-valuenow', String(await months.getAttribute('aria-valuemax')));
+  await months.focus();
+  await page.keyboard.press('PageUp');
+  await expect.poll(async () => Number(await months.getAttribute('aria-valuenow'))).toBeGreaterThan(30);
+  // What is newer is there before one asks for it, above the screen.
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(2_000);
+  expect(await nodes(page)).toBeLessThan(MOST_NODES);
+  await page.keyboard.press('Home');
+  await expect(page).not.toHaveURL(/at=/);
+});
+
+test('a new job is told, and moves nothing that is looked at', async ({ page, context }) => {
+  await openLibrary(page);
+  await scrollTo(page, 3_000);
+  await expect(page).toHaveURL(/at=\d+/);
+  const before = await inSight(page);
+  const other = await context.newPage();
+  await other.goto(seeded.url);
+  await expect(other.getByRole('slider', { name: 'Month' })).toBeVisible();
+  await imagine(other, 'a heron that nobody waited for');
+  await expect(tile(other, 'a heron that nobody waited for')).toBeVisible();
+  await other.close();
+
+  const pill = page.getByRole('button', { name: '1 new', exact: true });
+  await expect(pill).toBeVisible();
+  expect(await inSight(page)).toEqual(before);
+  await pill.click();
+  await expect(tile(page, 'a heron that nobody waited for')).toBeInViewport();
+  await expect(pill).toBeHidden();
+});
+
+test('words, filters and days are combined, kept in the address, named, and taken away again', async ({ page }) => {
+  await openLibrary(page);
+  await page.keyboard.press('/');
+  await page.keyboard.type('LIGHTHOUSE "in the rain"');
+  const told = page.getByRole('region', { name: 'What is looked for' });
+  await expect(told.getByText(/^\d+ jobs?$/)).toBeVisible();
+  for (const name of await tiles(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')!))) {
+    expect(name).toMatch(/lighthouse in the rain/);
+  }
+
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const filters = page.getByRole('dialog', { name: 'Filters' });
+  await filters
+    .getByRole('group', { name: 'Made by' })
+    .getByRole('button', { name: /^Upscale/ })
+    .click();
+  await expect(page).toHaveURL(/kind=upscale/);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await filters.getByRole('textbox', { name: 'Name of this search' }).fill('Wet towers');
+  await page.keyboard.press('Enter');
+  await expect(filters.getByRole('button', { name: 'Wet towers', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const found = tiles(page);
+  await expect(found.first()).toHaveAttribute('aria-label', /^U\d · /);
+  const count = await told.getByText(/^\d+ jobs?$/).textContent();
+  await page.reload();
+  await expect(told.getByText(count!, { exact: true })).toBeVisible();
+
+  await told.getByRole('button', { name: 'Without Made by Upscale' }).click();
+  await expect(page).not.toHaveURL(/kind=/);
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(told).toBeHidden();
+
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await filters.getByRole('button', { name: 'Wet towers', exact: true }).click();
+  await expect(page).toHaveURL(/kind=upscale/);
+  await expect(told.getByText(count!, { exact: true })).toBeVisible();
+});
+
+test('an address of another time says what it no longer means, and a search may be absurd', async ({ page }) => {
+  await page.goto(`${seeded.url}/?filter=loved&status=asleep&from=yesterday&kind=upscale`);
+  const told = page.getByRole('region', { name: 'What is looked for' });
+  await expect(told.getByRole('alert')).toHaveText([
+    '“loved” is no filter of this studio; it was left out.',
+    'The status “asleep” is no filter of this studio; it was left out.',
+    '“yesterday” is no day; write it as 2026-11-21.',
+  ]);
+  await expect(tiles(page).first()).toHaveAttribute('aria-label', /^U\d · /);
+
+  await page.getByRole('searchbox').fill("%_'; drop table jobs; -- .* [".repeat(350));
+  await expect(page.getByText(/^Nothing found for/)).toBeVisible();
+  await expect(told.getByText('Only the first 500 characters of the search are looked for.')).toBeVisible();
+});
