@@ -12,6 +12,9 @@ import type { JobPatch } from '@/lib/db/schema';
 import { countView, listJobs } from '@/lib/jobs/list-jobs';
 import { newId } from '@/lib/jobs/new-id';
 import { writeLabels } from '@/lib/library/labels';
+import { facetOptions } from '@/lib/library/options';
+import { deleteSearch, savedSearches, saveSearch } from '@/lib/library/saved-searches';
+import type { Facets } from '@/lib/library/view';
 import { ENGINES, openTestDatabase } from './support/studio';
 
 describe.each(ENGINES)('the library on %s', (engine) => {
@@ -198,5 +201,34 @@ describe.each(ENGINES)('the library on %s', (engine) => {
     await database.db.deleteFrom('jobs').where('id', '=', id).execute();
     expect(await days()).toEqual([{ jobs: 1 }]);
     expect(await prompts({ q: 'thrown' })).toEqual([]);
+  });
+
+  it('keeps searches under names, as few as a person can oversee', async () => {
+    const save = (name: string, search: string) => saveSearch({ ctx, input: { name, search } });
+    await save('Wet towers', '?q=tower&kind=upscale&nonsense=1');
+    const known = await save('Wet towers', '?q=towers');
+    expect(Object.getPrototypeOf(known)).toBe(Object.prototype);
+    expect(await savedSearches(ctx)).toEqual([{ id: known.id, name: 'Wet towers', search: '?q=towers' }]);
+    await expect(save('Everything', '?filter=all')).rejects.toThrow('Nothing is filtered yet');
+    await deleteSearch({ ctx, input: { id: known.id } });
+    expect(await savedSearches(ctx)).toEqual([]);
+  });
+
+  it('tells what each filter would show together with the others, most first', async () => {
+    await add('a', { kind: 'upscale', labels: toJson(['sea']) });
+    await add('b', { kind: 'upscale' });
+    await add('c', { labels: toJson(['print', 'sea']) });
+    const options = (choice: 'kind' | 'label', facets: Facets = {}) =>
+      facetOptions({ ctx, input: { choice, facets, zone: 'UTC' } });
+    expect(await options('kind')).toEqual([
+      { value: 'upscale', count: 2 },
+      { value: 'imagine', count: 1 },
+    ]);
+    expect(await options('label', { kind: ['upscale'] })).toEqual([{ value: 'sea', count: 1 }]);
+    // What is chosen stays in sight, though it shows nothing.
+    expect(await options('kind', { kind: ['video'], label: ['print'] })).toEqual([
+      { value: 'imagine', count: 1 },
+      { value: 'video', count: 0 },
+    ]);
   });
 });

@@ -1,61 +1,42 @@
 'use client';
 
-import { useEffect, useMemo, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
 import { JobTile } from './job-tile';
-import { useTileWindow } from './use-tile-window';
+import { type TileRow, tileRows } from './tile-rows';
 
-type Props = {
-  jobs: Job[];
-  hasMore: boolean;
-  isBusy: boolean;
-  /** The first of the jobs is the newest there is. */
-  isNewest: boolean;
-  /** Tells when the end, or the beginning, of what is loaded comes into sight. */
-  onEnd: () => void;
-  onStart: () => void;
-  /** Tells which job stands first in sight; null at the very top. */
-  onPlace: (job: Job | null) => void;
-};
+type Props = { jobs: Job[]; hasMore: boolean; isBusy: boolean };
+
+/** All tiles of a library that fits a few screens; a longer one is a `LongFeed`. */
+export function Feed({ jobs, hasMore, isBusy }: Props) {
+  // A row for each day: how the tiles of it lie is left to CSS.
+  const rows = tileRows(jobs, Number.POSITIVE_INFINITY, useZone());
+  return (
+    <div className="relative">
+      <FeedRows jobs={jobs} rows={rows} hasMore={hasMore} isBusy={isBusy} />
+    </div>
+  );
+}
 
 /**
- * The tiles in and around sight. The feed holds articles only; the headings of the days lie beside it and are placed by
- * CSS: each first tile of a day is an anchor (globals.css, ".tile"). The day in sight is told at the top of the screen, too.
+ * Rows of tiles. The feed holds articles only; the headings of the days lie beside it and are placed by CSS: each first
+ * tile of a day is an anchor (globals.css, ".tile").
  */
-export function Feed({ jobs, hasMore, isBusy, isNewest, onEnd, onStart, onPlace }: Props) {
-  const box = useRef<HTMLDivElement>(null);
+export function FeedRows({ jobs, rows, hasMore, isBusy }: Props & { rows: TileRow[] }) {
   const zone = useZone();
   const now = useNow();
-  const { rows, first, before, after, isNearEnd, isNearStart } = useTileWindow(jobs, isNewest, box);
-  const byId = useMemo(() => new Map(jobs.map((job) => [job.id, job])), [jobs]);
-  const days = rows.filter(({ startsDay }) => startsDay);
-  const inSight = first === null ? null : jobs[first]!;
-
-  useEffect(() => {
-    if (isNearEnd) onEnd();
-  }, [isNearEnd, onEnd]);
-  useEffect(() => {
-    if (isNearStart) onStart();
-  }, [isNearStart, onStart]);
-  useEffect(() => onPlace(inSight), [inSight, onPlace]);
-
+  const byId = new Map(jobs.map((job) => [job.id, job]));
   return (
-    <div ref={box} className="relative [overflow-anchor:none]">
-      {inSight && (
-        <div aria-hidden className="pointer-events-none sticky top-0 z-10 -mx-2 h-0">
-          <span className="inline-block rounded-b-lg bg-(--glass) px-2 py-1.5 text-sm font-semibold text-muted backdrop-blur-md">
-            {dayLabel(inSight.createdAt, now, zone)}
-          </span>
-        </div>
+    <>
+      {rows.map(
+        ({ key, start, day, startsDay }) =>
+          startsDay && (
+            <h2 key={key} className="day-heading" style={{ positionAnchor: `--day-${day}` }}>
+              {dayLabel(jobs[start]!.createdAt, now, zone)}
+            </h2>
+          ),
       )}
-      {before > 0 && <div style={{ height: before }} />}
-      {days.map(({ key, start, day }) => (
-        <h2 key={key} className="day-heading" style={{ positionAnchor: `--day-${day}` }}>
-          {dayLabel(jobs[start]!.createdAt, now, zone)}
-        </h2>
-      ))}
       <div role="feed" aria-label="Jobs" aria-busy={isBusy} className="feed">
         {rows.flatMap(({ start, end, startsDay, day }) =>
           jobs
@@ -73,7 +54,6 @@ export function Feed({ jobs, hasMore, isBusy, isNewest, onEnd, onStart, onPlace 
             )),
         )}
       </div>
-      {after > 0 && <div style={{ height: after }} />}
-    </div>
+    </>
   );
 }

@@ -41,7 +41,3 @@ export function GridPicture({ job, output, sizes, isEager }: Props) {
     );
   });
 }
-
-/** True where cutting the file as a whole would lose much of every picture in it. */
-export const isLopsided = ({ width, height }: Output) =>
-  Boolean(width && height && Math.abs(width / height - 1) > 0.04);

@@ -2,19 +2,21 @@ import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { Job } from '@/lib/jobs/job';
+import { isLive } from '@/lib/jobs/status';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { dragPicture } from '../offers/drag-picture';
 import { GridCells } from '../offers/grid-cells';
 import { gridCells } from '../offers/offer-view';
 import { isClip } from '../offers/picture-of';
 import { AskedWords } from './asked-words';
-import { GridPicture, isLopsided } from './grid-picture';
+import { isLopsided } from './is-lopsided';
 import { ParentShadow } from './parent-shadow';
 import { needsAttention } from './needs-attention';
 import { Pictures } from './picture';
-import { ProgressOverlay } from './progress-overlay';
 
 // Only where there is one on screen.
+const GridPicture = dynamic(() => import('./grid-picture').then((module) => module.GridPicture));
+const ProgressOverlay = dynamic(() => import('./progress-overlay').then((module) => module.ProgressOverlay));
 const Clip = dynamic(() => import('./clip').then((module) => module.Clip));
 const TileNotice = dynamic(() => import('./tile-notice').then((module) => module.TileNotice));
 const SongPicture = dynamic(() => import('../tracks/song-picture').then((module) => module.SongPicture));
@@ -58,7 +60,7 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
       ) : (
         <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
       )}
-      {!hasPicture && !job.reading && <ProgressOverlay job={job} />}
+      {!hasPicture && !job.reading && isLive(job.status) && <ProgressOverlay job={job} />}
       {!hasPicture && !job.reading && !job.preview && !job.parentId && job.status !== 'failed' && (
         <AskedWords job={job} />
       )}

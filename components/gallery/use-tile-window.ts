@@ -6,16 +6,14 @@ import { useZone } from '../time/clock';
 import { createRowHeights } from './row-heights';
 import { rowAt, rowsAround, type TileRow, tileRows } from './tile-rows';
 
-/** Up to so many jobs nothing is gained by leaving tiles out. */
-const FEW = 24;
 /** Drawn beyond the screen, in pixels: what the next turns of a wheel bring into sight. */
 const ABOVE = 60;
 const BELOW = 140;
 /** Rows of the first screen, before its size is known. */
 const FIRST_ROWS = { above: 0, below: 2 };
 
-/** The first tile in sight, and where it stands on the screen. */
-type Hold = { key: string; top: number };
+/** The first tile in sight, and where it stands in the document: scrolling does not change that. */
+type Hold = { key: string; y: number };
 
 /**
  * Draws only the tiles in and around sight, whatever the number of jobs. The rows above and below are two empty boxes
@@ -34,10 +32,8 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
   const rows = useMemo(() => tileRows(jobs, columns, zone), [jobs, columns, zone]);
   const offsets = heights.offsets(rows);
   const at = first === null ? 0 : rowOfJob(rows, jobs, first);
-  const { from, end } =
-    jobs.length <= FEW
-      ? { from: 0, end: rows.length }
-      : { from: Math.max(0, at - around.above), end: Math.min(rows.length, at + around.below + 1) };
+  const from = Math.max(0, at - around.above);
+  const end = Math.min(rows.length, at + around.below + 1);
   const latest = useRef({ rows, isNewest });
 
   // After every drawing: learn the heights of what is drawn, and put back what was pushed away.
@@ -46,9 +42,12 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
     const feed = box.current?.querySelector<HTMLElement>('[role="feed"]');
     if (!feed) return;
     const tile = hold.current && tileOf(feed, hold.current.key);
-    const moved = tile ? tile.getBoundingClientRect().top - hold.current!.top : 0;
+    const moved = tile ? placeOf(tile) - hold.current!.y : 0;
     if (Math.abs(moved) > 1) window.scrollBy({ top: moved, behavior: 'instant' });
     heights.learn(feed);
+    // After a leap the first tile in sight is drawn only now.
+    const drawn = tile ?? (first === null ? null : tileOf(feed, first));
+    if (drawn) hold.current = { key: drawn.dataset['job']!, y: placeOf(drawn) };
   });
 
   useEffect(() => {
@@ -66,7 +65,7 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
       const key = now.rows[row]?.key;
       const isTop = key === undefined || (now.isNewest && row === 0);
       const tile = key === undefined || (now.isNewest && top >= 0) ? null : tileOf(element, key);
-      hold.current = tile && { key: key!, top: tile.getBoundingClientRect().top };
+      hold.current = tile && { key: key!, y: placeOf(tile) };
       setAround((known) => (known.above === above && known.below === below ? known : { above, below }));
       setFirst(isTop ? null : key);
     };
@@ -100,6 +99,8 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
     isNearStart: from <= 2,
   };
 }
+
+const placeOf = (tile: HTMLElement) => tile.getBoundingClientRect().top + window.scrollY;
 
 const tileOf = (place: HTMLElement, key: string) => place.querySelector<HTMLElement>(`[data-job="${CSS.escape(key)}"]`);
 

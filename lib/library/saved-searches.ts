@@ -37,12 +37,14 @@ export async function saveSearch({
     throw new UserError('conflict', `There are ${MOST_SEARCHES} saved searches already. Delete one first.`);
   }
   const row = { id: newId(ctx.now()), name: input.name, search, created_at: ctx.now() };
-  return db
+  const kept = await db
     .insertInto('saved_searches')
     .values(row)
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ search }))
     .returning(['id', 'name', 'search'])
     .executeTakeFirstOrThrow();
+  // A row of SQLite has no prototype, and an action answers plain objects only.
+  return { ...kept };
 }
 
 /** Deletes a saved search; one that is gone already is gone. */

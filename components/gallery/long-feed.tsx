@@ -1,0 +1,57 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { Job } from '@/lib/jobs/job';
+import { useNow, useZone } from '../time/clock';
+import { dayLabel } from '../time/format-time';
+import { FeedRows } from './feed';
+import type { useGallery } from './use-gallery';
+import { useNewJobs } from './use-new-jobs';
+import { useTileWindow } from './use-tile-window';
+
+const NewJobsPill = dynamic(() => import('./new-jobs-pill').then((module) => module.NewJobsPill), { ssr: false });
+const Timeline = dynamic(() => import('./timeline').then((module) => module.Timeline), { ssr: false });
+
+type Props = { jobs: Job[]; list: ReturnType<typeof useGallery> };
+
+/** The tiles in and around sight of a library of any length, the day in sight, and the way to every other. */
+export function LongFeed({ jobs, list }: Props) {
+  const { isStale, isLoading, isNewest, start, loadMore, loadNewer, keepPlace } = list;
+  const box = useRef<HTMLDivElement>(null);
+  const zone = useZone();
+  const now = useNow();
+  const { rows, first, before, after, isNearEnd, isNearStart } = useTileWindow(jobs, isNewest, box);
+  const inSight = first === null ? null : jobs[first]!;
+  const count = useNewJobs(jobs, isNewest, inSight !== null);
+
+  // What the address names stands at the top of the screen; what is newer is one turn of the wheel away.
+  const arrived = isStale || isLoading ? null : start;
+  useLayoutEffect(() => {
+    if (arrived !== null) box.current?.scrollIntoView({ behavior: 'instant', block: 'start' });
+  }, [arrived]);
+  useEffect(() => {
+    if (isNearEnd) loadMore();
+  }, [isNearEnd, loadMore]);
+  useEffect(() => {
+    if (isNearStart) loadNewer();
+  }, [isNearStart, loadNewer]);
+  useEffect(() => keepPlace(inSight), [inSight, keepPlace]);
+
+  return (
+    <div ref={box} className="relative [overflow-anchor:none]">
+      {inSight && (
+        <div aria-hidden className="pointer-events-none sticky top-0 z-10 -mx-2 h-0">
+          <span className="inline-block rounded-b-lg bg-(--glass) px-2 py-1.5 text-sm font-semibold text-muted backdrop-blur-md">
+            {dayLabel(inSight.createdAt, now, zone)}
+          </span>
+        </div>
+      )}
+      {before > 0 && <div style={{ height: before }} />}
+      <FeedRows jobs={jobs} rows={rows} hasMore={list.hasMore} isBusy={list.isLoadingMore} />
+      {after > 0 && <div style={{ height: after }} />}
+      {count > 0 && <NewJobsPill count={count} onShow={() => list.jump(null)} />}
+      <Timeline at={list.at} onJump={list.jump} />
+    </div>
+  );
+}
