@@ -159,6 +159,48 @@ test('an extension goes on from where the line was dragged: what is shown is wha
     .toEqual([minutes * 60 + seconds]);
 });
 
+test('a song that is still being made plays, and goes on in the finished file without a restart', async ({
+  page,
+  studio,
+}) => {
+  const words = 'a song to hear while it is made';
+  await studio.control('settings', { speed: 4 });
+  await page.goto('/');
+  await openMusic(page);
+  await page.getByLabel('Connection').selectOption({ label: 'Emulator' });
+  const form = page.getByRole('form', { name: 'Make a song' });
+  await form.getByRole('textbox', { name: 'Prompt' }).fill(words);
+  await form.getByRole('button', { name: 'Compose' }).click();
+  const song = tile(page, words);
+  await song
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click({ timeout: 60_000 });
+  await expect(bar(page).getByText('Preview')).toBeVisible();
+  const time = bar(page)
+    .getByText(/^\d+:\d\d$/)
+    .first();
+  const shown = async () => {
+    const [minutes, seconds] = (await time.innerText()).split(':').map(Number) as [number, number];
+    return 60 * minutes + seconds;
+  };
+  await expect.poll(shown).toBeGreaterThan(1);
+  let last = await shown();
+  await expect
+    .poll(
+      async () => {
+        const now = await shown();
+        expect(now).toBeGreaterThanOrEqual(last);
+        last = now;
+        return bar(page).getByText('Preview').isVisible();
+      },
+      { timeout: 120_000 },
+    )
+    .toBe(false);
+  await untilItPlays(page);
+  expect(await shown()).toBeGreaterThanOrEqual(last);
+});
+
 test('a file that is no sound is told in a sentence', async ({ page }) => {
   const song = await aSong(page);
   await page.route(/\/api\/media\/[0-9a-f]{64}$/, (route) =>

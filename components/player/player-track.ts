@@ -1,5 +1,5 @@
 import type { Job, Output } from '@/lib/jobs/job';
-import { isLive, jobTitle } from '@/lib/jobs/status';
+import { jobTitle } from '@/lib/jobs/status';
 import { originalUrl } from '../gallery/picture-url';
 
 /** One track as the player knows it: enough to show and play it on any page, and after a reload. */
@@ -26,9 +26,9 @@ export function trackOf(job: Job, output: Output): PlayerTrack {
   return {
     key: trackKey(job, output.position),
     jobId: job.id,
-    url: originalUrl(job, output),
+    url: output.stream ? `/api/jobs/${job.id}/stream/${output.position}` : originalUrl(job, output),
     mediaId: output.mediaId,
-    isPreview: output.mediaId === null && isLive(job.status),
+    isPreview: output.stream === true,
     title: trackTitle(job, output),
     tags: output.tags ?? null,
     coverUrl: coverUrl(output),

@@ -18,6 +18,7 @@ type Props = { job: Job; output: Output; queue: readonly PlayerTrack[]; number: 
 /** One track: its cover plays it, its waveform seeks in it, and what can be done with it stands at the end. */
 export function TrackRow({ job, output, queue, number }: Props) {
   const track = trackOf(job, output);
+  const lyrics = lyricsOf(job, output);
   const isCurrent = usePlayer((state) => state.queue[state.index]?.key === track.key);
   return (
     <li
@@ -52,16 +53,35 @@ export function TrackRow({ job, output, queue, number }: Props) {
       <Waveform track={track} queue={queue} className="h-14 max-sm:col-span-2 max-sm:h-12" />
       <div className="col-span-full flex flex-wrap items-center gap-1.5 sm:pl-20">
         <TrackOffers job={job} position={output.position} />
-        <a
-          href={downloadUrl(job, output)}
-          download
-          aria-label={`Download ${track.title}`}
-          title={`Download${output.type === 'audio/mpeg' ? ' the MP3' : ''}`}
-          className={buttonClass('quiet', 'icon')}
-        >
-          <Download size={15} aria-hidden />
-        </a>
+        {!track.isPreview && (
+          <a
+            href={downloadUrl(job, output)}
+            download
+            aria-label={`Download ${track.title}`}
+            title={`Download${output.type === 'audio/mpeg' ? ' the MP3' : ''}`}
+            className={buttonClass('quiet', 'icon')}
+          >
+            <Download size={15} aria-hidden />
+          </a>
+        )}
       </div>
+      {lyrics && (
+        <details className="col-span-full sm:pl-20">
+          <summary className="w-fit rounded-sm text-sm text-muted hover:text-ink">Lyrics</summary>
+          <p
+            dir="auto"
+            className="mt-2 max-h-80 max-w-prose overflow-y-auto leading-6 wrap-anywhere whitespace-pre-line"
+          >
+            {lyrics}
+          </p>
+        </details>
+      )}
     </li>
   );
+}
+
+/** As the provider tells them, or as they were written. */
+function lyricsOf(job: Job, output: Output): string | null {
+  const written = job.asked?.kind === 'music' && job.asked.lyrics ? job.asked.prompt : null;
+  return output.lyrics?.trim() || written;
 }
