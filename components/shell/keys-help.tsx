@@ -49,6 +49,30 @@ const sections = (modifier: string): Section[] => [
     ],
   },
   {
+    title: 'While there is something to hear',
+    keys: [
+      [['Space'], 'Play, pause; also K'],
+      [['←', '→'], '5 s back, on; with Shift 1 s'],
+      [['J', 'L'], '10 s back, on'],
+      [['M'], 'Mute'],
+    ],
+  },
+  {
+    title: 'At the mixer of stems',
+    keys: [
+      [['1', '2', '3'], 'Full, karaoke, a cappella'],
+      [['O'], 'The song as it was'],
+      [['Alt', 'Click'], 'Solo: only this stem'],
+    ],
+  },
+  {
+    title: 'On the cut of an extension',
+    keys: [
+      [['←', '→'], '0.1 s; Shift 1 s, Alt 0.01 s'],
+      [['Home', 'End'], 'The beginning, the end'],
+    ],
+  },
+  {
     title: 'In Custom Zoom',
     keys: [
       [['←', '→'], 'Zoom by 0.05'],
