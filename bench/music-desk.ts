@@ -25,7 +25,7 @@ await withStudio({}, (studio) =>
       } as unknown as typeof Audio;
     });
     await page.goto(studio.url);
-    const form = await openMusic(page);
+    const form = await openMusic(page, 'apiframe-emulator');
     await form.getByRole('textbox', { name: 'Prompt' }).fill(PROMPT);
     await form.getByRole('button', { name: 'Compose' }).click();
     const song = await finishedSong(page, PROMPT);

@@ -15,7 +15,7 @@ test.describe.configure({ timeout: 240_000 });
 async function aMixer(page: Page): Promise<string> {
   await page.goto('/');
   if ((await tile(page, `Stems · ${PROMPT}`).count()) === 0) {
-    const form = await openMusic(page);
+    const form = await openMusic(page, 'apiframe-emulator');
     await form.getByRole('textbox', { name: 'Prompt' }).fill(PROMPT);
     await form.getByRole('button', { name: 'Compose' }).click();
     await trackOffer(await finishedSong(page, PROMPT), 'Stems').click();

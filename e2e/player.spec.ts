@@ -14,7 +14,7 @@ test.describe.configure({ timeout: 240_000 });
 async function aSong(page: Page) {
   await page.goto('/');
   if ((await tile(page, PROMPT).count()) === 0) {
-    const form = await openMusic(page);
+    const form = await openMusic(page, 'apiframe-emulator');
     await form.getByRole('textbox', { name: 'Prompt' }).fill(PROMPT);
     await form.getByRole('button', { name: 'Compose' }).click();
   }
@@ -166,9 +166,7 @@ test('a song that is still being made plays, and goes on in the finished file wi
   const words = 'a song to hear while it is made';
   await studio.control('settings', { speed: 4 });
   await page.goto('/');
-  await openMusic(page);
-  await page.getByLabel('Connection').selectOption({ label: 'Emulator' });
-  const form = page.getByRole('form', { name: 'Make a song' });
+  const form = await openMusic(page, 'emulator');
   await form.getByRole('textbox', { name: 'Prompt' }).fill(words);
   await form.getByRole('button', { name: 'Compose' }).click();
   const song = tile(page, words);

@@ -26,7 +26,7 @@ export function trackOf(job: Job, output: Output): PlayerTrack {
   return {
     key: trackKey(job, output.position),
     jobId: job.id,
-    url: output.stream ? `/api/jobs/${job.id}/stream/${output.position}` : originalUrl(job, output),
+    url: originalUrl(job, output),
     mediaId: output.mediaId,
     isPreview: output.stream === true,
     title: trackTitle(job, output),
