@@ -37,6 +37,7 @@ export class MaskSession {
   /** Changed tiles that the desk does not know yet. */
   private unsent: number[] | null = null;
   private sending: ReturnType<typeof setTimeout> | undefined;
+  private telling: ReturnType<typeof setTimeout> | undefined;
 
   /** `saved`: the mask of a draft, of the same size. */
   constructor(size: Size, saved?: SavedMask) {
@@ -157,7 +158,11 @@ export class MaskSession {
     this.snapshot = this.look();
     if (tiles.length > 0) this.display?.repaint(tiles);
     this.desk?.recover();
-    for (const listener of this.listeners) listener();
+    // Panels may wait for the frame that ends the stroke; the snapshot itself is there at once.
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => {
+      for (const listener of this.listeners) listener();
+    });
   }
 
   private look(): MaskSnapshot {

@@ -76,6 +76,10 @@ export class MaskView implements MaskDisplay {
     this.showAs(usualLook);
     this.showOverlay(true);
     session.display = this;
+    // A graphics driver that starts anew leaves every canvas empty.
+    for (const layer of this.stage.getLayers()) {
+      layer.getNativeCanvasElement().addEventListener('contextrestored', () => this.redraw());
+    }
     void this.sharpen(image);
   }
 
@@ -257,6 +261,11 @@ export class MaskView implements MaskDisplay {
       height: this.image.height * scale,
       image: pickImageLevel(this.levels, deviceScale),
     });
+  }
+
+  private redraw(): void {
+    for (const layer of [this.imageLayer, this.overlayLayer]) layer.batchDraw();
+    this.frame ||= requestAnimationFrame(() => this.draw());
   }
 
   private draw(): void {

@@ -24,13 +24,18 @@ export function SmallMask({
   const factor = side / Math.max(width, height);
 
   useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context || !canvas.current) return;
-    const ratio = Math.min(2, window.devicePixelRatio || 1);
-    canvas.current.width = Math.max(1, Math.round(width * factor * ratio));
-    canvas.current.height = Math.max(1, Math.round(height * factor * ratio));
-    canvas.current.dataset.revision = String(revision);
-    context.putImageData(shrink(mask, canvas.current.width, canvas.current.height), 0, 0);
+    const draw = () => {
+      const context = canvas.current?.getContext('2d');
+      if (!context) return;
+      const ratio = Math.min(2, window.devicePixelRatio || 1);
+      context.canvas.width = Math.max(1, Math.round(width * factor * ratio));
+      context.canvas.height = Math.max(1, Math.round(height * factor * ratio));
+      context.canvas.dataset.revision = String(revision);
+      context.putImageData(shrink(mask, context.canvas.width, context.canvas.height), 0, 0);
+    };
+    // A task of its own: the end of a stroke has enough to do.
+    const timer = setTimeout(draw);
+    return () => clearTimeout(timer);
   }, [mask, revision, width, height, factor]);
 
   return (

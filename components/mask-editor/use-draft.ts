@@ -51,7 +51,9 @@ export function useDraft(options: {
 
   const flush = useEffectEvent((isLeaving: boolean) => {
     const { session } = options;
-    const isPainting = session !== null && session.document.revision !== session.getSnapshot().revision;
+    // A stroke in the middle, or one that has ended so shortly before that no panel knows of it yet.
+    const isPainting =
+      session !== null && session === known.current.session && session.document.revision !== known.current.revision;
     if (!timer.current && !(isLeaving && isPainting)) return;
     clearTimeout(timer.current ?? undefined);
     timer.current = null;

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { expect, test } from './fixtures';
+import { finished, press } from './gallery';
+import { clickAt, describeRegion, drag, maskCanvas, openEditor, placesOn, share } from './mask-editor';
+
+test.use({ expectedNoise: /Failed to load resource/ });
+
+const PROMPT = 'a stone bridge in morning fog';
+const EMPTY = '0.0 % repainted';
+
+test('what goes wrong with the picture, the canvas or the pointer loses nothing that is painted', async ({ page }) => {
+  test.setTimeout(240_000);
+  const id = await openEditor(page, PROMPT);
+  const again = async () => press(await finished(page, `U1 · ${PROMPT}`, 'Vary (Region)'), 'Vary (Region)');
+  await describeRegion(page, 'a heron');
+
+  // Out of the window and back while the button is down: one stroke.
+  await page.keyboard.press('b');
+  const place = await placesOn(maskCanvas(page));
+  await page.mouse.move(...place(0.45, 0.5));
+  await page.mouse.down();
+  await page.mouse.move(-40, -40, { steps: 3 });
+  await page.mouse.move(...place(0.55, 0.5), { steps: 3 });
+  await page.mouse.up();
+  await expect(share(page)).not.toHaveText(EMPTY);
+  const painted = (await share(page).textContent())!;
+
+  // A canvas that the graphics driver has emptied is drawn again.
+  const before = await maskCanvas(page).screenshot();
+  await page.evaluate(() => {
+    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[aria-label="Mask canvas"] canvas')) {
+      canvas.getContext('2d')!.reset();
+      canvas.dispatchEvent(new Event('contextrestored'));
+    }
+  });
+  await expect.poll(async () => Buffer.compare(await maskCanvas(page).screenshot(), before)).toBe(0);
+
+  // A picture that does not load is asked for again; what was begun is there.
+  await page.keyboard.press('Escape');
+  await expect(maskCanvas(page)).toBeHidden();
+  let broken = true;
+  const original = (url: URL) => url.pathname === `/api/jobs/${id}/outputs/0` || url.pathname.startsWith('/api/media/');
+  await page.route(original, (route) =>
+    broken && route.request().resourceType() === 'image' && !new URL(route.request().url()).searchParams.has('w')
+      ? route.fulfill({ status: 502, body: '' })
+      : route.continue(),
+  );
+  await page.reload();
+  await again();
+  await expect(page.getByText('The picture could not be loaded')).toBeVisible();
+  broken = false;
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(share(page)).toHaveText(painted);
+  await expect(page.getByRole('textbox', { name: 'What should appear there' })).toHaveValue('a heron');
+});
+
+const odd = {
+  'one pixel': { width: 1, height: 1, orientation: 1 },
+  'one column': { width: 1, height: 4096, orientation: 1 },
+  'turned by its EXIF': { width: 640, height: 480, orientation: 6 },
+};
+
+for (const [name, { width, height, orientation }] of Object.entries(odd)) {
+  test(`a picture of an odd kind can be painted on: ${name}`, async ({ page }) => {
+    test.setTimeout(150_000);
+    const prompt = `${PROMPT}, ${name}`;
+    await openEditor(page, prompt);
+    await page.keyboard.press('Escape');
+    await replacePictures(page, await halves(width, height, orientation));
+    await page.reload();
+    await press(await finished(page, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');
+    const [shownWidth, shownHeight] = orientation === 6 ? [height, width] : [width, height];
+    await expect(page.getByText(`${shownWidth} × ${shownHeight} PNG`)).toBeVisible();
+    if (orientation === 6) {
+      // The left half of the file is the upper half of what is seen, and of what the wand takes.
+      await page.keyboard.press('w');
+      await clickAt(page, 0.5, 0.25);
+      await expect(page.getByText('One region, top half, 50 % of the picture.')).toBeVisible();
+      return;
+    }
+    await page.keyboard.press('r');
+    await drag(page, [0.1, 0.1], [0.9, 0.9]);
+    await expect(share(page)).not.toHaveText(EMPTY);
+    if (width * height > 1) return;
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'The whole picture is marked.' })).toBeVisible();
+  });
+}
+
+/** A JPEG, black on the left and white on the right. */
+async function halves(width: number, height: number, orientation: number): Promise<Buffer> {
+  const data = Buffer.alloc(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
+    data.fill(pixel % width < width / 2 ? 0 : 255, pixel * 3, pixel * 3 + 3);
+  }
+  return sharp(data, { raw: { width, height, channels: 3 } })
+    .withMetadata({ orientation })
+    .jpeg()
+    .toBuffer();
+}
+
+/** Every original picture is this one. */
+async function replacePictures(page: Page, body: Buffer): Promise<void> {
+  const isOriginal = (url: URL) =>
+    /^\/api\/(media\/|jobs\/[^/]+\/outputs\/)/.test(url.pathname) && !url.searchParams.has('w');
+  await page.route(isOriginal, (route) => route.fulfill({ body, contentType: 'image/jpeg' }));
+}
