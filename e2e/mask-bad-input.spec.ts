@@ -16,7 +16,6 @@ test('what goes wrong with the picture, the canvas or the pointer loses nothing 
   await describeRegion(page, 'a heron');
 
   // Out of the window and back while the button is down: one stroke.
-  await page.keyboard.press('b');
   const place = await placesOn(maskCanvas(page));
   await page.mouse.move(...place(0.45, 0.5));
   await page.mouse.down();

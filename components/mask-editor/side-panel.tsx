@@ -103,7 +103,7 @@ export function SidePanel({
         <section aria-label="Mask that is sent">
           <div className="flex items-center justify-between">
             <h2 className="text-sm text-muted max-md:sr-only">Mask that is sent</h2>
-            {reuse}
+            <div className="ml-auto">{reuse}</div>
           </div>
           <div className="mt-1.5 flex items-center gap-3.5">
             {session ? <MaskPreview session={session} revision={revision} /> : <PreviewSpace />}

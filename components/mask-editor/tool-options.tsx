@@ -38,7 +38,7 @@ export function ToolOptions({
     return <BrushSize diameter={diameter} size={size} disabled={disabled} onDiameter={onDiameter} />;
   }
   return (
-    <div className="space-y-2">
+    <div className="space-y-3">
       <div className="flex">
         <Segmented
           legend="How the area meets what is marked"
