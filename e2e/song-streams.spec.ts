@@ -45,22 +45,20 @@ test('a song on the key that makes pictures: heard while it is made, then kept, 
   }, `/api/jobs/${id}/stream/0`);
   expect(heard).toMatchObject({ type: 'audio/mpeg', status: 'running' });
   expect(heard.bytes).toBeGreaterThan(0);
-  const seconds = await page.evaluate(
-    (address) =>
-      new Promise<number>((resolve, reject) => {
-        const player = new Audio(address);
-        player.muted = true;
-        player.addEventListener('timeupdate', () => {
-          if (player.currentTime < 0.2) return;
-          player.pause();
-          resolve(player.currentTime);
-        });
-        player.addEventListener('error', () => reject(new Error(player.error?.message)));
-        void player.play();
-      }),
-    `/api/jobs/${id}/stream/0`,
-  );
-  expect(seconds).toBeGreaterThanOrEqual(0.2);
+
+  await song.getByRole('button', { name: /^Play/ }).first().click();
+  const player = page.getByRole('region', { name: 'Player' });
+  await expect(player.getByText('Preview', { exact: true })).toBeVisible();
+  const position = async () => Number(await player.getByRole('slider', { name: 'Position' }).inputValue());
+  await expect.poll(position).toBeGreaterThan(0.2);
+
+  // The final file takes over where the preview was: it sounds on, and does not begin anew.
+  const before = await position();
+  await expect(player.getByText('Preview', { exact: true })).toBeHidden({ timeout: 120_000 });
+  await expect.poll(position).toBeGreaterThan(before);
+  await expect(player.getByRole('button', { name: 'Pause' })).toBeVisible();
+  await expect(player.getByRole('slider', { name: 'Position' })).toBeEnabled();
+  await player.getByRole('button', { name: 'Pause' }).click();
   await studio.control('settings', { speed: 20 });
 
   await expect(trackOffer(song, 'Extend')).toBeAttached({ timeout: 120_000 });

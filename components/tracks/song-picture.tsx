@@ -2,6 +2,8 @@
 
 import { formatShortTime } from '@/lib/audio/time';
 import type { Job } from '@/lib/jobs/job';
+import { isLive } from '@/lib/jobs/status';
+import { previewUrl } from '../gallery/picture-url';
 import { coverUrl, isStem, soundsOf, tracksOf } from '../player/player-track';
 import { PlayButton } from './play-button';
 import { Waveform } from './waveform';
@@ -14,6 +16,7 @@ export function SongPicture({ job }: { job: Job }) {
   const sounds = soundsOf(job);
   const tracks = tracksOf(job);
   const cover = sounds.find(({ coverId }) => coverId);
+  const preview = previewUrl(job);
   return (
     <>
       {cover ? (
@@ -27,6 +30,8 @@ export function SongPicture({ job }: { job: Job }) {
           draggable={false}
           className="pointer-events-none absolute inset-0 size-full object-cover"
         />
+      ) : preview ? (
+        <img src={preview} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />
       ) : (
         <div aria-hidden className="absolute inset-0 bg-linear-to-b from-hover to-raised" />
       )}
@@ -46,7 +51,28 @@ export function SongPicture({ job }: { job: Job }) {
           </li>
         ))}
       </ol>
+      {isLive(job.status) && <ProgressLine percent={job.progress ?? 0} />}
     </>
+  );
+}
+
+/** How far a song is that plays already, along the lower edge. */
+function ProgressLine({ percent }: { percent: number }) {
+  return (
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native <progress> cannot carry a fill that moves smoothly.
+      role="progressbar"
+      aria-label="Progress"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(percent)}
+      className="absolute inset-x-0 bottom-0 h-0.75 bg-white/25"
+    >
+      <div
+        className="h-full origin-left bg-[#7aa8ff] transition-transform duration-1000 ease-linear"
+        style={{ transform: `scaleX(${percent / 100})` }}
+      />
+    </div>
   );
 }
 
