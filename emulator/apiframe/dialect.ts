@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Clock } from '../clock';
-import type { Log } from '../log';
-import type { Painter } from '../painting/painter';
+import type { DialectOptions } from '../dialect-options';
 import type { Answer } from '../protocol/answers';
 import type { Request } from '../server/http';
-import type { Settings } from '../settings';
 import { Journal } from '../tasks/journal';
 import { isOver } from '../tasks/task';
 import { Workshop } from '../tasks/workshop';
@@ -16,7 +13,6 @@ import { accountView, modelCatalogue } from './account';
 import { noRoute, Refused } from './answers';
 import { ApiframeWorkshop } from './apiframe-workshop';
 import { Blocked, Callers, type Caller } from './callers';
-import type { Composer } from './composer';
 import { balanceOf, ledgerOf } from './credits';
 import { Files } from './files';
 import { jobView, type View } from './job-view';
@@ -24,25 +20,13 @@ import { listJobs } from './list';
 import { SignedWebhooks } from './signed-webhooks';
 import { maySee, submit, submitPaths } from './submit';
 
-type Options = {
-  clock: Clock;
-  settings: Settings;
-  folder: string;
-  painter: Painter;
-  log: Log;
-  keys: string[] | undefined;
-  composer: Composer | undefined;
-  /** Where this emulator listens. */
-  origin(): string;
-};
-
 export type Apiframe = ReturnType<typeof createApiframe>;
 
 /**
  * The Apiframe dialect under `/v2` and its files under `/cdn` (reference: apiframe.md). It has a world of its own, so
  * the jobs of one dialect are never seen in the other; painter, clock, faults and settings are shared.
  */
-export function createApiframe(options: Options) {
+export function createApiframe(options: DialectOptions) {
   const { clock, settings, folder, painter, log, composer } = options;
   mkdirSync(join(folder, 'music'), { recursive: true });
   const journal = new Journal(folder, 'apiframe.jsonl');

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Composer } from '../apiframe/composer';
-import type { Clock } from '../clock';
-import type { Log } from '../log';
-import type { Painter } from '../painting/painter';
+import type { DialectOptions } from '../dialect-options';
 import { gatewayRefusal, type Answer } from '../protocol/answers';
 import { isAuthorised } from '../server/authorise';
 import type { Request } from '../server/http';
-import type { Settings } from '../settings';
 import { Journal } from '../tasks/journal';
 import { World } from '../tasks/world';
 import { Webhooks } from '../webhook';
@@ -19,25 +15,13 @@ import { parse, readBody, submitMusic } from './submit';
 import { SunoWorkshop } from './suno-workshop';
 import { taskView, type View } from './task-view';
 
-type Options = {
-  clock: Clock;
-  settings: Settings;
-  folder: string;
-  painter: Painter;
-  log: Log;
-  keys: string[] | undefined;
-  composer: Composer | undefined;
-  /** Where this emulator listens. */
-  origin(): string;
-};
-
 export type Suno = ReturnType<typeof createSuno>;
 
 /**
  * Suno as the gateways serve it beside Midjourney, under the same key (reference section 18). Its tasks live in a world of
  * their own; only the comet profile has these routes.
  */
-export function createSuno(options: Options) {
+export function createSuno(options: DialectOptions) {
   const { clock, settings, folder, painter, log, composer } = options;
   mkdirSync(join(folder, 'music'), { recursive: true });
   const viewFrom = (origin: string): View => ({ now: clock.now(), origin, speed: settings.speed });

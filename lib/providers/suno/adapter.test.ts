@@ -1,26 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createGateway } from '../gateway';
-import type { SubmitRequest } from '../provider';
+import { SONG as DESCRIBED } from './__fixtures__/song';
 import { createSuno } from './adapter';
 
 const KEY = 'sk-secret-key-of-a-person';
-const SONG: Extract<SubmitRequest, { kind: 'music' }> = {
-  kind: 'music',
-  token: 'job-1',
-  notify: 'https://studio.example/hook',
-  prompt: 'rain',
-  lyrics: false,
-  instrumental: false,
-  version: null,
-  title: '',
-  style: '',
-  negativeTags: '',
-  vocalGender: null,
-  styleWeight: null,
-  weirdness: null,
-  autoLyrics: false,
-  speed: 'fast',
-};
+const SONG = { ...DESCRIBED, prompt: 'rain', notify: 'https://studio.example/hook' };
 
 type Answer = (path: string) => Response | Promise<Response>;
 
@@ -66,6 +50,18 @@ describe('sending a song', () => {
     expect(await hearing(() => success({ task_id: 'task-2' })).songs.submit(SONG)).toMatchObject({
       reference: 'task-2',
     });
+  });
+
+  it('goes on from a clip also where the answer about its task is lost', async () => {
+    const press = { kind: 'press', token: 'job-2', parent: '7', parentRaw: null, offerKey: 'other/Extend/1' } as const;
+    const data = [{ id: 'clip-a', status: 'complete', audio_url: 'https://a', metadata: { duration: 60 } }];
+    const task = { task_id: '7', status: 'SUCCESS', data };
+    const { songs, seen } = hearing((path) => success(path === '/suno/fetch' ? [task] : '8'));
+    expect(await songs.submit({ ...press, speed: 'fast', remix: false })).toMatchObject({ reference: '8' });
+    expect(seen.map(({ path }) => path)).toEqual(['/suno/fetch', '/suno/submit/music']);
+    expect(seen[1]?.body).toMatchObject({ task_id: '7', continue_clip_id: 'clip-a' });
+    const gone = hearing(() => success(null)).songs.submit({ ...press, speed: 'fast', remix: false });
+    expect(await outcome(gone)).toMatch(/^offer-gone: /);
   });
 
   it('that cannot be asked for leaves nothing, and marks nothing', async () => {

@@ -7,7 +7,7 @@ import { continueBody, songBody, SONG_VERSIONS } from './body';
 import { reasonAgainstSong } from './reason-against';
 import { codeRefusal, refusalOf } from './refusal';
 import { toSnapshot } from './to-job';
-import { Accepted, Envelope } from './wire';
+import { Accepted, Envelope, Task } from './wire';
 
 const SUBMIT_TIMEOUT = 75_000; // as on the gateway's other routes: it waits 60 s for what is behind it
 const READ_TIMEOUT = 20_000;
@@ -59,12 +59,19 @@ export function createSuno(options: ClientOptions): SongProvider {
     throw unreadable(answer);
   }
 
+  /** A click with what is known of its parent: a library that was rebuilt from its files holds no answers. */
+  async function withParent(input: SubmitRequest): Promise<SubmitRequest> {
+    if (input.kind !== 'press' || Task.safeParse(input.parentRaw).success) return input;
+    const [parentRaw = null] = await fetchTasks([input.parent]);
+    return { ...input, parentRaw };
+  }
+
   return {
     songVersions: SONG_VERSIONS,
     songLacks: ['voice', 'weights', 'auto-lyrics', 'style-of-description'],
     reasonAgainst: reasonAgainstSong,
     async submit(input, leaving) {
-      const fields = fieldsOf(input);
+      const fields = fieldsOf(await withParent(input));
       const body = { ...fields, ...(input.notify ? { notify_hook: input.notify } : {}) };
       await leaving?.();
       const answer = await post('/submit/music', body, true);

@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { SubmitRequest } from '../provider';
+import { SONG } from './__fixtures__/song';
 import { continueBody, songBody } from './body';
 import { reasonAgainstSong } from './reason-against';
 
 type Song = Extract<SubmitRequest, { kind: 'music' }>;
 type Press = Extract<SubmitRequest, { kind: 'press' }>;
-
-const SONG: Song = {
-  kind: 'music',
-  token: 'job-1',
-  prompt: 'rain on tin',
-  lyrics: false,
-  instrumental: false,
-  version: null,
-  title: '',
-  style: '',
-  negativeTags: '',
-  vocalGender: null,
-  styleWeight: null,
-  weirdness: null,
-  autoLyrics: false,
-  speed: 'fast',
-};
 
 const CLIPS = [
   { id: 'clip-a', status: 'complete', audio_url: 'https://cdn1.suno.ai/a.mp3', model_name: 'chirp-v4', title: 'Tin' },
