@@ -106,6 +106,5 @@ export function listConnections({ connections }: ConnectionSource): Omit<Connect
     songVersions: [...(provider.songVersions ?? [])],
     songLacks: [...(provider.songLacks ?? [])],
     hasBalance: provider.balance !== undefined,
-    canList: provider.list !== undefined,
   }));
 }

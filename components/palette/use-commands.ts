@@ -27,7 +27,7 @@ const PAGES = [
   ['Failed jobs', '/?filter=failed'],
   ['Favourites', '/?filter=favourites'],
   ['Usage and credits', '/usage'],
-  ['Jobs made elsewhere', '/adopt'],
+  ['Jobs made elsewhere', '/archive/adopt'],
   ['Settings', '/settings'],
 ] as const;
 

@@ -1,9 +1,8 @@
 'use client';
 
 import { clsx } from 'clsx';
-import Link from 'next/link';
 import type { ConnectionView } from '@/lib/jobs/api';
-import { Button, buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Credits } from './credits';
 import { EditMaskChoice } from './edit-mask-choice';
 import { lacksWords } from './lacks-words';
@@ -71,12 +70,6 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
           )}
         </dd>
       </dl>
-      <Link
-        href={`/adopt?connection=${encodeURIComponent(connection.id)}`}
-        className={clsx(buttonClass('plain'), 'self-start')}
-      >
-        Bring in jobs made elsewhere
-      </Link>
       {hasEditor && <EditMaskChoice connection={connection} />}
       {connection.hasBalance && <Credits connection={connection} />}
     </li>

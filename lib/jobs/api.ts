@@ -68,8 +68,6 @@ export type ConnectionView = {
   songLacks: SongPart[];
   /** GET /api/connections/{id}/balance answers. */
   hasBalance: boolean;
-  /** GET /api/adopt answers pages of jobs that were made elsewhere. */
-  canList: boolean;
 };
 
 /** GET /api/connections/{id}/balance — what the account has left. */
@@ -121,30 +119,4 @@ export type SystemView = {
 export type UsageView = {
   range: string[];
   days: { day: string; connection: string; charged: number; refunded: number; jobs: number }[];
-};
-
-/** A job that was made elsewhere, as it is shown before it is brought in. */
-export type Elsewhere = {
-  /** The provider's id. */
-  reference: string;
-  state: 'new' | 'held' | 'unknown' | 'foreign';
-  kind: string | null;
-  prompt: string;
-  status: string | null;
-  createdAt: number | null;
-  /** Why it cannot be brought in. */
-  reason: string | null;
-  /** Where it is already, when it is held. */
-  jobId: string | null;
-};
-
-/** GET /api/adopt?connection=…&cursor=… — a page of the account's own list. POST /api/adopt/look answers the jobs alone. */
-export type AdoptPage = { jobs: Elsewhere[]; next: string | null };
-
-/** POST /api/adopt — what came of it; `adopted` holds our ids. */
-export type AdoptResult = {
-  adopted: string[];
-  held: number;
-  unknown: string[];
-  foreign: { reference: string; reason: string }[];
 };

@@ -227,14 +227,6 @@ export async function tryAgain({ ctx, input }: { ctx: Context; input: z.infer<ty
   const row = await findJob(ctx.database, input.jobId);
   if (!row) throw new UserError('not-found', 'This job is not in the library any more.');
   if (!ctx.connections.has(row.connection)) throw noConnection(row.connection);
-  const told = fromJson(row.input);
-  const again = told.kind === 'adopted' ? told.asked : told;
-  if (!again) {
-    throw new UserError(
-      'invalid',
-      'This job was made elsewhere, and its provider does not tell all that was asked for.',
-    );
-  }
   return insert(ctx, {
     submitKey: input.submitKey,
     connection: row.connection,
@@ -243,7 +235,7 @@ export async function tryAgain({ ctx, input }: { ctx: Context; input: z.infer<ty
     speed: row.speed,
     parentId: row.parent_id,
     parentOffer: fromJson(row.parent_offer),
-    input: again,
+    input: fromJson(row.input),
     answer: fromJson(row.answer),
   });
 }

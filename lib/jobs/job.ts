@@ -171,8 +171,6 @@ export const JobInput = z.discriminatedUnion('kind', [
     /** Asks the provider for the remix dialog where the action supports it. */
     remix: z.boolean().optional(),
   }),
-  /** Made elsewhere and brought in: what was asked for, as far as the provider tells it. */
-  z.object({ kind: z.literal('adopted'), asked: Asked.nullable() }),
 ]);
 export type JobInput = z.infer<typeof JobInput>;
 

@@ -30,7 +30,7 @@ function rowToJob(row: JobRow, used: string[]): Job {
     speed: row.speed,
     parentId: row.parent_id,
     parentOffer: fromJson(row.parent_offer),
-    asked: input.kind === 'press' ? null : input.kind === 'adopted' ? input.asked : input,
+    asked: input.kind === 'press' ? null : input,
     references: picturesOf(input),
     batchId: row.batch_id,
     needs: row.needs,
@@ -75,8 +75,6 @@ export function picturesOf(input: JobInput | Asked): string[] {
       return [input.picture];
     case 'video':
       return [input.picture, ...(input.endPicture ? [input.endPicture] : [])];
-    case 'adopted':
-      return input.asked ? picturesOf(input.asked) : [];
     default:
       return [];
   }

@@ -147,22 +147,6 @@ export type Lost = { token: string; sentBody: string | null; sentAt: number | nu
 /** A job that was made elsewhere, as the provider lists it. */
 export type Listed = { snapshot: Snapshot; createdAt: number; input: unknown };
 
-/** What a job that was made elsewhere tells of its making. */
-export type Origin = {
-  /** The field's own word, as in `Job.kind`. */
-  kind: string;
-  /** Empty where it tells none: a follow-up has its parent's. */
-  prompt: string;
-  asked: Asked | null;
-  /** The provider's id of the job that it goes on from, and the key of the offer that was pressed there. */
-  parent: string | null;
-  offerKey: string | null;
-  /** Milliseconds since 1970; null where it is not told. */
-  createdAt: number | null;
-  /** Why it cannot be brought in, as a sentence; null where it can. */
-  foreign: string | null;
-};
-
 export type Provider = {
   /** Milliseconds for which the same body under the same key is the same click; absent where keys are not known. */
   replays?: number;
@@ -175,8 +159,6 @@ export type Provider = {
   /** Why this provider would not take a song, as a sentence, and the field that has to change; null where it would. */
   reasonAgainst?(song: AskedOf<'music'>): { field: string; message: string } | null;
   balance?(): Promise<Balance>;
-  /** What an answer of `check` or `list` (`Snapshot.raw`) tells of its making. */
-  originOf(raw: unknown): Origin;
   /** Jobs of the account, newest first, a page at a time; for import. */
   list?(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }>;
   /**

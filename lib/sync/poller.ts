@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { bookEnd } from '../credits/ledger';
 import type { Context } from '../context';
 import { changeJob, updateQuietly } from '../db/jobs';
-import { fromJson, toJson } from '../db/json';
+import { toJson } from '../db/json';
 import type { JobPatch, JobRow, Schema } from '../db/schema';
 import { applySnapshot } from '../jobs/apply-snapshot';
 import { backOff, nextPollAt, unhurried } from '../jobs/poll-schedule';
@@ -177,8 +177,6 @@ async function bookEnding(
   now: number,
 ): Promise<void> {
   const status = snapshot?.status;
-  // What was made elsewhere was paid elsewhere: the ledger holds what this studio spent.
-  if (fromJson(before.input).kind === 'adopted') return;
   if (isFinal(before.status) || (status !== 'done' && status !== 'failed' && status !== 'cancelled')) return;
   await bookEnd(transaction, before, { status, cost: snapshot?.credits ?? null }, now);
 }
@@ -234,8 +232,7 @@ async function look(ctx: Context, owner: string, connection: Connection, rows: J
     isLater = error.code !== 'unsupported';
   }
   for (const row of rows) {
-    const candidate = found?.get(row.id);
-    const snapshot = candidate && !(await isHeld(ctx, connection.id, candidate.reference)) ? candidate : null;
+    const snapshot = found?.get(row.id);
     if (!snapshot) {
       const usual = nextPollAt(row.updated_at, row.updated_at, now);
       const next = found ? usual : isLater && usual !== null ? Math.max(usual, now + ROW_PAUSE) : null;
@@ -255,18 +252,6 @@ async function look(ctx: Context, owner: string, connection: Connection, rows: J
       (transaction, before) => bookEnding(transaction, before, snapshot, now),
     );
   }
-}
-
-/** A task that is in the library already (brought in by hand) is not a second job as well. */
-async function isHeld(ctx: Context, connection: string, reference: string): Promise<boolean> {
-  const held = await ctx.database.db
-    .selectFrom('jobs')
-    .select('id')
-    .where('connection', '=', connection)
-    .where('remote_id', '=', reference)
-    .limit(1)
-    .executeTakeFirst();
-  return held !== undefined;
 }
 
 async function anyDue(ctx: Context, connection: string, now: number): Promise<boolean> {

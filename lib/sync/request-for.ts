@@ -36,9 +36,6 @@ export async function requestFor(ctx: Context, connection: Connection, row: JobR
     };
   }
   const input = fromJson(row.input);
-  if (input.kind === 'adopted') {
-    throw new UserError('invalid', 'This job was made elsewhere; there is nothing to send.');
-  }
   if (input.kind !== 'press') return { ...base, ...(await made(ctx, connection, input)) };
   const parent = row.parent_id ? await findJob(ctx.database, row.parent_id) : null;
   if (!parent?.remote_id)

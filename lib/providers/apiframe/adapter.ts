@@ -8,7 +8,6 @@ import { PRICES } from './prices';
 import { refusalOf } from './refusal';
 import { readEvent, toActed, toListed, toSnapshot } from './to-job';
 import { isSigned } from './webhook';
-import { originOf } from './origin';
 import { Accepted, Me } from './wire';
 
 export const APIFRAME_URL = 'https://api.apiframe.ai';
@@ -127,7 +126,6 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
     check,
     find,
     list,
-    originOf,
     async balance(): Promise<Balance> {
       const { user, team } = await account();
       if (typeof team?.credits !== 'number') {

@@ -83,14 +83,6 @@ export function actionOf(key: string): Action | null {
   return BY_KEY.get(key) ?? null;
 }
 
-/** The key of the offer that does this; null where it is told by a track's id, or not known. */
-export function keyOf(wanted: Partial<Action>): string | null {
-  const found = [...CELLS, ...WHOLE, ...TRACKS].find(({ action }) =>
-    Object.entries(action).every(([name, value]) => wanted[name as keyof Action] === value),
-  );
-  return found?.offer.key ?? null;
-}
-
 function entriesOf({ model, made }: Acted): readonly Entry[] {
   switch (made.shape) {
     case 'grid':

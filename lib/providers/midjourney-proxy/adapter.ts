@@ -5,7 +5,6 @@ import { bodyOf, toDataUri, toMaskUri } from './bodies';
 import { type ClientOptions, createClient } from './client';
 import { offersOf } from './offers';
 import { codeRefusal, httpRefusal } from './refusal';
-import { originOf } from './origin';
 import { advance, mergeSnapshots, toSnapshot } from './to-job';
 import { readSubmission, forDebugging } from './submission';
 import { SubmitAnswer, Task } from './wire';
@@ -105,8 +104,6 @@ export function createMidjourneyProxy(options: ClientOptions): Provider {
       }
       return mergeSnapshots(answer.json.map(toSnapshot).filter((entry) => entry !== null));
     },
-
-    originOf,
 
     async find(lost) {
       const tokens = lost.map(({ token }) => token);
