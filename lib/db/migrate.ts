@@ -10,6 +10,7 @@ import * as draftForms from './migrations/0007-draft-forms';
 import * as tracks from './migrations/0008-tracks';
 import * as masks from './migrations/0009-masks';
 import * as library from './migrations/0010-library';
+import * as archive from './migrations/0012-archive';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -24,6 +25,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-tracks': tracks,
   '0009-masks': masks,
   '0010-library': library,
+  '0012-archive': archive,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

@@ -85,6 +85,8 @@ export type JobsTable = {
   version: Generated<string | null>;
   aspect: Generated<string | null>;
   remote_id: string | null;
+  /** Of a job made elsewhere: the provider's id of the job that it came from, known here or not. */
+  remote_parent_id: Generated<string | null>;
   send_state: SendState;
   send_attempts: Generated<number>;
   /** When the sender may try (again). */
@@ -119,6 +121,12 @@ export type MediaTable = {
   height: number | null;
   created_at: number;
 };
+
+/** What the last look at a stored file found; no row: never looked at since it came in. */
+export type MediaChecksTable = { media_id: string; found: 'whole' | 'missing' | 'changed'; checked_at: number };
+
+/** Whether the provider still had an output when it was last asked. */
+export type UpstreamChecksTable = { job_id: string; position: number; found: 'there' | 'lost'; checked_at: number };
 
 /** What was measured of a stored track (lib/archive/ingest-tracks.ts). */
 export type TracksTable = {
@@ -207,6 +215,8 @@ export type CountersTable = { name: string; value: number };
 export type Schema = {
   jobs: JobsTable;
   media: MediaTable;
+  media_checks: MediaChecksTable;
+  upstream_checks: UpstreamChecksTable;
   tracks: TracksTable;
   drafts: DraftsTable;
   connections: ConnectionsTable;

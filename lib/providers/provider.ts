@@ -147,6 +147,26 @@ export type Lost = { token: string; sentBody: string | null; sentAt: number | nu
 /** A job that was made elsewhere, as the provider lists it. */
 export type Listed = { snapshot: Snapshot; createdAt: number; input: unknown };
 
+/** What a provider tells of how a job came about, in our words. */
+export type Origin = {
+  /** As `Job.kind`. */
+  kind: string;
+  /** Empty where it has no words of its own. */
+  prompt: string;
+  speed: Speed;
+  createdAt: number | null;
+  /** All of what was asked for in a composer; null for a click, and where pictures belong to it that nobody tells. */
+  asked: Asked | null;
+  /** The provider's id of the job that it came from. */
+  parent: string | null;
+  /** What was clicked on the parent, where it is told. */
+  offer: Offer | null;
+  /** The token that it was submitted with (`SubmitRequest.token`), where the provider gives it back. */
+  token: string | null;
+  /** Why a job of this kind is not taken in, as a sentence; null where it is. */
+  foreign: string | null;
+};
+
 export type Provider = {
   /** Milliseconds for which the same body under the same key is the same click; absent where keys are not known. */
   replays?: number;
@@ -174,6 +194,16 @@ export type Provider = {
   check(references: string[]): Promise<Map<string, Snapshot | null>>;
   /** Looks for jobs of unknown fate (token → job). Absent where the provider cannot list. */
   find?(lost: Lost[]): Promise<Map<string, Snapshot>>;
+  /**
+   * Jobs by their ids, wherever they were made, with all that each tells of itself. An id that the provider does not
+   * take or know is told with its words.
+   */
+  lookUp(references: string[]): Promise<Map<string, Snapshot | { refused: string }>>;
+  /**
+   * How a job came about, from what `lookUp`, `list` or `check` told of it (`Snapshot.raw`). With the parent as it was
+   * told, the click is found in its offers where the provider names it that way.
+   */
+  origin(raw: unknown, parentRaw?: unknown): Origin;
   /** The seed of a finished job. May take a minute. */
   seed?(reference: string): Promise<string>;
   /** Presses an offer that makes no job (a heart). */

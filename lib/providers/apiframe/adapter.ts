@@ -4,6 +4,7 @@ import type { Balance, Listed, Lost, Provider, Snapshot, Submission, SubmitReque
 import { prepare, type Prepared } from './body';
 import { type ApiframeOptions, createClient, kindOf, unreadable } from './client';
 import { matchLost, mayBeOneOf, oldestOf } from './find-lost';
+import { originOf } from './origin';
 import { PRICES } from './prices';
 import { refusalOf } from './refusal';
 import { readEvent, toActed, toListed, toSnapshot } from './to-job';
@@ -75,6 +76,27 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
     return found;
   }
 
+  /** One job after the other in small groups: the list would not tell their requests. */
+  async function lookUp(references: string[]): Promise<Map<string, Snapshot | { refused: string }>> {
+    const found = new Map<string, Snapshot | { refused: string }>();
+    for (let at = 0; at < references.length; at += AT_ONCE) {
+      await Promise.all(references.slice(at, at + AT_ONCE).map(async (id) => found.set(id, await orRefusal(id))));
+    }
+    return found;
+  }
+
+  /** An id that is unknown, or none at all, is told in Apiframe's words; a fault of the whole connection is thrown. */
+  async function orRefusal(id: string): Promise<Snapshot | { refused: string }> {
+    try {
+      const { json } = await client.get(`/v2/jobs/${encodeURIComponent(id)}`);
+      return toSnapshot(json, refusals) ?? { refused: 'Apiframe sent something that is no job.' };
+    } catch (error) {
+      const isAboutId = error instanceof ProviderError && (error.code === 'not-found' || error.code === 'rejected');
+      if (!isAboutId) throw error;
+      return { refused: error.message };
+    }
+  }
+
   const readPage = (jobs: unknown[]) => jobs.map((raw) => toListed(raw, refusals)).filter((job) => job !== null);
 
   /** Jobs of a list with the request that each tells of itself, which only the job alone tells, and which never changes. */
@@ -126,6 +148,8 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
     check,
     find,
     list,
+    lookUp,
+    origin: originOf,
     async balance(): Promise<Balance> {
       const { user, team } = await account();
       if (typeof team?.credits !== 'number') {

@@ -83,6 +83,14 @@ export function actionOf(key: string): Action | null {
   return BY_KEY.get(key) ?? null;
 }
 
+/** The offer that a request was a click on, by its fields; null where it is none of ours. */
+export function offerOfAction(fields: Record<string, unknown>): Offer | null {
+  const found = [...CELLS, ...WHOLE, ...TRACKS].find(({ action }) =>
+    Object.entries(action).every(([name, value]) => fields[name] === value),
+  );
+  return found?.offer ?? null;
+}
+
 function entriesOf({ model, made }: Acted): readonly Entry[] {
   switch (made.shape) {
     case 'grid':

@@ -1,13 +1,19 @@
 import { ProviderError } from '../errors';
 import type { HttpAnswer } from '../http';
-import type { Provider, Snapshot, Submission, SubmitRequest } from '../provider';
+import type { Listed, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
 import { bodyOf, toDataUri, toMaskUri } from './bodies';
 import { type ClientOptions, createClient } from './client';
 import { offersOf } from './offers';
+import { originOf } from './origin';
 import { codeRefusal, httpRefusal } from './refusal';
 import { advance, mergeSnapshots, toSnapshot } from './to-job';
 import { readSubmission, forDebugging } from './submission';
 import { SubmitAnswer, Task } from './wire';
+
+/** Tasks that are asked for one by one at the same time. */
+const AT_ONCE = 8;
+/** Tasks a page of the import. */
+const LIST_PAGE = 24;
 
 type Leaving = () => Promise<void>;
 
@@ -74,6 +80,64 @@ export function createMidjourneyProxy(options: ClientOptions): Provider {
     return toSnapshot(answer.json);
   }
 
+  async function check(references: string[]): Promise<Map<string, Snapshot>> {
+    if (references.length === 0) return new Map();
+    let answer: HttpAnswer;
+    try {
+      answer = await call('POST', 'fast', '/task/list-by-condition', { ids: references }, false);
+    } catch (error) {
+      if (!(error instanceof ProviderError) || error.code !== 'unsupported') throw error;
+      const all = await Promise.all(references.map(checkOne));
+      return mergeSnapshots(all.filter((entry) => entry !== null));
+    }
+    if (answer.status !== 200) throw httpRefusal(answer, false, now());
+    if (!Array.isArray(answer.json)) {
+      throw new ProviderError('bad-response', 'The provider answered something that is no list of tasks.', {
+        answer: answer.json ?? answer.text.slice(0, 2000),
+      });
+    }
+    return mergeSnapshots(answer.json.map(toSnapshot).filter((entry) => entry !== null));
+  }
+
+  /** The list leaves out what it does not know without a word; asked for alone, some servers say why. */
+  async function lookUp(references: string[]): Promise<Map<string, Snapshot | { refused: string }>> {
+    const found = new Map<string, Snapshot | { refused: string }>(await check(references));
+    const missing = references.filter((id) => !found.has(id));
+    for (let at = 0; at < missing.length; at += AT_ONCE) {
+      await Promise.all(missing.slice(at, at + AT_ONCE).map(async (id) => found.set(id, await orRefusal(id))));
+    }
+    return found;
+  }
+
+  async function orRefusal(id: string): Promise<Snapshot | { refused: string }> {
+    try {
+      return (await checkOne(id)) ?? { refused: 'The provider does not know this task.' };
+    } catch (error) {
+      // A missing page is what some servers have for a task that they do not know.
+      const isAboutId = error instanceof ProviderError && ['rejected', 'unsupported'].includes(error.code);
+      if (!isAboutId) throw error;
+      return { refused: error.message };
+    }
+  }
+
+  /** Every task of the server, newest first: there are no pages on the wire, so they are made here. */
+  async function list(cursor: string | null): Promise<{ jobs: Listed[]; next: string | null }> {
+    const answer = await call('GET', 'fast', '/task/list', undefined, false);
+    if (answer.status !== 200) throw httpRefusal(answer, false, now());
+    if (!Array.isArray(answer.json)) throw new ProviderError('unsupported', 'The provider cannot list its tasks.');
+    const tasks = [...mergeSnapshots(answer.json.map(toSnapshot).filter((entry) => entry !== null)).values()];
+    const listed = tasks.map((snapshot) => ({
+      snapshot,
+      createdAt: originOf(snapshot.raw).createdAt ?? 0,
+      input: null,
+    }));
+    const older = listed.toSorted((one, other) => other.createdAt - one.createdAt || compare(one, other));
+    const start = cursor === null ? 0 : older.findIndex(({ snapshot }) => snapshot.reference === cursor) + 1;
+    const jobs = older.slice(start, start + LIST_PAGE);
+    const last = jobs.at(-1)?.snapshot.reference;
+    return { jobs, next: last && start + LIST_PAGE < older.length ? last : null };
+  }
+
   return {
     async submit(input, leaving) {
       if (input.kind === 'press') return press(input, leaving);
@@ -86,24 +150,10 @@ export function createMidjourneyProxy(options: ClientOptions): Provider {
       return submit(path, input, fields, leaving);
     },
 
-    async check(references) {
-      if (references.length === 0) return new Map();
-      let answer: HttpAnswer;
-      try {
-        answer = await call('POST', 'fast', '/task/list-by-condition', { ids: references }, false);
-      } catch (error) {
-        if (!(error instanceof ProviderError) || error.code !== 'unsupported') throw error;
-        const all = await Promise.all(references.map(checkOne));
-        return mergeSnapshots(all.filter((entry) => entry !== null));
-      }
-      if (answer.status !== 200) throw httpRefusal(answer, false, now());
-      if (!Array.isArray(answer.json)) {
-        throw new ProviderError('bad-response', 'The provider answered something that is no list of tasks.', {
-          answer: answer.json ?? answer.text.slice(0, 2000),
-        });
-      }
-      return mergeSnapshots(answer.json.map(toSnapshot).filter((entry) => entry !== null));
-    },
+    check,
+    lookUp,
+    list,
+    origin: originOf,
 
     async find(lost) {
       const tokens = lost.map(({ token }) => token);
@@ -170,5 +220,7 @@ export function createMidjourneyProxy(options: ClientOptions): Provider {
     },
   };
 }
+
+const compare = (one: Listed, other: Listed) => (one.snapshot.reference < other.snapshot.reference ? 1 : -1);
 
 const hope = (task: Snapshot) => (task.status === 'failed' || task.status === 'cancelled' ? -1 : advance(task));
