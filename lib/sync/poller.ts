@@ -239,7 +239,7 @@ async function look(ctx: Context, owner: string, connection: Connection, rows: J
       await updateQuietly(ctx.database, row.id, { ...free, next_poll_at: next, fetched_at: now }, owner);
       continue;
     }
-    await changeJob(
+    const settled = changeJob(
       ctx.database,
       row.id,
       now,
@@ -249,9 +249,37 @@ async function look(ctx: Context, owner: string, connection: Connection, rows: J
           : current.status === 'unconfirmed'
             ? { ...free, error: null, ...applySnapshot({ ...current, status: 'queued' }, snapshot, now) }
             : free,
-      (transaction, before) => bookEnding(transaction, before, snapshot, now),
+      async (transaction, before) => {
+        await expectFree(transaction, before, snapshot.reference);
+        await bookEnding(transaction, before, snapshot, now);
+      },
     );
+    await settled.catch(async (error: unknown) => {
+      if (!(error instanceof HeldElsewhere)) throw error;
+      const said = toJson({ code: 'conflict', message: error.message });
+      await changeJob(ctx.database, row.id, now, () => ({ ...free, next_poll_at: null, error: said }));
+    });
   }
+}
+
+/** The job that was found for a click is another job's already: it was taken in by its id (lib/adopt). */
+class HeldElsewhere extends Error {
+  constructor() {
+    super('The provider has a job that fits, and it is in the library already as a job of its own. Leave this one.');
+  }
+}
+
+/** One connection holds an id of its provider once. */
+async function expectFree(transaction: Transaction<Schema>, row: JobRow, reference: string): Promise<void> {
+  const holder = await transaction
+    .selectFrom('jobs')
+    .select('id')
+    .where('connection', '=', row.connection)
+    .where('remote_id', '=', reference)
+    .where('id', '<>', row.id)
+    .limit(1)
+    .executeTakeFirst();
+  if (holder) throw new HeldElsewhere();
 }
 
 async function anyDue(ctx: Context, connection: string, now: number): Promise<boolean> {
