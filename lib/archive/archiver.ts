@@ -78,8 +78,10 @@ async function fetchOutputs(ctx: Context, row: JobRow): Promise<unknown> {
   if (!connection) return new Error(`The connection “${row.connection}” is not configured any more.`);
   let firstError: unknown = null;
   const stored = new Map<number, StoredOutput>();
-  for (const output of fromJson(row.outputs)) {
-    if (output.mediaId) continue;
+  const outputs = fromJson(row.outputs);
+  const damaged = await damagedOf(ctx, outputs);
+  for (const output of outputs) {
+    if (output.mediaId && !damaged.has(output.mediaId)) continue;
     try {
       stored.set(output.position, await fetchOutput(ctx, connection, output));
     } catch (error) {
@@ -87,13 +89,34 @@ async function fetchOutputs(ctx: Context, row: JobRow): Promise<unknown> {
     }
   }
   await changeJob(ctx.database, row.id, ctx.now(), (current) => {
-    const outputs = fromJson(current.outputs).map((output) => stored.get(output.position) ?? output);
+    const renewed = fromJson(current.outputs).map((output) => stored.get(output.position) ?? output);
     return {
-      outputs: toJson(outputs),
+      outputs: toJson(renewed),
       ...(firstError === null ? { archive: 'stored', archive_error: null, archive_attempts: 0 } : {}),
     };
   });
+  await forgetDamage(ctx, damaged, [...stored.values()]);
   return firstError;
+}
+
+/** Stored files that a check found missing or changed (verify.ts): they are fetched once more, and kept until that worked. */
+async function damagedOf(ctx: Context, outputs: StoredOutput[]): Promise<ReadonlySet<string>> {
+  const ids = outputs.flatMap(({ mediaId }) => (mediaId ? [mediaId] : []));
+  if (ids.length === 0) return new Set();
+  const rows = await ctx.database.db
+    .selectFrom('media_checks')
+    .select('media_id')
+    .where('media_id', 'in', ids)
+    .where('found', '<>', 'whole')
+    .execute();
+  return new Set(rows.map(({ media_id }) => media_id));
+}
+
+/** What has come in again was hashed on its way; what another file has taken the place of is nobody's any more. */
+async function forgetDamage(ctx: Context, damaged: ReadonlySet<string>, stored: StoredOutput[]): Promise<void> {
+  const mended = stored.flatMap(({ mediaId }) => (mediaId && damaged.has(mediaId) ? [mediaId] : []));
+  if (mended.length === 0) return;
+  await ctx.database.db.deleteFrom('media_checks').where('media_id', 'in', mended).execute();
 }
 
 async function fetchOutput(ctx: Context, connection: Connection, output: StoredOutput): Promise<StoredOutput> {

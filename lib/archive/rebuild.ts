@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { type Context, databaseFile } from '../context';
 import { listBackups } from '../db/backup';
-import { inTransaction } from '../db/jobs';
+import { inTransaction, type Write } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import { derive } from '../library/derived';
 import { writeLabels } from '../library/labels';
@@ -92,8 +92,12 @@ export async function rebuild(ctx: Context): Promise<Rebuilt> {
   return told;
 }
 
-async function addJob(ctx: Context, { job, media }: Sidecar): Promise<boolean> {
-  return inTransaction(ctx.database.db, async (transaction) => {
+/**
+ * Adds a job as its sidecar tells it, or puts it in place of an older state of itself. Answers whether it did.
+ * `write`: the transaction that it belongs to, where it is one of many.
+ */
+export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write = ctx.database.db): Promise<boolean> {
+  return inTransaction(write, async (transaction) => {
     const revision = await ctx.database.engine.nextRevision(transaction);
     for (const row of media) {
       await transaction

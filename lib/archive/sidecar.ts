@@ -49,19 +49,25 @@ export function sidecarPath(dataFolder: string, job: { id: string; created_at: n
 
 export const sidecarFolder = (dataFolder: string) => join(dataFolder, 'media', 'jobs');
 
-/** Writes a job's sidecar in place of the one before, durably. */
-export async function writeSidecar(ctx: Context, row: JobRow): Promise<void> {
+/** A job as its sidecar keeps it, with what is known of its files. */
+export async function sidecarOf(ctx: Context, row: JobRow): Promise<Sidecar> {
   const kept: Partial<JobRow> = { ...row };
   for (const column of PASSING) delete kept[column];
   const ids = mediaIdsOf(row);
   const media: MediaRow[] =
     ids.length > 0 ? await ctx.database.db.selectFrom('media').selectAll().where('id', 'in', ids).execute() : [];
+  return { version: SIDECAR_VERSION, job: kept as Sidecar['job'], media };
+}
+
+/** Writes a job's sidecar in place of the one before, durably. */
+export async function writeSidecar(ctx: Context, row: JobRow): Promise<void> {
   const path = sidecarPath(ctx.dataFolder, row);
   await mkdir(dirname(path), { recursive: true });
+  const sidecar = await sidecarOf(ctx, row);
   const draft = `${path}.${process.pid}.part`;
   const handle = await open(draft, 'w');
   try {
-    await handle.writeFile(`${JSON.stringify({ version: SIDECAR_VERSION, job: kept, media }, null, 1)}\n`);
+    await handle.writeFile(`${JSON.stringify(sidecar, null, 1)}\n`);
     await handle.sync();
   } finally {
     await handle.close();
@@ -72,7 +78,7 @@ export async function writeSidecar(ctx: Context, row: JobRow): Promise<void> {
 }
 
 /** Every file of our store that a job needs: outputs, references, mask. */
-function mediaIdsOf(row: JobRow): string[] {
+export function mediaIdsOf(row: JobRow): string[] {
   const input = fromJson(row.input);
   const answer = fromJson(row.answer);
   const ids = [

@@ -9,7 +9,7 @@ import type { JobPatch, JobRow, NewJobRow, Schema } from './schema';
  * the live poll depends on it.
  */
 
-type Write = Kysely<Schema> | Transaction<Schema>;
+export type Write = Kysely<Schema> | Transaction<Schema>;
 
 /** Runs in a transaction, in the one that is already open if there is one. */
 export async function inTransaction<T>(

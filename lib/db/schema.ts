@@ -123,7 +123,13 @@ export type MediaTable = {
 };
 
 /** What the last look at a stored file found; no row: never looked at since it came in. */
-export type MediaChecksTable = { media_id: string; found: 'whole' | 'missing' | 'changed'; checked_at: number };
+export type MediaChecksTable = {
+  media_id: string;
+  /** The job for whose sake it was looked at. */
+  job_id: string;
+  found: 'whole' | 'missing' | 'changed';
+  checked_at: number;
+};
 
 /** Whether the provider still had an output when it was last asked. */
 export type UpstreamChecksTable = { job_id: string; position: number; found: 'there' | 'lost'; checked_at: number };

@@ -50,6 +50,9 @@ export function extensionOf(type: string): string {
   return EXTENSIONS[type] ?? 'bin';
 }
 
+/** Every type that `sniff` gives. */
+export const mediaTypes = () => Object.keys(EXTENSIONS);
+
 const EXTENSIONS: Record<string, string> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',

@@ -15,9 +15,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('media_checks')
     .addColumn('media_id', 'text', (column) => column.primaryKey())
+    .addColumn('job_id', 'text', (column) => column.notNull())
     .addColumn('found', 'text', (column) => column.notNull())
     .addColumn('checked_at', 'bigint', (column) => column.notNull())
     .execute();
+  await sql`create index media_checks_damaged on media_checks (job_id) where found <> 'whole'`.execute(db);
   await db.schema
     .createTable('upstream_checks')
     .addColumn('job_id', 'text', (column) => column.notNull())

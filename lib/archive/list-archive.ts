@@ -1,0 +1,184 @@
+import { sql, type SqlBool } from 'kysely';
+import { z } from 'zod';
+import type { Context } from '../context';
+import { fromJson } from '../db/json';
+import type { JobRow } from '../db/schema';
+import { jobTitle } from '../jobs/status';
+import type { ArchivedJob, ArchivePage, ArchiveSummary } from './api';
+import { expiresAt, SOON } from './expiry';
+
+export const ArchiveInput = z.object({
+  show: z.enum(['all', 'missing', 'failed', 'expiring', 'damaged', 'lost']).default('all').catch('all'),
+  before: z
+    .string()
+    .regex(/^\d{1,15}_[0-9a-f-]{36}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+type Show = z.infer<typeof ArchiveInput>['show'];
+
+/** Counts stop here; more is told as 1,001. */
+const MOST = 1_001;
+/** Jobs without their files that are looked through for those about to expire, and how old they are at most. */
+const MOST_LOOKED_AT = 2_000;
+const OLDEST_LOOKED_AT = 7 * 24 * 60 * 60_000;
+
+/*
+ * Written out, not bound: a partial index serves only a condition that says the same as its own. `missing` and `failed`
+ * have such indexes (migration 0012), the others are few, or all.
+ */
+const CONDITIONS: Record<Show, ReturnType<typeof sql<SqlBool>>> = {
+  all: sql<SqlBool>`outputs <> '[]'`,
+  missing: sql<SqlBool>`archive in ('pending', 'failed')`,
+  failed: sql<SqlBool>`archive = 'failed'`,
+  expiring: sql<SqlBool>`archive in ('pending', 'failed')`,
+  damaged: sql<SqlBool>`id in (select job_id from media_checks where found <> 'whole')`,
+  lost: sql<SqlBool>`id in (select job_id from upstream_checks where found = 'lost')`,
+};
+
+type Row = Pick<
+  JobRow,
+  | 'id'
+  | 'prompt'
+  | 'kind'
+  | 'parent_offer'
+  | 'connection'
+  | 'provider'
+  | 'created_at'
+  | 'finished_at'
+  | 'archive'
+  | 'archive_error'
+  | 'outputs'
+>;
+
+/** One page of the archive, newest first, by keyset: as quick on page 1,000 as on page 1. */
+export async function listArchive({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: z.input<typeof ArchiveInput>;
+}): Promise<ArchivePage> {
+  const { show, before, limit } = ArchiveInput.parse(input);
+  const rows = show === 'expiring' ? await expiring(ctx, limit + 1, before) : await page(ctx, show, limit + 1, before);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    jobs: await withChecks(ctx, shown),
+    next: rows.length > limit && last ? cursorOf(last) : null,
+  };
+}
+
+const cursorOf = ({ created_at, id }: Pick<Row, 'created_at' | 'id'>) => `${created_at}_${id}`;
+
+async function page(ctx: Context, show: Show, limit: number, before: string | undefined): Promise<Row[]> {
+  let query = ctx.database.db
+    .selectFrom('jobs')
+    .select(['id', 'prompt', 'kind', 'parent_offer', 'connection', 'provider', 'created_at', 'finished_at'])
+    .select(['archive', 'archive_error', 'outputs'])
+    .where(CONDITIONS[show])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit);
+  if (before) {
+    const [createdAt, id] = before.split('_') as [string, string];
+    query = query.where(sql<boolean>`(created_at, id) < (${Number(createdAt)}, ${id})`);
+  }
+  return query.execute();
+}
+
+/** Of what is not stored, the jobs whose files may be gone before long: no column tells it, so they are looked through. */
+async function expiring(ctx: Context, limit: number, before?: string): Promise<Row[]> {
+  const soon = ctx.now() + SOON;
+  const found: Row[] = [];
+  let cursor = before;
+  for (let seen = 0; seen < MOST_LOOKED_AT && found.length < limit; seen += MOST) {
+    const rows = await page(ctx, 'expiring', MOST, cursor);
+    found.push(...rows.filter((row) => isExpiring(row, ctx.now(), soon)));
+    const last = rows.at(-1);
+    // Every lifetime that is known is far shorter.
+    if (rows.length < MOST || !last || last.created_at < ctx.now() - OLDEST_LOOKED_AT) break;
+    cursor = cursorOf(last);
+  }
+  return found.slice(0, limit);
+}
+
+function isExpiring(row: Row, now: number, soon: number): boolean {
+  return fromJson(row.outputs).some(({ mediaId, url }) => {
+    if (mediaId !== null) return false;
+    const at = expiresAt({ provider: row.provider, url, finishedAt: row.finished_at });
+    return at !== null && at > now && at <= soon;
+  });
+}
+
+/** Jobs with files that are not stored and may be gone at the provider before long, up to 1,001. */
+export const countExpiring = async (ctx: Context): Promise<number> => (await expiring(ctx, MOST)).length;
+
+/** What is stored, and how many jobs each filter shows. */
+export async function summariseArchive(ctx: Context): Promise<ArchiveSummary> {
+  const { db } = ctx.database;
+  const { files, bytes } = await db
+    .selectFrom('media')
+    .select((select) => [select.fn.countAll<number>().as('files'), select.fn.sum<number | null>('bytes').as('bytes')])
+    .executeTakeFirstOrThrow();
+  const upTo = async (show: Show) => {
+    const some = db.selectFrom('jobs').select('id').where(CONDITIONS[show]).limit(MOST);
+    const { count } = await db
+      .selectFrom(some.as('some'))
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  };
+  return {
+    files: Number(files),
+    bytes: Number(bytes ?? 0),
+    missing: await upTo('missing'),
+    failed: await upTo('failed'),
+    damaged: await upTo('damaged'),
+    lost: await upTo('lost'),
+    expiring: await countExpiring(ctx),
+  };
+}
+
+async function withChecks(ctx: Context, rows: Row[]): Promise<ArchivedJob[]> {
+  if (rows.length === 0) return [];
+  const { db } = ctx.database;
+  const outputs = rows.map((row) => fromJson(row.outputs));
+  const mediaIds = outputs.flat().flatMap(({ mediaId }) => (mediaId ? [mediaId] : []));
+  const checks =
+    mediaIds.length > 0
+      ? await db.selectFrom('media_checks').selectAll().where('media_id', 'in', mediaIds).execute()
+      : [];
+  const asked = await db
+    .selectFrom('upstream_checks')
+    .selectAll()
+    .where(
+      'job_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute();
+  return rows.map((row, index) => ({
+    id: row.id,
+    title: jobTitle({ prompt: row.prompt, kind: row.kind, parentOffer: fromJson(row.parent_offer) }),
+    connection: row.connection,
+    createdAt: row.created_at,
+    archive: row.archive,
+    error: row.archive_error,
+    outputs: outputs[index]!.map(({ position, kind, mediaId, type, bytes, url }) => {
+      const check = checks.find(({ media_id }) => media_id === mediaId);
+      const upstream = asked.find((entry) => entry.job_id === row.id && entry.position === position);
+      return {
+        position,
+        kind,
+        mediaId,
+        type,
+        bytes,
+        url,
+        expiresAt: expiresAt({ provider: row.provider, url, finishedAt: row.finished_at }),
+        check: check ? { found: check.found, at: check.checked_at } : null,
+        upstream: upstream ? { found: upstream.found, at: upstream.checked_at } : null,
+      };
+    }),
+  }));
+}

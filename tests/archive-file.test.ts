@@ -1,0 +1,342 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { makeZip } from 'client-zip';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { archiveOne, claimArchives } from '@/lib/archive/archiver';
+import { exportLibrary } from '@/lib/archive/export-library';
+import { importLibrary } from '@/lib/archive/import-library';
+import { addPiece, importUpload } from '@/lib/archive/import-upload';
+import { keepMedia } from '@/lib/archive/keep-media';
+import { listArchive } from '@/lib/archive/list-archive';
+import { Sidecar } from '@/lib/archive/sidecar';
+import { folderName, zipJobs } from '@/lib/archive/zip-jobs';
+import { openZip, textOf } from '@/lib/archive/zip-read';
+import { mediaFolder, type Context } from '@/lib/context';
+import { bookCharge } from '@/lib/credits/ledger';
+import { inTransaction } from '@/lib/db/jobs';
+import { fromJson } from '@/lib/db/json';
+import { migrate } from '@/lib/db/migrate';
+import { toActionError } from '@/lib/jobs/action-error';
+import { writeDraft } from '@/lib/jobs/drafts';
+import { saveTemplate } from '@/lib/jobs/templates';
+import { setFavourite } from '@/lib/jobs/change';
+import { createFolderStore } from '@/lib/media/store';
+import { ENGINES, openTestDatabase, startStudio, type TestStudio } from './support/studio';
+
+/*
+ * A library that travels: out as one file, and into an empty studio with nothing lost.
+ */
+
+const KEY = 'test-key';
+
+async function emptyStudio(engine: (typeof ENGINES)[number], from: Context) {
+  const folder = await mkdtemp(join(tmpdir(), 'reprise-empty-'));
+  const database = await openTestDatabase(engine, folder);
+  await migrate(database);
+  const ctx: Context = { ...from, database, media: createFolderStore(mediaFolder(folder)), dataFolder: folder };
+  return {
+    ctx,
+    async close() {
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function save(stream: ReadableStream<Uint8Array>, file: string): Promise<string> {
+  await pipeline(Readable.fromWeb(stream as never), createWriteStream(file));
+  return file;
+}
+
+/** Everything but what belongs to a moment. */
+async function rowsOf({ database: { db } }: Context) {
+  const jobs = await db.selectFrom('jobs').selectAll().orderBy('id').execute();
+  return {
+    jobs: jobs.map(
+      ({ revision: _r, archive_at: _a, next_poll_at: _n, lease_owner: _o, lease_until: _u, ...job }) => job,
+    ),
+    media: await db.selectFrom('media').selectAll().orderBy('id').execute(),
+    drafts: await db.selectFrom('drafts').selectAll().orderBy('offer_key').execute(),
+    templates: await db.selectFrom('templates').selectAll().execute(),
+    options: await db.selectFrom('connection_options').selectAll().execute(),
+    ledger: await db.selectFrom('credit_entries').selectAll().execute(),
+  };
+}
+
+const filesOf = async (ctx: Context) =>
+  (await readdir(mediaFolder(ctx.dataFolder), { recursive: true, withFileTypes: true }).catch(() => []))
+    .filter((entry) => entry.isFile() && /^[0-9a-f]{64}\./.test(entry.name) && !entry.parentPath.includes('variants'))
+    .map(({ name }) => name)
+    .toSorted();
+
+describe.each(ENGINES)('a library as a file (%s)', (engine) => {
+  let studio: TestStudio;
+  let archive: string;
+  let other: Awaited<ReturnType<typeof emptyStudio>>;
+
+  beforeAll(async () => {
+    studio = await startStudio({ engine });
+    const { ctx } = studio;
+    const grid = await studio.done((await studio.imagine('a lighthouse “日本” 🌊')).id);
+    const single = await studio.done((await studio.press(grid.id, 'upscale/U2/2')).id);
+    await setFavourite({ ctx, input: { jobId: single.id, favourite: true } });
+    const png = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const reference = await keepMedia(ctx, Readable.from([png]), 1_000_000);
+    await studio.imagine('with a picture', { references: [reference.id] });
+    await writeDraft({ ctx, input: { parentId: grid.id, offerKey: 'vary/V1/1', prompt: 'half', mask: 'AAAA' } });
+    const content = { kind: 'shorten', prompt: 'p', speed: 'fast', botType: 'midjourney' } as const;
+    await saveTemplate({ ctx, input: { name: 'Mine', content } });
+    await ctx.database.db
+      .insertInto('connection_options')
+      .values({ connection: 'emulator', edit_mask: 'hole', daily_budget: 70 })
+      .execute();
+    await inTransaction(ctx.database.db, (transaction) => bookCharge(transaction, grid, 16, ctx.now()));
+    archive = await save(exportLibrary(ctx), join(studio.folder, 'library.zip'));
+  }, 60_000);
+  afterAll(async () => studio.stop());
+  afterEach(async () => {
+    await other?.close();
+  });
+
+  it('comes into an empty studio with nothing lost', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    const told = await importLibrary(other.ctx, archive);
+    const before = await rowsOf(studio.ctx);
+    expect(told).toEqual({ jobs: before.jobs.length, files: before.media.length, known: 0, missing: 0 });
+    const after = await rowsOf(other.ctx);
+    // What was being sent belongs to the studio that sends it.
+    const message = 'It was being sent when the archive was made. The studio that made the archive may have sent it.';
+    const lost = { status: 'unconfirmed', error: JSON.stringify({ code: 'ambiguous', message }) };
+    const sent = before.jobs.map((job) => ({ ...job, ...(job.status === 'sending' ? lost : {}), send_state: 'idle' }));
+    expect(after.jobs).toEqual(sent.map((job) => ({ ...job, send_at: null })));
+    expect({ ...after, jobs: [] }).toEqual({ ...before, jobs: [] });
+    expect(await filesOf(other.ctx)).toEqual(await filesOf(studio.ctx));
+    for (const name of await filesOf(other.ctx)) {
+      const bytes = await readFile(join(mediaFolder(other.ctx.dataFolder), name.slice(0, 2), name));
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(name.slice(0, 64));
+    }
+  });
+
+  it('changes nothing when it comes once more', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    await importLibrary(other.ctx, archive);
+    const before = await rowsOf(other.ctx);
+    expect(await importLibrary(other.ctx, archive)).toMatchObject({ jobs: 0, known: before.jobs.length });
+    expect(await rowsOf(other.ctx)).toEqual(before);
+  });
+
+  it('does not take a job in again that the connection holds under another id', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    await importLibrary(other.ctx, archive);
+    const { db } = other.ctx.database;
+    const job = await db.selectFrom('jobs').selectAll().where('remote_id', 'is not', null).executeTakeFirstOrThrow();
+    await db.updateTable('jobs').set({ id: randomUUID() }).where('id', '=', job.id).execute();
+    const before = (await rowsOf(other.ctx)).jobs.length;
+    await importLibrary(other.ctx, archive);
+    expect((await rowsOf(other.ctx)).jobs).toHaveLength(before);
+  });
+
+  it('arrives in pieces, the same piece twice or a missing one among them', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    const bytes = await readFile(archive);
+    const id = randomUUID();
+    const half = Math.floor(bytes.length / 2);
+    const send = (at: number, to: number) =>
+      addPiece(other.ctx, id, at, new Request('http://x', { method: 'PUT', body: bytes.subarray(at, to) }));
+    await send(0, half);
+    expect(await send(0, half)).toEqual({ bytes: half });
+    await expect(send(half + 1, bytes.length)).rejects.toThrow(/A piece of the archive is missing/);
+    await send(half, bytes.length);
+    expect(await importUpload(other.ctx, id)).toMatchObject({ known: 0 });
+    expect(await readdir(join(other.ctx.dataFolder, 'import'))).toEqual([]);
+    await expect(importUpload(other.ctx, id)).rejects.toThrow(/did not arrive/);
+  });
+
+  it('tells what is missing from the store it left, and fetches it again where it can', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    const job = (await rowsOf(studio.ctx)).jobs.find(({ archive: state }) => state === 'stored')!;
+    const lost = fromJson(job.outputs)[0]!;
+    const media = { id: lost.mediaId!, type: lost.type! };
+    const path = studio.ctx.media.path(media.id, media.type);
+    const bytes = await readFile(path);
+    await rm(path);
+    const lacking = await save(exportLibrary(studio.ctx), join(studio.folder, 'lacking.zip'));
+    await mkdir(join(path, '..'), { recursive: true });
+    await writeFile(path, bytes);
+    expect(await importLibrary(other.ctx, lacking)).toMatchObject({ missing: 1 });
+    const { jobs } = await listArchive({ ctx: other.ctx, input: { show: 'damaged' } });
+    expect(jobs.map(({ id, archive: state }) => [id, state])).toEqual([[job.id, 'failed']]);
+    for (const row of await claimArchives(other.ctx, 'test', 10)) await archiveOne(other.ctx, 'test', row);
+    expect((await rowsOf(other.ctx)).jobs.find(({ id }) => id === job.id)?.archive).toBe('stored');
+    expect(bytes.equals(await readFile(other.ctx.media.path(media.id, media.type)))).toBe(true);
+    expect((await listArchive({ ctx: other.ctx, input: { show: 'damaged' } })).jobs).toEqual([]);
+  });
+
+  describe('is refused', () => {
+    async function expectRefused(file: string, words: RegExp): Promise<void> {
+      other = await emptyStudio(engine, studio.ctx);
+      await expect(importLibrary(other.ctx, file)).rejects.toThrow(words);
+      const { jobs, media, drafts, templates, options, ledger } = await rowsOf(other.ctx);
+      expect([jobs, media, drafts, templates, options, ledger].map((rows) => rows.length)).toEqual([0, 0, 0, 0, 0, 0]);
+      expect(await filesOf(other.ctx)).toEqual([]);
+    }
+    const written = async (bytes: Uint8Array) => {
+      const file = join(studio.folder, `${randomUUID()}.zip`);
+      await writeFile(file, bytes);
+      return file;
+    };
+    /** The archive with some of its entries changed or left out. */
+    async function altered(change: (name: string, bytes: Buffer) => Buffer | string | null): Promise<string> {
+      const zip = await openZip(archive);
+      const inputs: { name: string; input: Buffer | string }[] = [];
+      for (const entry of zip.entries.values()) {
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of entry.read()) chunks.push(chunk);
+        const input = change(entry.name, Buffer.concat(chunks));
+        if (input !== null) inputs.push({ name: entry.name, input });
+      }
+      zip.close();
+      return save(makeZip(inputs as never), join(studio.folder, `${randomUUID()}.zip`));
+    }
+
+    it('when it is no ZIP file, or nothing', async () => {
+      await expectRefused(await written(Buffer.from('a letter')), /^This is no ZIP file, or it broke off/);
+      await expectRefused(await written(Buffer.alloc(0)), /^This is no ZIP file/);
+    });
+    it('when it is a ZIP file of something else', async () => {
+      const foreign = makeZip([{ name: 'photo.txt', input: 'x' }] as never);
+      await expectRefused(await save(foreign, join(studio.folder, 'foreign.zip')), /no library of Reprise/);
+      await expectRefused(
+        await altered((name, bytes) => (name === 'reprise.json' ? '{}' : bytes)),
+        /no library of Reprise/,
+      );
+    });
+    it('when a newer studio made it', async () => {
+      const newer = '{"format":"reprise-library","version":2,"createdAt":1}';
+      await expectRefused(await altered((name, bytes) => (name === 'reprise.json' ? newer : bytes)), /newer Reprise/);
+    });
+    it('when it broke off', async () => {
+      const bytes = await readFile(archive);
+      await expectRefused(await written(bytes.subarray(0, Math.floor(bytes.length * 0.7))), /broke off/);
+    });
+    it('when a bit of a picture is another', async () => {
+      const bytes = Buffer.from(await readFile(archive));
+      const at = bytes.indexOf('IDAT') + 40;
+      bytes[at] = bytes[at]! ^ 1;
+      await expectRefused(await written(bytes), /damaged.+checksum/);
+    });
+    it('when a picture is not the one that its name says', async () => {
+      let isFirst = true;
+      const swapped = await altered((name, bytes) => {
+        if (!name.startsWith('media/') || !isFirst) return bytes;
+        isFirst = false;
+        return Buffer.concat([bytes, Buffer.from([0])]);
+      });
+      await expectRefused(swapped, /damaged: its “media\/.+” are not as it was made/);
+    });
+    it('when a part is gone', async () => {
+      await expectRefused(await altered((name, bytes) => (name === 'drafts.jsonl' ? null : bytes)), /“drafts.jsonl”/);
+      await expectRefused(await altered((name, bytes) => (name.startsWith('media/') ? null : bytes)), /its files/);
+      const short = (text: string) => text.trimEnd().split('\n').slice(1).join('\n');
+      await expectRefused(
+        await altered((name, bytes) => (name === 'jobs.jsonl' ? short(String(bytes)) : bytes)),
+        /its jobs/,
+      );
+    });
+    it.each([
+      ['a state that there is none of', { status: 'exploded' }, /“job.status”/],
+      ['offers that are none', { offers: '{"x":1}' }, /“job.offers”/],
+      ['an input that is none', { input: '{"kind":"rm"}' }, /“job.input”/],
+      ['a column that is an object', { seed: { $ne: 1 } }, /“job.seed”/],
+    ])('when a job has %s', async (_name, wrong, words) => {
+      const changed = await altered((name, bytes) => {
+        if (name !== 'jobs.jsonl') return bytes;
+        const [first, ...rest] = String(bytes).trimEnd().split('\n');
+        const line = JSON.parse(first!) as { job: object };
+        // The last of them: what came before must go as well.
+        return [...rest, JSON.stringify({ ...line, job: { ...line.job, ...wrong } })].join('\n');
+      });
+      await expectRefused(changed, words);
+    });
+    it('when the disk is full, and the sentence says so', async () => {
+      other = await emptyStudio(engine, studio.ctx);
+      let puts = 0;
+      const full: Context['media'] = {
+        ...other.ctx.media,
+        async put(source, options) {
+          puts += 1;
+          if (puts < 2) return createFolderStore(mediaFolder(other.ctx.dataFolder)).put(source, options);
+          throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+        },
+      };
+      const error = await importLibrary({ ...other.ctx, media: full }, archive).catch((thrown: unknown) => thrown);
+      expect(toActionError(error)).toMatchObject({ code: 'disk-full', message: expect.stringMatching(/disk is full/) });
+      expect(await filesOf(other.ctx)).toEqual([]);
+      expect((await rowsOf(other.ctx)).jobs).toEqual([]);
+    });
+  });
+
+  it('holds no key, no password and no address of a database', async () => {
+    const zip = await openZip(archive);
+    for (const entry of zip.entries.values()) {
+      if (entry.name.startsWith('media/')) continue;
+      const text = await textOf(entry, 10_000_000);
+      expect(text).not.toContain(KEY);
+      expect(text).not.toMatch(/authorization|bearer|api-secret|x-api-key|postgres:\/\/|password/i);
+    }
+    expect([...zip.entries.keys()].filter((name) => !name.startsWith('media/'))).toEqual([
+      'reprise.json',
+      'jobs.jsonl',
+      'drafts.jsonl',
+      'templates.jsonl',
+      'connection_options.jsonl',
+      'credit_entries.jsonl',
+      'media.jsonl',
+      'contents.json',
+    ]);
+    zip.close();
+  });
+
+  it('gives chosen jobs as folders with their files and sidecars', async () => {
+    const { ctx } = studio;
+    const { jobs } = await rowsOf(ctx);
+    const done = jobs.filter(({ status }) => status === 'done');
+    const chosen = [...done.map(({ id }) => id), randomUUID()];
+    const zip = await openZip(
+      await save(await zipJobs({ ctx, input: { ids: chosen } }), join(studio.folder, 'some.zip')),
+    );
+    const names = done.flatMap((job) => [`${folderName(job)}/job.json`, `${folderName(job)}/1.png`]);
+    expect([...zip.entries.keys()].map((name) => name.replace(/1\.\w+$/, '1.png'))).toEqual(names);
+    const sidecar = Sidecar.parse(JSON.parse(await textOf(zip.entries.get(names[0]!)!, 1_000_000)));
+    expect(sidecar.job.id).toBe(done[0]!.id);
+    zip.close();
+    await expect(zipJobs({ ctx, input: { ids: [randomUUID()] } })).rejects.toThrow(/None of these jobs/);
+  });
+});
+
+describe('the folder of a job', () => {
+  const job = {
+    id: '0199aa00-1111-7222-8333-4444aabbccdd',
+    created_at: Date.UTC(2026, 10, 21),
+    kind: 'imagine',
+    parent_offer: null,
+  };
+  it.each([
+    ['a lighthouse --ar 3:2 --v 7', '2026-11-21 a lighthouse aabbccdd'],
+    ['../../etc/passwd', '2026-11-21 .. .. etc passwd aabbccdd'],
+    ['a\nb\u0000c: "d" <e>|?*', '2026-11-21 a b c d e aabbccdd'],
+    ['日本の灯台 🌊', '2026-11-21 日本の灯台 🌊 aabbccdd'],
+    [`${'x'.repeat(80)}`, `2026-11-21 ${'x'.repeat(60)} aabbccdd`],
+    ['', '2026-11-21 A picture aabbccdd'],
+  ])('of “%s”', (prompt, name) => {
+    expect(folderName({ ...job, prompt })).toBe(name);
+  });
+});
