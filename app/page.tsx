@@ -1,6 +1,8 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
+import { ExpiryWarning } from '@/components/archive/expiry-warning';
 import { Gallery } from '@/components/gallery/gallery';
 import { viewConnections } from '@/lib/connection-options';
+import { countExpiring } from '@/lib/archive/list-archive';
 import { getContext } from '@/lib/context';
 import { listJobs } from '@/lib/jobs/list-jobs';
 import { readStart, readView } from '@/lib/library/view';
@@ -24,6 +26,7 @@ export default async function GalleryPage({ searchParams }: Props) {
 
   return (
     <HydrationBoundary state={dehydrate(client)}>
+      <ExpiryWarning jobs={await countExpiring(ctx)} />
       <Gallery connections={await viewConnections(ctx)} />
     </HydrationBoundary>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
+import Link from 'next/link';
 import type { ConnectionView } from '@/lib/jobs/api';
 import { Button } from '../ui/button';
 import { Credits } from './credits';
@@ -70,6 +71,13 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
           )}
         </dd>
       </dl>
+      <Link
+        href={`/archive/adopt?connection=${encodeURIComponent(connection.id)}`}
+        prefetch={false}
+        className="self-start rounded text-sm text-muted underline underline-offset-3 hover:text-ink"
+      >
+        Take in jobs made elsewhere
+      </Link>
       {hasEditor && <EditMaskChoice connection={connection} />}
       {connection.hasBalance && <Credits connection={connection} />}
     </li>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { SystemView } from '@/lib/jobs/api';
 import { formatBytes } from '../job/job-facts';
@@ -36,6 +37,14 @@ export function SettingsView({ system }: { system: SystemView }) {
             ['Last backup', database.lastBackup === null ? 'None yet' : <Ago key="backup" at={database.lastBackup} />],
           ]}
         />
+        <p className="flex gap-4 text-sm">
+          <Link href="/archive" prefetch={false} className="text-muted underline underline-offset-3 hover:text-ink">
+            Archive
+          </Link>
+          <Link href="/usage" prefetch={false} className="text-muted underline underline-offset-3 hover:text-ink">
+            Usage
+          </Link>
+        </p>
       </Section>
       <Section title="Versions">
         <Facts
