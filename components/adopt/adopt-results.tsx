@@ -50,7 +50,7 @@ function Result({ result: { reference, outcome, jobId, title, message } }: { res
     <li className="flex items-start gap-3 border-t px-4 py-2.5 first:border-t-0">
       <span aria-hidden className={clsx('mt-2 size-1.75 shrink-0 rounded-full', colours[outcome])} />
       <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <p className="flex items-baseline justify-between gap-x-4">
           {jobId ? (
             <Link
               href={`/jobs/${jobId}`}
@@ -62,7 +62,7 @@ function Result({ result: { reference, outcome, jobId, title, message } }: { res
           ) : (
             <span className="min-w-0 truncate">{name}</span>
           )}
-          <span className="text-sm text-muted">{words[outcome]}</span>
+          <span className="shrink-0 text-sm text-muted">{words[outcome]}</span>
         </p>
         {title && <p className="font-mono text-xs wrap-anywhere text-faint">{reference}</p>}
         {message && <p className="text-sm wrap-anywhere text-muted">{message}</p>}

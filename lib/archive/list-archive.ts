@@ -22,6 +22,8 @@ const MOST = 1_001;
 /** Jobs without their files that are looked through for those about to expire, and how old they are at most. */
 const MOST_LOOKED_AT = 2_000;
 const OLDEST_LOOKED_AT = 7 * 24 * 60 * 60_000;
+const MOST_COUNTED = 200;
+const OLDEST_COUNTED = 36 * 60 * 60_000;
 
 /*
  * Written out, not bound: a partial index serves only a condition that says the same as its own. `missing` and `failed`
@@ -36,20 +38,21 @@ const CONDITIONS: Record<Show, ReturnType<typeof sql<SqlBool>>> = {
   lost: sql<SqlBool>`id in (select job_id from upstream_checks where found = 'lost')`,
 };
 
-type Row = Pick<
-  JobRow,
-  | 'id'
-  | 'prompt'
-  | 'kind'
-  | 'parent_offer'
-  | 'connection'
-  | 'provider'
-  | 'created_at'
-  | 'finished_at'
-  | 'archive'
-  | 'archive_error'
-  | 'outputs'
->;
+const COLUMNS = [
+  'id',
+  'prompt',
+  'kind',
+  'parent_offer',
+  'connection',
+  'provider',
+  'created_at',
+  'finished_at',
+  'archive',
+  'archive_error',
+  'outputs',
+] as const;
+
+type Row = Pick<JobRow, (typeof COLUMNS)[number]>;
 
 /** One page of the archive, newest first, by keyset: as quick on page 1,000 as on page 1. */
 export async function listArchive({
@@ -74,8 +77,7 @@ const cursorOf = ({ created_at, id }: Pick<Row, 'created_at' | 'id'>) => `${crea
 async function page(ctx: Context, show: Show, limit: number, before: string | undefined): Promise<Row[]> {
   let query = ctx.database.db
     .selectFrom('jobs')
-    .select(['id', 'prompt', 'kind', 'parent_offer', 'connection', 'provider', 'created_at', 'finished_at'])
-    .select(['archive', 'archive_error', 'outputs'])
+    .select(COLUMNS)
     .where(CONDITIONS[show])
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
@@ -111,8 +113,23 @@ function isExpiring(row: Row, now: number, soon: number): boolean {
   });
 }
 
-/** Jobs with files that are not stored and may be gone at the provider before long, up to 1,001. */
-export const countExpiring = async (ctx: Context): Promise<number> => (await expiring(ctx, MOST)).length;
+/**
+ * Jobs with files that are not stored and may be gone at the provider before long. The gallery asks this each time it is
+ * opened, so only some are looked at: the oldest of the last days, whose time is over first.
+ */
+export async function countExpiring(ctx: Context): Promise<number> {
+  const now = ctx.now();
+  const rows = await ctx.database.db
+    .selectFrom('jobs')
+    .select(COLUMNS)
+    .where(CONDITIONS.missing)
+    .where('created_at', '>=', now - OLDEST_COUNTED)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(MOST_COUNTED)
+    .execute();
+  return rows.filter((row) => isExpiring(row, now, now + SOON)).length;
+}
 
 /** What is stored, and how many jobs each filter shows. */
 export async function summariseArchive(ctx: Context): Promise<ArchiveSummary> {
