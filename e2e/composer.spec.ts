@@ -53,7 +53,7 @@ test('every mode keeps its words, pictures and choices through another page and 
   await expect(page).toHaveURL(/settings/);
   await page.goBack();
   await page.reload();
-  await expect(composer(page).getByRole('tab', { name: 'Video' })).toHaveAttribute('aria-selected', 'true');
+  await expect(composer(page).getByRole('tab', { name: 'Music' })).toHaveAttribute('aria-selected', 'true');
   await expect(prompt(page)).toHaveValue('waves roll in');
   await expect(composer(page).getByRole('radio', { name: 'High' })).toBeChecked();
   await expect(composer(page).getByRole('button', { name: 'Loop' })).toHaveAttribute('aria-pressed', 'true');
@@ -250,8 +250,8 @@ test('the keyboard alone opens modes and finds an earlier prompt', async ({ page
   await expect(tile(page, 'a paper whale')).toBeVisible();
   await composer(page).getByRole('tab', { name: 'Imagine' }).focus();
   await page.keyboard.press('ArrowLeft');
-  await expect(composer(page).getByRole('tab', { name: 'Video' })).toBeFocused();
-  await expect(composer(page).getByRole('tab', { name: 'Video' })).toHaveAttribute('aria-selected', 'true');
+  await expect(composer(page).getByRole('tab', { name: 'Music' })).toBeFocused();
+  await expect(composer(page).getByRole('tab', { name: 'Music' })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Alt+Digit4');
   await expect(prompt(page)).toHaveAttribute('placeholder', /Paste a long prompt/);
   await expect(prompt(page)).toBeFocused();

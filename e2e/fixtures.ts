@@ -49,7 +49,9 @@ export const test = base.extend<Story, { studio: Studio }>({
       const go = page[name].bind(page) as (...given: unknown[]) => ReturnType<Page['goto']>;
       page[name] = async (...given: unknown[]) => {
         const response = await go(...given);
-        await untilListening(page);
+        // Who waits for less than the page wants to see it before it listens.
+        const options = given.at(-1) as { waitUntil?: string } | string | undefined;
+        if (typeof options !== 'object' || options.waitUntil !== 'commit') await untilListening(page);
         return response;
       };
     }
