@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { Suspense } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import { hasFacets } from '@/lib/library/view';
 import { BatchBars } from '../batches/batch-bars';
@@ -42,7 +43,9 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
         </div>
       </div>
       {(view.q || hasFacets(view) || remarks.length > 0) && (
-        <FindBar view={view} remarks={remarks} onFacets={setFacets} />
+        <Suspense>
+          <FindBar view={view} remarks={remarks} onFacets={setFacets} />
+        </Suspense>
       )}
       {list.isLoading ? (
         <FeedSkeleton />

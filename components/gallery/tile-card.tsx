@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { memo } from 'react';
+import { memo, Suspense } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { ReuseButton } from '../composer/reuse-button';
@@ -40,12 +40,14 @@ export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) 
             </div>
           )}
         </div>
-        {hasRemarks(job) && <Remarks job={job} />}
-        {job.offers.length > offers.length && job.outputs[0]?.kind === 'audio' && (
-          <div className="pt-2">
-            <SongChips job={job} />
-          </div>
-        )}
+        <Suspense>
+          {hasRemarks(job) && <Remarks job={job} />}
+          {job.offers.length > offers.length && job.outputs[0]?.kind === 'audio' && (
+            <div className="pt-2">
+              <SongChips job={job} />
+            </div>
+          )}
+        </Suspense>
         {offers.length > 0 && (
           <div className="pt-2">
             <OfferChips job={job} offers={offers} />

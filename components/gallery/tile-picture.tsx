@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { Suspense } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isLive } from '@/lib/jobs/status';
 import { isOptimistic } from '@/lib/jobs/optimistic';
@@ -51,24 +52,27 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
         !hasPicture && job.status === 'failed' ? 'aspect-square max-sm:aspect-8/5' : 'aspect-square',
       )}
     >
-      {job.reading || hasSound ? null : isGrid && whole && isLopsided(whole) ? (
-        <GridPicture job={job} output={whole} sizes={TILE_SIZES} isEager={isEager} />
-      ) : clips.length === 1 ? (
-        <Clip job={job} output={clips[0]!} />
-      ) : isGrid && clips.length > 1 ? null : hasPicture ? (
-        <Pictures job={job} sizes={TILE_SIZES} isEager={isEager} />
-      ) : (
-        <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
-      )}
-      {!hasPicture && !job.reading && isLive(job.status) && <ProgressOverlay job={job} />}
-      {!hasPicture && !job.reading && !job.preview && !job.parentId && job.status !== 'failed' && (
-        <AskedWords job={job} />
-      )}
-      {isGrid ? <GridCells job={job} behind={behind} /> : link}
-      {hasSound && <SongPicture job={job} />}
-      {isGrid && <GridLines isPair={shown.length === 2} />}
-      {job.reading && <TileReading job={job} sizes={TILE_SIZES} />}
-      {needsAttention(job) && <TileNotice job={job} />}
+      {/* What is fetched when it is first needed must not hide the page meanwhile, and with it the place in it. */}
+      <Suspense>
+        {job.reading || hasSound ? null : isGrid && whole && isLopsided(whole) ? (
+          <GridPicture job={job} output={whole} sizes={TILE_SIZES} isEager={isEager} />
+        ) : clips.length === 1 ? (
+          <Clip job={job} output={clips[0]!} />
+        ) : isGrid && clips.length > 1 ? null : hasPicture ? (
+          <Pictures job={job} sizes={TILE_SIZES} isEager={isEager} />
+        ) : (
+          <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
+        )}
+        {!hasPicture && !job.reading && isLive(job.status) && <ProgressOverlay job={job} />}
+        {!hasPicture && !job.reading && !job.preview && !job.parentId && job.status !== 'failed' && (
+          <AskedWords job={job} />
+        )}
+        {isGrid ? <GridCells job={job} behind={behind} /> : link}
+        {hasSound && <SongPicture job={job} />}
+        {isGrid && <GridLines isPair={shown.length === 2} />}
+        {job.reading && <TileReading job={job} sizes={TILE_SIZES} />}
+        {needsAttention(job) && <TileNotice job={job} />}
+      </Suspense>
     </div>
   );
 }
