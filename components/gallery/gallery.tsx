@@ -59,7 +59,9 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
       ) : (
         <div className={isStale ? 'opacity-60 transition-opacity' : 'transition-opacity'}>
           {isLong ? (
-            <LongFeed jobs={jobs} list={list} />
+            <Suspense>
+              <LongFeed jobs={jobs} list={list} />
+            </Suspense>
           ) : (
             <Feed jobs={jobs} hasMore={hasMore} isBusy={list.isLoadingMore} />
           )}
