@@ -1,3 +1,4 @@
+import type { Timeline } from '@/lib/audio/timeline';
 import type { Job, Output } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
 import { originalUrl } from '../gallery/picture-url';
@@ -17,6 +18,8 @@ export type PlayerTrack = {
   coverUrl: string | null;
   /** Null where nobody knows. */
   seconds: number | null;
+  /** A song and its extensions that are played as one; then the files are those of its pieces, and `url` is only a name. */
+  line?: Timeline;
 };
 
 export const trackKey = (job: Pick<Job, 'id'>, position: number) => `${job.id}/${position}`;

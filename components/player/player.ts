@@ -1,4 +1,5 @@
 import { crossfade } from '@/lib/audio/mixer';
+import type { Timeline } from '@/lib/audio/timeline';
 import type { Deck, DeckEvents, DeckFault } from './deck';
 import { levelOf, type Loudness } from './levels';
 import type { PlayerTrack } from './player-track';
@@ -16,7 +17,8 @@ export type PlayerState = Omit<Saved, 'position'> & {
 
 /** What the player needs of the world; tests bring their own. */
 export type PlayerParts = {
-  createDeck(events: DeckEvents): Deck;
+  /** A deck for one file, or for the files of a line. */
+  createDeck(events: DeckEvents, line?: Timeline): Deck;
   focus: SoundFocus;
   /** Measured loudness of a stored track; null where it cannot be had. */
   loudnessOf(mediaId: string): Promise<Loudness | null>;
@@ -60,6 +62,8 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   /** What the person wants; the deck follows when it can. */
   let isWanted = false;
   let waitingAt = savedPosition;
+  /** The active deck plays a line, and only that line. */
+  let isLine = false;
   let isChangingOver = false;
   let level = 1;
   let changes = 0;
@@ -83,8 +87,8 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
     active?.setVolume(level);
   };
 
-  function createOwnDeck(): Deck {
-    const deck = parts.createDeck({
+  function createOwnDeck(line?: Timeline): Deck {
+    const events: DeckEvents = {
       onPlaying: () => {
         if (deck === active) change({ status: isWanted ? 'playing' : 'paused', message: null });
       },
@@ -107,7 +111,8 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
       onFault: (fault) => {
         if (deck === active) void atFault(fault);
       },
-    });
+    };
+    const deck = parts.createDeck(events, line);
     deck.setSpeed(state.speed);
     return deck;
   }
@@ -115,7 +120,11 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   function load(track: PlayerTrack, at: number) {
     changes += 1;
     cancelRetry();
-    active ??= createOwnDeck();
+    if (!active || track.line || isLine) {
+      active?.close();
+      active = createOwnDeck(track.line);
+      isLine = track.line !== undefined;
+    }
     loaded = track.url;
     active.load(track.url, at);
     active.setSpeed(state.speed);
@@ -239,6 +248,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
     const before = level;
     standby = null;
     active = to;
+    isLine = false;
     loaded = track.url;
     waitingAt = meeting;
     const after = levelOn(track);
@@ -333,6 +343,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
       active?.close();
       standby?.deck.close();
       [active, standby, loaded] = [null, null, null];
+      isLine = false;
       waitingAt = 0;
       change({ queue: [], index: -1, seconds: null, message: null });
       store();

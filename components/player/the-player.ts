@@ -1,6 +1,7 @@
 import type { TrackFacts } from '@/lib/archive/ingest-facts';
 import { HttpError, readJson } from '@/lib/jobs/queries';
 import { createDeck } from './deck';
+import { createLineDeck } from './line-deck';
 import { connectMediaSession } from './media-session';
 import { createPlayer, type Player } from './player';
 import type { PlayerTrack } from './player-track';
@@ -17,7 +18,7 @@ export function thePlayer(): Player {
   if (shared) return shared;
   shared = createPlayer(
     {
-      createDeck,
+      createDeck: (events, line) => (line ? createLineDeck(line, events) : createDeck(events)),
       focus: soundFocus(),
       loudnessOf: async (mediaId) => readFacts(mediaId).catch(() => null),
       explain,

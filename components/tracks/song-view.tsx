@@ -6,6 +6,7 @@ import { isLive } from '@/lib/jobs/status';
 import { isStem, soundsOf } from '../player/player-track';
 import { SongChips } from './song-chips';
 import { TrackList } from './track-list';
+import { WholeSong } from './whole-song';
 
 const MixerView = dynamic(() => import('../mixer/mixer-view').then((module) => module.MixerView), { ssr: false });
 
@@ -23,6 +24,7 @@ export function SongView({ job, parent }: { job: Job; parent: Job | undefined })
       ) : (
         <TrackList job={job} />
       )}
+      {job.kind === 'extend' && <WholeSong job={job} />}
       {isLive(job.status) && (
         <p className="text-sm text-muted">
           The song is still being made{job.progress === null ? '' : ` (${Math.round(job.progress)} %)`}. What plays now
