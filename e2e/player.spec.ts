@@ -230,3 +230,27 @@ test('the player and the tracks have no accessibility faults, dark and light, wi
     }
   }
 });
+
+test('an extension is heard with the song before it, as one', async ({ page }) => {
+  await aSong(page);
+  const extension = tile(page, `Extend · ${PROMPT}`);
+  if ((await extension.count()) === 0) {
+    await trackOffer(await aSong(page), 'Extend').click();
+    const dialog = page.getByRole('dialog', { name: 'Extend' });
+    await dialog.getByRole('textbox', { name: 'Go on from' }).fill('0:20');
+    await dialog.getByRole('button', { name: /^Extend/ }).click();
+  }
+  await page.goto(`/jobs/${await idOf(await finishedSong(page, `Extend · ${PROMPT}`))}`);
+  const whole = page.getByRole('region', { name: 'The whole song' });
+  const wave = whole.getByRole('slider').first();
+  const mark = whole.getByTitle(/^Extended from /).first();
+  const cut = Number(/0:(\d\d\.\d+)/.exec((await mark.getAttribute('title')) ?? '')?.[1]);
+  const seconds = Number(await wave.getAttribute('aria-valuemax'));
+  expect(seconds).toBeGreaterThan(cut);
+  // From just before the cut it plays across it.
+  const box = (await wave.boundingBox())!;
+  await page.mouse.click(box.x + (box.width * (cut - 2)) / seconds, box.y + 10);
+  await untilItPlays(page);
+  await expect.poll(() => position(page)).toBeGreaterThan(cut + 1);
+  expect(await position(page)).toBeLessThan(cut + 15);
+});
