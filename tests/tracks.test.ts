@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { GET as getPeaks } from '@/app/api/media/[id]/peaks/route';
 import { GET as getTrack } from '@/app/api/media/[id]/track/route';
+import { songLine } from '@/lib/archive/ingest-line';
 import { findTrack, ingestTracks } from '@/lib/archive/ingest-tracks';
 import { keepMedia } from '@/lib/archive/keep-media';
 import { mp3InfoFrame, noise, sine } from '@/lib/audio/testing';
@@ -283,6 +284,25 @@ describe.each(ENGINES)('tracks on %s', (engine) => {
       const row = await insertJob({ kind: 'stems', parent_id: null }, [{ mediaId: '0'.repeat(64), trackId: 'vocals' }]);
       await expect(ingestTracks(ctx, row)).resolves.toBeUndefined();
     });
+  });
+
+  it('an extension is placed behind its song: as the new part only, or as the whole with it', async () => {
+    // Loud and quiet by turns, so that a beginning can be told from another.
+    const song = noise(12 * RATE, 51, 0.5).map((sample, index) => sample * (0.2 + (((index >> 14) * 7) % 5) / 6));
+    const added = noise(9 * RATE, 52, 0.4).map((sample, index) => sample * (0.2 + (((index >> 13) * 3) % 7) / 8));
+    const whole = new Float32Array(15 * RATE);
+    whole.set(song.subarray(0, 6 * RATE));
+    whole.set(added, 6 * RATE);
+    const parent = await insertJob({}, [{ mediaId: await keep(encodeWav([song], RATE)), trackId: 'one' }]);
+    const extend = async (sound: Float32Array) =>
+      insertJob({ kind: 'extend', parent_id: parent.id, answer: toJson({ prompt: '', form: { continueAt: 6 } }) }, [
+        { mediaId: await keep(encodeWav([sound], RATE)), trackId: 'two' },
+      ]);
+    const tail = await songLine(ctx, await extend(added), 0);
+    expect(tail).toMatchObject({ seconds: 15, cuts: [6], links: [{ shape: null }, { shape: 'tail', cut: 6 }] });
+    const joined = await songLine(ctx, await extend(whole), 0);
+    expect(joined).toMatchObject({ seconds: 15, cuts: [6], links: [{ shape: null }, { shape: 'joined', cut: 6 }] });
+    expect(await songLine(ctx, parent, 0)).toBeNull();
   });
 
   describe('the routes', () => {
