@@ -13,9 +13,9 @@ import { takeAwaitedFocus } from './focus';
 import { LineToggle } from './line-toggle';
 import { usePendingPictures } from './pending-pictures';
 import { PromptField } from './prompt-field';
-import { hasLines } from './several';
 import { useMode } from './use-mode';
 import { usePromptHistory } from './use-prompt-history';
+import { hasLines } from './use-several';
 import { useSubmit } from './use-submit';
 
 const AskMany = dynamic(() => import('./ask-many').then((module) => module.AskMany), { ssr: false });

@@ -11,7 +11,7 @@ import { changeMode } from './composer-draft';
 import { ComposerPopover } from './composer-popover';
 import type { Mode, PictureRole } from './draft';
 import { roleLabels } from './role-words';
-import { hasLines } from './several';
+import { hasLines } from './use-several';
 import { placePicture } from './take-pictures';
 
 type Props = { mode: Mode; purpose: PictureRole; anchor: RefObject<HTMLElement | null>; onClose: () => void };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { countPictures, hasLines, tooManyWords, writePrompts } from './several';
+import { countPictures, tooManyWords, writePrompts } from './several';
+import { hasLines } from './use-several';
 
 const whole = (prompt: string) => ({ prompt, perLine: false });
 

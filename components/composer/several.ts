@@ -1,21 +1,16 @@
 import { countPrompts, expandPrompts } from '@/lib/prompt/permutations';
-import { promptLines } from '@/lib/prompt/prompt-lines';
+import type { WrittenPrompts } from './use-several';
 
 /** More pictures than this are asked about before they are sent. */
 export const ASK_ABOVE = 8;
 /** More than this are not sent at once. */
 export const MOST_AT_ONCE = 100;
 
-type Written = { prompt: string; perLine: boolean };
-
-/** True when the text could be several prompts, one a line. */
-export const hasLines = (prompt: string) => prompt.includes('\n') && promptLines(prompt).length > 1;
-
 /** How many pictures the text asks for; one for blank text, which may go with references. */
-export const countPictures = ({ prompt, perLine }: Written) => Math.max(1, countPrompts(prompt, { perLine }));
+export const countPictures = ({ prompt, perLine }: WrittenPrompts) => Math.max(1, countPrompts(prompt, { perLine }));
 
 /** The prompts as they are sent. A blank text stays one blank prompt. */
-export function writePrompts({ prompt, perLine }: Written): string[] {
+export function writePrompts({ prompt, perLine }: WrittenPrompts): string[] {
   const prompts = [...expandPrompts(prompt, { most: MOST_AT_ONCE, perLine })];
   return prompts.length > 0 ? prompts : [''];
 }

@@ -9,7 +9,7 @@ import { changeMode } from './composer-draft';
 import { cleared, type ComposerDraft } from './draft';
 import { focusComposer } from './focus';
 import { refusalWords } from './refusal-words';
-import { ASK_ABOVE, countPictures, hasLines, tooManyWords, writePrompts } from './several';
+import { hasLines, useSeveral } from './use-several';
 
 type Asked = { composer: ComposerDraft; connection: ConnectionView; speed: Speed; uploading: number };
 
@@ -21,7 +21,8 @@ export function useSubmit({ composer, connection, speed, uploading }: Asked) {
   const inFlight = useRef<object | null>(null);
   const draft = composer.modes.imagine;
   const written = { prompt: draft.prompt, perLine: draft.perLine && hasLines(draft.prompt) };
-  const count = countPictures(written);
+  const several = useSeveral(written);
+  const { count, tooMany } = several;
   const refuse = (text: string) => setRefusal({ about: composer, text });
 
   function submit() {
@@ -33,10 +34,11 @@ export function useSubmit({ composer, connection, speed, uploading }: Asked) {
     }
     if (uploading > 0) return refuse('A reference is still on its way up. Try again in a moment.');
     if (draft.pictures.some(isHosted) && connection.lacks.includes('upload')) return refuse(noHostWords(connection));
-    if (tooManyWords(count)) return focusComposer('imagine');
-    const prompts = writePrompts(written);
-    if (prompts.length > ASK_ABOVE) setAsking(prompts);
-    else void sendPrompts(prompts);
+    if (tooMany) return focusComposer('imagine');
+    several.write().then(
+      ({ prompts, isMany }) => (isMany ? setAsking(prompts) : void sendPrompts(prompts)),
+      () => refuse('The studio does not answer. Try again in a moment.'),
+    );
   }
 
   async function sendPrompts(prompts: string[]) {
@@ -64,7 +66,7 @@ export function useSubmit({ composer, connection, speed, uploading }: Asked) {
     perLine: written.perLine,
     submit,
     // What was refused is history as soon as something was changed.
-    error: (refusal?.about === composer ? refusal.text : null) ?? tooManyWords(count),
+    error: (refusal?.about === composer ? refusal.text : null) ?? tooMany,
     asking: asking && {
       prompts: asking,
       send: () => {
