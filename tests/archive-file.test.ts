@@ -35,18 +35,21 @@ import { ENGINES, openTestDatabase, startStudio, type TestStudio } from './suppo
 
 const KEY = 'test-key';
 
+/** Closed after each test. */
+const opened: { close(): Promise<void> }[] = [];
+
 async function emptyStudio(engine: (typeof ENGINES)[number], from: Context) {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-empty-'));
   const database = await openTestDatabase(engine, folder);
   await migrate(database);
   const ctx: Context = { ...from, database, media: createFolderStore(mediaFolder(folder)), dataFolder: folder };
-  return {
-    ctx,
+  opened.push({
     async close() {
       await database.close();
       await rm(folder, { recursive: true, force: true });
     },
-  };
+  });
+  return { ctx };
 }
 
 async function save(stream: ReadableStream<Uint8Array>, file: string): Promise<string> {
@@ -100,10 +103,10 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
       .execute();
     await inTransaction(ctx.database.db, (transaction) => bookCharge(transaction, grid, 16, ctx.now()));
     archive = await save(exportLibrary(ctx), join(studio.folder, 'library.zip'));
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => studio.stop());
   afterEach(async () => {
-    await other?.close();
+    await Promise.all(opened.splice(0).map(({ close }) => close()));
   });
 
   it('comes into an empty studio with nothing lost', async () => {
@@ -297,6 +300,8 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
       'jobs.jsonl',
       'drafts.jsonl',
       'templates.jsonl',
+      'masks.jsonl',
+      'saved_searches.jsonl',
       'connection_options.jsonl',
       'credit_entries.jsonl',
       'media.jsonl',

@@ -22,7 +22,7 @@ describe.each(ENGINES)('the archive (%s)', (engine) => {
     job = await studio.done((await studio.imagine('a lighthouse')).id);
     studio.clock.advance(1_000);
     other = await studio.done((await studio.imagine('a mill')).id);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => studio.stop());
 
   const list = (show: 'all' | 'missing' | 'failed' | 'expiring' | 'damaged' | 'lost', before?: string, limit = 50) =>

@@ -76,6 +76,8 @@ async function* tableLines(ctx: Context, table: TableName, contents: Contents): 
   const key = {
     drafts: 'parent_id',
     templates: 'id',
+    masks: 'id',
+    saved_searches: 'id',
     connection_options: 'connection',
     credit_entries: 'job_id',
   } as const;

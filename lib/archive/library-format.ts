@@ -60,6 +60,8 @@ export const TABLES = {
     updated_at: time,
   }),
   templates: z.object({ id: z.string(), name: z.string(), content: z.string(), created_at: time }),
+  masks: z.object({ id: z.string(), name: z.string(), media_id: MediaId, created_at: time }),
+  saved_searches: z.object({ id: z.string(), name: z.string(), search: z.string(), created_at: time }),
   connection_options: z.object({
     connection: z.string(),
     edit_mask: z.enum(['both', 'hole', 'mask']),

@@ -79,6 +79,7 @@ async function page(ctx: Context, show: Show, limit: number, before: string | un
     .selectFrom('jobs')
     .select(COLUMNS)
     .where(CONDITIONS[show])
+    .where('deleted_at', 'is', null)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit);
@@ -123,6 +124,7 @@ export async function countExpiring(ctx: Context): Promise<number> {
     .selectFrom('jobs')
     .select(COLUMNS)
     .where(CONDITIONS.missing)
+    .where('deleted_at', 'is', null)
     .where('created_at', '>=', now - OLDEST_COUNTED)
     .orderBy('created_at')
     .orderBy('id')
@@ -139,7 +141,7 @@ export async function summariseArchive(ctx: Context): Promise<ArchiveSummary> {
     .select((select) => [select.fn.countAll<number>().as('files'), select.fn.sum<number | null>('bytes').as('bytes')])
     .executeTakeFirstOrThrow();
   const upTo = async (show: Show) => {
-    const some = db.selectFrom('jobs').select('id').where(CONDITIONS[show]).limit(MOST);
+    const some = db.selectFrom('jobs').select('id').where(CONDITIONS[show]).where('deleted_at', 'is', null).limit(MOST);
     const { count } = await db
       .selectFrom(some.as('some'))
       .select((select) => select.fn.countAll<number>().as('count'))

@@ -1,4 +1,4 @@
-import { type Kysely, Migrator } from 'kysely';
+import { type Kysely, Migrator, sql } from 'kysely';
 import type { Database } from './client';
 import type { Engine } from './engine';
 import * as jobs from './migrations/0001-jobs';
@@ -32,6 +32,7 @@ export const MIGRATIONS: Record<string, Migration> = {
 export async function migrate({ db, engine }: Database): Promise<string[]> {
   const migrator = new Migrator({
     db,
+    ...(engine.name === 'postgres' ? { migrationTableSchema: await currentSchema(db) } : {}),
     provider: {
       getMigrations: async () =>
         Object.fromEntries(
@@ -45,4 +46,10 @@ export async function migrate({ db, engine }: Database): Promise<string[]> {
   const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
   return (results ?? []).map((result) => result.migrationName);
+}
+
+/** Named, because a studio in another schema of the same database has a table of the same name. */
+async function currentSchema(db: Database['db']): Promise<string> {
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(db);
+  return rows[0]!.schema;
 }

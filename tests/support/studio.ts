@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { startEmulator, stoppedClock, type Emulator, type EmulatorOptions } from '@/emulator/index';
 import { archiveOne, claimArchives } from '@/lib/archive/archiver';
 import { databaseFile, mediaFolder, type Context } from '@/lib/context';
@@ -41,6 +42,8 @@ export async function openTestDatabase(engine: EngineName, folder: string): Prom
   const url = process.env['DATABASE_URL_TEST']!;
   const admin = openPostgres(url);
   await admin.db.schema.createSchema(schema).execute();
+  // Where every schema finds it: in one of them it would be gone with that one. Two files at once may both try.
+  await sql`create extension if not exists pg_trgm schema public`.execute(admin.db).catch(() => {});
   const database = openPostgres(url, { schema });
   return {
     ...database,
