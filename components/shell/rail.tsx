@@ -4,7 +4,6 @@ import { clsx } from 'clsx';
 import { CircleHelp, LayoutGrid, Settings, Star } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { Logo } from './logo';
 
 const item =
   'grid size-10 place-items-center rounded-xl transition hover:bg-raised hover:text-ink max-md:h-11 max-md:w-16';
@@ -30,7 +29,8 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       className="fixed inset-x-0 bottom-0 z-20 flex items-center justify-around border-t bg-(--glass) pb-[env(safe-area-inset-bottom)] backdrop-blur-lg md:inset-y-0 md:right-auto md:w-15 md:flex-col md:justify-start md:gap-2 md:border-t-0 md:border-r md:bg-page md:py-3.5"
     >
       <Link href="/" aria-label="Reprise" prefetch={false} className="mb-2.5 rounded-xl max-md:hidden">
-        <Logo />
+        {/* The picture of the tab: the browser has it already. */}
+        <img src="/icon.svg" alt="" width={32} height={32} />
       </Link>
       {places.map(({ href, label, Icon, isHere, isLast }) => (
         <Link
