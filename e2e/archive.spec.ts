@@ -131,6 +131,7 @@ test('a library goes out as one file and into an empty studio', async ({ page },
     await page.goto(`${other.url}/`);
     await finished(page, prompt);
   } finally {
+    await page.goto('about:blank');
     await other.stop();
   }
 });

@@ -53,7 +53,7 @@ test('every mode keeps its words, pictures and choices through another page and 
   await expect(page).toHaveURL(/settings/);
   await page.goBack();
   await page.reload();
-  await expect(composer(page).getByRole('tab', { name: 'Music' })).toHaveAttribute('aria-selected', 'true');
+  await expect(composer(page).getByRole('tab', { name: 'Video' })).toHaveAttribute('aria-selected', 'true');
   await expect(prompt(page)).toHaveValue('waves roll in');
   await expect(composer(page).getByRole('radio', { name: 'High' })).toBeChecked();
   await expect(composer(page).getByRole('button', { name: 'Loop' })).toHaveAttribute('aria-pressed', 'true');
