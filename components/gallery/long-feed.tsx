@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
@@ -26,10 +26,15 @@ export function LongFeed({ jobs, list }: Props) {
   const count = useNewJobs(jobs, isNewest, inSight !== null);
 
   // What the address names stands at the top of the screen; what is newer is one turn of the wheel away.
-  const arrived = isStale || isLoading ? null : start;
+  const isThere = !isStale && !isLoading;
+  const arrived = useRef<number | null>(null);
   useLayoutEffect(() => {
-    if (arrived !== null) box.current?.scrollIntoView({ behavior: 'instant', block: 'start' });
-  }, [arrived]);
+    if (start === null) arrived.current = null;
+    // Once: what is fetched above it later moves nothing.
+    if (start === null || !isThere || arrived.current === start) return;
+    arrived.current = start;
+    box.current?.scrollIntoView({ behavior: 'instant', block: 'start' });
+  }, [start, isThere]);
   useEffect(() => {
     if (isNearEnd) loadMore();
   }, [isNearEnd, loadMore]);
@@ -50,8 +55,11 @@ export function LongFeed({ jobs, list }: Props) {
       {before > 0 && <div style={{ height: before }} />}
       <FeedRows jobs={jobs} rows={rows} hasMore={list.hasMore} isBusy={list.isLoadingMore} />
       {after > 0 && <div style={{ height: after }} />}
-      {count > 0 && <NewJobsPill count={count} onShow={() => list.jump(null)} />}
-      <Timeline at={list.at} onJump={list.jump} />
+      {/* Each waits for its code alone: the tiles stay, and with them the place. */}
+      <Suspense>{count > 0 && <NewJobsPill count={count} onShow={() => list.jump(null)} />}</Suspense>
+      <Suspense>
+        <Timeline at={list.at} onJump={list.jump} />
+      </Suspense>
     </div>
   );
 }

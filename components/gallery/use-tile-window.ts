@@ -34,11 +34,12 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
   const at = first === null ? 0 : rowOfJob(rows, jobs, first);
   const from = Math.max(0, at - around.above);
   const end = Math.min(rows.length, at + around.below + 1);
-  const latest = useRef({ rows, isNewest });
+  // As they are drawn: what was learned of heights since counts from the next drawing on.
+  const latest = useRef({ rows, offsets, isNewest });
 
   // After every drawing: learn the heights of what is drawn, and put back what was pushed away.
   useLayoutEffect(() => {
-    latest.current = { rows, isNewest };
+    latest.current = { rows, offsets, isNewest };
     const feed = box.current?.querySelector<HTMLElement>('[role="feed"]');
     if (!feed) return;
     const tile = hold.current && tileOf(feed, hold.current.key);
@@ -59,7 +60,7 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
       frame = 0;
       const now = latest.current;
       const top = element.getBoundingClientRect().top;
-      const starts = heights.offsets(now.rows);
+      const starts = now.offsets;
       const row = rowAt(starts, -top);
       const { above, below } = rowsAround(starts, -top, { height: window.innerHeight, above: ABOVE, below: BELOW });
       const key = now.rows[row]?.key;
