@@ -35,15 +35,25 @@ export function useSubmit({ composer, connection, speed, uploading }: Asked) {
     if (uploading > 0) return refuse('A reference is still on its way up. Try again in a moment.');
     if (draft.pictures.some(isHosted) && connection.lacks.includes('upload')) return refuse(noHostWords(connection));
     if (tooMany) return focusComposer('imagine');
+    // Writing the prompts out may take a moment, in which a second click comes.
+    inFlight.current = draft;
     several.write().then(
-      ({ prompts, isMany }) => (isMany ? setAsking(prompts) : void sendPrompts(prompts)),
-      () => refuse('The studio does not answer. Try again in a moment.'),
+      ({ prompts, isMany }) => {
+        if (!isMany) return void sendPrompts(prompts);
+        inFlight.current = null;
+        setAsking(prompts);
+      },
+      () => {
+        inFlight.current = null;
+        refuse('The studio does not answer. Try again in a moment.');
+      },
     );
   }
 
   async function sendPrompts(prompts: string[]) {
     setRefusal(null);
     const sent = draft;
+    inFlight.current = sent;
     const shared = {
       connection: connection.id,
       provider: connection.provider,
@@ -53,7 +63,6 @@ export function useSubmit({ composer, connection, speed, uploading }: Asked) {
     };
     const asked =
       prompts.length === 1 ? imagine({ ...shared, prompt: prompts[0]! }) : imagineMany({ ...shared, prompts });
-    inFlight.current = sent;
     const result = await asked;
     inFlight.current = null;
     if (!result.ok) return refuse(refusalWords(result.error));
@@ -70,6 +79,7 @@ export function useSubmit({ composer, connection, speed, uploading }: Asked) {
     asking: asking && {
       prompts: asking,
       send: () => {
+        if (inFlight.current === draft) return;
         setAsking(null);
         void sendPrompts(asking);
       },
