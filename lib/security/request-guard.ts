@@ -71,7 +71,7 @@ function hasSession(headers: Headers, password: string, now: number): boolean {
 }
 
 /** Code and fonts of the app itself, the same for everybody; the login page needs them. */
-const isStatic = (path: string) => path.startsWith('/_next/static/') || path === '/icon.svg';
+const isStatic = (path: string) => path.startsWith('/_next/static/') || path === '/icon.svg' || path === '/favicon.ico';
 
 function nameOf(host: string): string | null {
   // `a@b`, paths or spaces never stand in a Host header that a browser sends.
