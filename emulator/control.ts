@@ -92,7 +92,8 @@ export function createControl({
       return Object.fromEntries(requests);
     },
     tasks(): Task[] {
-      return worlds.flatMap(({ tasks }) => [...tasks.values()]);
+      const all = worlds.flatMap(({ tasks }) => [...tasks.values()]);
+      return all.toSorted((one, other) => one.submitTime - other.submitTime);
     },
     /** What was odd about requests since the start or the last reset. */
     log(): LogEntry[] {

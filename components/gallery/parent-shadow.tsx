@@ -5,6 +5,13 @@ import { sourceOf } from './source-of';
 
 const corners = ['origin-top-left', 'origin-top-right', 'origin-bottom-left', 'origin-bottom-right'];
 
+const fromSongs = new Set(['extend', 'cover', 'vocals', 'stems']);
+
+const coverOf = ({ outputs }: Job) => {
+  const id = outputs.find(({ coverId }) => coverId)?.coverId;
+  return id ? { src: `/api/media/${id}?w=384` } : null;
+};
+
 type Props = { job: Job; parent: Job | undefined; isSharp: boolean };
 
 /**
@@ -14,10 +21,12 @@ type Props = { job: Job; parent: Job | undefined; isSharp: boolean };
 export function ParentShadow({ job, parent, isSharp }: Props) {
   const cell = job.parentOffer?.slot;
   const { output, slot } = parent ? sourceOf(parent, cell) : { slot: cell };
-  const source = parent && output ? thumbnail(parent, output) : null;
-  // The parent is on another page of the gallery: its picture still has an address.
+  const source = parent && (output ? thumbnail(parent, output) : coverOf(parent));
+  // The parent is on another page of the gallery: its picture still has an address. The first file of a song is none.
   const fallback =
-    job.parentId && !job.parentId.startsWith('new:') ? `/api/jobs/${job.parentId}/outputs/0?w=384` : null;
+    job.parentId && !job.parentId.startsWith('new:') && !parent && !fromSongs.has(job.kind)
+      ? `/api/jobs/${job.parentId}/outputs/0?w=384`
+      : null;
   if (!source && !fallback) return null;
   return (
     <div className={clsx('absolute inset-0 overflow-hidden', !isSharp && 'opacity-30')}>

@@ -26,7 +26,7 @@ const forms: { value: EditMask; label: string; meaning: string }[] = [
 /** One painted layer, told in one form or another: servers differ in which they understand. */
 export function EditMaskChoice({ connection }: { connection: ConnectionView }) {
   const id = useId();
-  const { choose, problem } = useEditMask(connection);
+  const { shown, choose, problem } = useEditMask(connection);
   const isListening = useIsListening();
   return (
     <fieldset className="flex min-w-0 flex-col">
@@ -41,7 +41,7 @@ export function EditMaskChoice({ connection }: { connection: ConnectionView }) {
               type="radio"
               name={`edit-mask-${connection.id}`}
               value={value}
-              checked={connection.editMask === value}
+              checked={shown === value}
               disabled={!isListening}
               aria-labelledby={`${id}-${value}`}
               aria-describedby={`${id}-${value}-meaning`}

@@ -11,20 +11,23 @@ import { useStudioActions } from '../studio-actions';
 export function useEditMask({ id, editMask }: ConnectionView) {
   const client = useQueryClient();
   const actions = useStudioActions();
+  const [chosen, setChosen] = useState<EditMask | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  const show = (chosen: EditMask) =>
-    client.setQueryData<ConnectionView[]>(jobKeys.connections, (connections) =>
-      connections?.map((connection) => (connection.id === id ? { ...connection, editMask: chosen } : connection)),
-    );
-
-  async function choose(chosen: EditMask) {
+  async function choose(wanted: EditMask) {
     setProblem(null);
-    show(chosen);
-    const result = await send(() => actions.setEditMask({ connection: id, editMask: chosen }));
-    show(result.ok ? chosen : editMask);
-    if (!result.ok) setProblem(result.error.message);
+    setChosen(wanted);
+    const result = await send(() => actions.setEditMask({ connection: id, editMask: wanted }));
+    if (result.ok) {
+      // A list that was asked for before would bring the old choice back.
+      await client.cancelQueries({ queryKey: jobKeys.connections });
+      client.setQueryData<ConnectionView[]>(jobKeys.connections, (connections) =>
+        connections?.map((connection) => (connection.id === id ? { ...connection, editMask: wanted } : connection)),
+      );
+    } else setProblem(result.error.message);
+    // A later choice is still on its way.
+    setChosen((now) => (now === wanted ? null : now));
   }
 
-  return { choose: (chosen: EditMask) => void choose(chosen), problem };
+  return { shown: chosen ?? editMask, choose: (wanted: EditMask) => void choose(wanted), problem };
 }
