@@ -55,7 +55,7 @@ export function PromptField({
     <div className="max-h-[38dvh] overflow-y-auto">
       <div className="grid">
         <div aria-hidden dir="auto" className={`${face} pointer-events-none`}>
-          {words}
+          {value ? words : <span className="invisible">{placeholder}</span>}
           <span className="text-muted">{flags}</span>
           {/* A last line that is empty still counts. */}
           {'\u200b'}

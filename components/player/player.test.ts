@@ -98,6 +98,28 @@ function setUp(saved: Saved = NOTHING_SAVED, changes: Partial<PlayerParts> = {})
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
+describe('a length', () => {
+  it('that only the file tells is kept with the track, so that it is known after a reload', async () => {
+    const { player, decks, kept } = setUp();
+    player.play([track('a', { seconds: null })], 'a');
+    await settled();
+    decks[0]!.events.onDuration();
+    player.pause();
+    expect(kept.at(-1)!.queue[0]!.seconds).toBe(60);
+    expect(setUp(kept.at(-1)).player.state().seconds).toBe(60);
+  });
+
+  it('of a preview is not', async () => {
+    const { player, decks, kept } = setUp();
+    player.play([track('a', { seconds: null, isPreview: true })], 'a');
+    await settled();
+    decks[0]!.events.onDuration();
+    player.pause();
+    expect(player.state().seconds).toBe(60);
+    expect(kept.at(-1)!.queue[0]!.seconds).toBeNull();
+  });
+});
+
 describe('the queue', () => {
   it('plays on to its end, and begins again when it repeats', async () => {
     const { player, sounding } = setUp();

@@ -106,7 +106,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
         if (deck === active) atEnd();
       },
       onDuration: () => {
-        if (deck === active) change({ seconds: deck.duration() ?? current()?.seconds ?? null });
+        if (deck === active) learnSeconds(deck.duration());
       },
       onFault: (fault) => {
         if (deck === active) void atFault(fault);
@@ -115,6 +115,16 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
     const deck = parts.createDeck(events, line);
     deck.setSpeed(state.speed);
     return deck;
+  }
+
+  /** A length that only the file tells is remembered with the track, for the next time that nothing is loaded yet. */
+  function learnSeconds(found: number | null) {
+    const track = current();
+    if (found === null || !track || track.isPreview || track.seconds !== null) {
+      return change({ seconds: found ?? track?.seconds ?? null });
+    }
+    const queue = state.queue.map((entry) => (entry === track ? { ...track, seconds: found } : entry));
+    change({ seconds: found, queue });
   }
 
   function load(track: PlayerTrack, at: number) {

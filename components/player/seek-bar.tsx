@@ -28,9 +28,13 @@ export function SeekBar() {
     const played = `${(100 * part).toFixed(3)}%`;
     if (input.style.getPropertyValue('--played') === played) return;
     input.style.setProperty('--played', played);
-    if (!isHeld.current) input.value = String(position);
+    if (!isHeld.current) input.value = String(seconds ? position : 0);
   };
   usePosition((position) => !isHeld.current && show(position));
+  // A slider takes no place beyond its end, and the end may be told after the place.
+  useEffect(() => {
+    if (!isHeld.current) slider.current!.value = String(seconds ? thePlayer().position() : 0);
+  }, [seconds]);
 
   useEffect(() => {
     const input = slider.current;
