@@ -1,6 +1,6 @@
 import type { Mode, Written } from './draft';
 import type { ComposerPart } from './focus';
-import { lengthOf, readSong, SONG_LIMITS } from './song-draft';
+import { hasSongFields, lengthOf, readSong, SONG_LIMITS, type SongMaker } from './song-draft';
 
 export type Missing = {
   /** For the button, in place of its own words. */
@@ -14,8 +14,8 @@ export type Missing = {
 const noPicture = (sentence: string): Missing => ({ label: 'Add a picture', sentence, part: 'picture' });
 const noPrompt = (sentence: string): Missing => ({ label: 'Write a prompt', sentence, part: 'prompt' });
 
-/** What a mode still needs before it can be sent; null when it has everything. */
-export function missingFrom(mode: Exclude<Mode, 'imagine'>, written: Written): Missing | null {
+/** What a mode still needs before it can be sent by this connection; null when it has everything. */
+export function missingFrom(mode: Exclude<Mode, 'imagine'>, written: Written, connection: SongMaker): Missing | null {
   const { prompt, pictures } = written;
   const hasPicture = pictures.some(({ role }) => role === 'image');
   const hasWords = prompt.trim() !== '';
@@ -32,11 +32,11 @@ export function missingFrom(mode: Exclude<Mode, 'imagine'>, written: Written): M
     case 'video':
       return hasPicture ? null : noPicture('A video needs a picture to start from: drop, paste or pick one.');
     case 'music':
-      return missingOfSong(written);
+      return missingOfSong(written, connection);
   }
 }
 
-function missingOfSong({ prompt, song: value }: Written): Missing | null {
+function missingOfSong({ prompt, song: value }: Written, connection: SongMaker): Missing | null {
   const song = readSong(value);
   const noWords = song.lyrics && !song.autoLyrics ? 'Write the lyrics.' : 'Write what the song should be about.';
   if (!prompt.trim())
@@ -47,7 +47,8 @@ function missingOfSong({ prompt, song: value }: Written): Missing | null {
     ['The style has', song.style, 'style'],
     ['What to avoid has', song.negativeTags, 'negativeTags'],
   ] as const;
-  for (const [words, text, field] of fields) {
+  // What the form does not show is not sent, and nobody could mend it.
+  for (const [words, text, field] of hasSongFields(song, connection) ? fields : fields.slice(0, 1)) {
     const [length, most] = [lengthOf(text), SONG_LIMITS[field]];
     if (length <= most) continue;
     const sentence = `${words} ${length.toLocaleString('en')} characters; ${most.toLocaleString('en')} is the most. Shorten it.`;

@@ -69,7 +69,10 @@ test.each([
   ['rain', { title: 'x'.repeat(81) }, 'title', 'The title has 81 characters; 80 is the most. Shorten it.'],
   ['rain', { style: 'x'.repeat(1001) }, 'style', 'The style has 1,001 characters; 1,000 is the most. Shorten it.'],
 ] as const)('a song of %.20j with %.30j says what is wrong', (prompt, song, part, sentence) => {
-  expect(missingFrom('music', written(prompt, song))).toMatchObject({ part, sentence });
+  expect(missingFrom('music', written(prompt, song), { songVersions: [], songLacks: [] })).toMatchObject({
+    part,
+    sentence,
+  });
 });
 
 test.each([
@@ -77,5 +80,5 @@ test.each([
   ['🎵'.repeat(500), {}],
   ['x'.repeat(5000), { lyrics: true }],
 ] as const)('%.10j is short enough', (prompt, song) => {
-  expect(missingFrom('music', written(prompt, song))).toBeNull();
+  expect(missingFrom('music', written(prompt, song), { songVersions: [], songLacks: [] })).toBeNull();
 });

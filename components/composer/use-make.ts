@@ -27,7 +27,7 @@ export function useMake({ mode, composer, connection, speed, uploading }: Asked)
   const [refusal, setRefusal] = useState<{ about: ComposerDraft; text: string } | null>(null);
   const inFlight = useRef<object | null>(null);
   const draft = composer.modes[mode];
-  const missing = missingFrom(mode, draft);
+  const missing = missingFrom(mode, draft, connection);
   const lack = lackWords(mode, connection.lacks);
   const refuse = (text: string) => setRefusal({ about: composer, text });
 
