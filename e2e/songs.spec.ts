@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures';
-import { offer, tile } from './gallery';
+import { idOf, offer, tile } from './gallery';
 import { finishedSong, openMusic, trackOffer } from './songs';
 
 type Entry = { reason: string; amount: number };
@@ -78,6 +78,19 @@ test('a song with lyrics, and all that can be done with it: extend, cover, add v
     { action: 'stems' },
   ]);
   expect((await charged()).slice(before)).toEqual([-11, -11, -11, -11, -11]);
+
+  // All of it stands on one time: the extension where it goes on, the others where their song stands.
+  await page.goto(`/jobs/${await idOf(song)}`);
+  const family = page.getByRole('region', { name: 'Song family' });
+  const lane = (words: string) => family.getByRole('listitem').filter({ hasText: words }).first();
+  await expect(lane('Extend from 0:12.500').locator('[data-at]')).toHaveAttribute('data-at', '12.5');
+  for (const words of ['Cover', 'Add vocals', '2 stems']) {
+    await expect(lane(words).locator('[data-at]')).toHaveAttribute('data-at', '0');
+  }
+  await lane('Extend from')
+    .getByRole('button', { name: /^Play / })
+    .click();
+  await expect(page.getByRole('region', { name: 'Player' }).getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
 test('what is too long is told at once and nothing is sent; a description and lyrics are kept apart', async ({

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { GET as getPeaks } from '@/app/api/media/[id]/peaks/route';
 import { GET as getTrack } from '@/app/api/media/[id]/track/route';
 import { songLine } from '@/lib/archive/ingest-line';
+import { songFamily } from '@/lib/archive/song-family';
 import { findTrack, ingestTracks } from '@/lib/archive/ingest-tracks';
 import { keepMedia } from '@/lib/archive/keep-media';
 import { mp3InfoFrame, noise, sine } from '@/lib/audio/testing';
@@ -303,6 +304,44 @@ describe.each(ENGINES)('tracks on %s', (engine) => {
     const joined = await songLine(ctx, await extend(whole), 0);
     expect(joined).toMatchObject({ seconds: 15, cuts: [6], links: [{ shape: null }, { shape: 'joined', cut: 6 }] });
     expect(await songLine(ctx, parent, 0)).toBeNull();
+  });
+
+  it('puts a song and all that was made of it on one time', async () => {
+    const take = async (seconds: number, trackId: string) => ({
+      mediaId: await keep(encodeWav([noise(seconds * RATE, 60 + seconds)], RATE)),
+      trackId,
+    });
+    const pressed = (track: number) => toJson({ kind: 'press', offer: { key: 'x', label: 'x', track } } as never);
+    const song = await insertJob({}, [await take(9, '1'), await take(8, '2')]);
+    const extension = await insertJob(
+      {
+        kind: 'extend',
+        parent_id: song.id,
+        parent_offer: toJson({ key: 'extend', label: 'Extend', track: 1 } as never),
+        input: pressed(1),
+        answer: toJson({ prompt: '', form: { continueAt: 6 } }),
+      },
+      [await take(5, '1')],
+    );
+    const cover = await insertJob({ kind: 'cover', parent_id: extension.id, input: pressed(0) }, [await take(4, '1')]);
+    const stems = await insertJob({ kind: 'stems', parent_id: song.id, input: pressed(0) }, [
+      await take(3, 'vocals'),
+      await take(2, 'drums'),
+    ]);
+    await insertJob({ kind: 'extend', parent_id: song.id, status: 'failed' }, []);
+    for (const { id } of [song, cover]) {
+      const { lanes, seconds } = await songFamily(ctx, id);
+      expect(lanes.map(({ jobId, position, depth, at, cut }) => [jobId, position, depth, at, cut])).toEqual([
+        [song.id, 0, 0, 0, null],
+        [song.id, 1, 0, 0, null],
+        [extension.id, 0, 1, 6, 6],
+        [cover.id, 0, 2, 6, null],
+        [stems.id, 0, 1, 0, null],
+      ]);
+      expect(lanes[2]).toMatchObject({ label: 'Extend', seconds: 5 });
+      expect(lanes[4]!.mediaIds).toHaveLength(2);
+      expect(seconds).toBe(11);
+    }
   });
 
   describe('the routes', () => {

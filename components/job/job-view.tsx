@@ -42,7 +42,11 @@ export function JobView({ id }: { id: string }) {
             <JobReading job={job} />
           </div>
         ) : isSong ? (
-          <SongView job={job} parent={parent} />
+          <SongView
+            job={job}
+            parent={parent}
+            relatives={[...ancestors, ...children].filter(({ archive }) => archive === 'stored').length}
+          />
         ) : (
           <Stage job={job} parent={parent} output={output} isComparing={isComparing} onChoose={choose} />
         )}

@@ -5,13 +5,14 @@ import type { Job } from '@/lib/jobs/job';
 import { isLive } from '@/lib/jobs/status';
 import { isStem, soundsOf } from '../player/player-track';
 import { SongChips } from './song-chips';
+import { SongFamily } from './song-family';
 import { TrackList } from './track-list';
 import { WholeSong } from './whole-song';
 
 const MixerView = dynamic(() => import('../mixer/mixer-view').then((module) => module.MixerView), { ssr: false });
 
-/** What a song's page shows in place of a picture: its tracks, or its stems at the mixer. */
-export function SongView({ job, parent }: { job: Job; parent: Job | undefined }) {
+/** What a song's page shows in place of a picture: its tracks, or its stems at the mixer; and its family on one time. */
+export function SongView({ job, parent, relatives }: { job: Job; parent: Job | undefined; relatives: number }) {
   const sounds = soundsOf(job);
   const canMix = sounds.length > 1 && sounds.every((output) => isStem(output) && output.mediaId !== null);
   return (
@@ -25,6 +26,7 @@ export function SongView({ job, parent }: { job: Job; parent: Job | undefined })
         <TrackList job={job} />
       )}
       {job.kind === 'extend' && <WholeSong job={job} />}
+      {relatives > 0 && <SongFamily job={job} relatives={relatives} />}
       {isLive(job.status) && (
         <p className="text-sm text-muted">
           The song is still being made{job.progress === null ? '' : ` (${Math.round(job.progress)} %)`}. What plays now

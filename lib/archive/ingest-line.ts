@@ -23,7 +23,7 @@ export async function songLine(ctx: Context, row: JobRow, position: number): Pro
     if (!track) break;
     const parent = await extended(ctx, job);
     const before = parent && (await trackAt(ctx, parent.job, parent.position));
-    const extends_ = parent && before ? await joint(ctx, parent.cut, track, before) : null;
+    const extends_ = parent && before ? await jointOf(ctx, parent.cut, track, before) : null;
     found.unshift({ jobId: job.id, id: track.media.id, seconds: secondsOf(track), extends: extends_ });
     if (!parent || !before) break;
     [job, place] = [parent.job, parent.position];
@@ -39,25 +39,33 @@ export async function songLine(ctx: Context, row: JobRow, position: number): Pro
   return { ...stitch(found), links };
 }
 
-const secondsOf = ({ track }: MeasuredMedia) => track.samples / track.sample_rate;
+export const secondsOf = ({ track }: MeasuredMedia) => track.samples / track.sample_rate;
 
-async function trackAt(ctx: Context, job: JobRow, position: number): Promise<MeasuredMedia | null> {
+/** A track of a job as it was measured; null where it is not in the store, or no sound. */
+export async function trackAt(ctx: Context, job: JobRow, position: number): Promise<MeasuredMedia | null> {
   const output = fromJson(job.outputs).find((entry) => entry.position === position && entry.kind === 'audio');
   const found = output?.mediaId ? await findTrack(ctx, output.mediaId) : null;
   return found?.track.state === 'ready' ? found : null;
 }
 
-/** The job and track that a job extends, and where; the end where nothing was said (apiframe.md section 5.2). */
 async function extended(ctx: Context, job: JobRow): Promise<{ job: JobRow; position: number; cut: number } | null> {
-  const input = fromJson(job.input);
-  if (job.kind !== 'extend' || !job.parent_id || input.kind !== 'press') return null;
-  const parent = await findJob(ctx.database, job.parent_id);
-  const cut = fromJson(job.answer)?.form?.continueAt ?? Infinity;
-  return parent ? { job: parent, position: input.offer.track ?? 0, cut } : null;
+  if (job.kind !== 'extend' || !job.parent_id) return null;
+  const position = parentTrack(job);
+  const parent = position === null ? undefined : await findJob(ctx.database, job.parent_id);
+  return parent && position !== null ? { job: parent, position, cut: askedCut(job) } : null;
 }
 
+/** Which track of its parent a job was made from; null where none was clicked. */
+export function parentTrack(job: JobRow): number | null {
+  const input = fromJson(job.input);
+  return input.kind === 'press' ? (input.offer.track ?? 0) : null;
+}
+
+/** Where an extension was asked to go on, in seconds of its parent; its end where nothing was said (apiframe.md section 5.2). */
+export const askedCut = (job: JobRow): number => fromJson(job.answer)?.form?.continueAt ?? Infinity;
+
 /** Whether a file is the new part only or the whole song: by its length, and where that leaves it open, by its beginning. */
-async function joint(ctx: Context, asked: number, track: MeasuredMedia, before: MeasuredMedia) {
+export async function jointOf(ctx: Context, asked: number, track: MeasuredMedia, before: MeasuredMedia) {
   const cut = Math.min(asked, secondsOf(before));
   if (extensionShape(cut, secondsOf(track)) === 'tail') return { cut, shape: 'tail' as const };
   const [own, first] = await Promise.all([track, before].map((entry) => finePeaks(ctx, entry)));
