@@ -212,6 +212,82 @@ test('a file that is no sound is told in a sentence', async ({ page }) => {
   await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
+test('the system shows what plays, and its keys work', async ({ page }) => {
+  // A browser calls these handlers for the keys of a headset; a page cannot press those.
+  await page.addInitScript(() => {
+    const keys: Record<string, MediaSessionActionHandler | null> = {};
+    const { mediaSession } = navigator;
+    const set = mediaSession.setActionHandler.bind(mediaSession);
+    mediaSession.setActionHandler = (action, handler) => {
+      keys[action] = handler;
+      set(action, handler);
+    };
+    (window as { systemKeys?: unknown }).systemKeys = keys;
+  });
+  const press = (action: MediaSessionAction, details: object = {}) =>
+    page.evaluate(
+      ([name, more]) =>
+        (window as unknown as { systemKeys: Record<string, MediaSessionActionHandler> }).systemKeys[name]!({
+          action: name,
+          ...more,
+        }),
+      [action, details] as const,
+    );
+  const shown = () =>
+    page.evaluate(() => {
+      const { metadata, playbackState } = navigator.mediaSession;
+      return { title: metadata?.title, artwork: metadata?.artwork.length, playbackState };
+    });
+  const song = await aSong(page);
+  await song
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click();
+  await untilItPlays(page);
+  const title = await bar(page).getByRole('link').first().innerText();
+  await expect.poll(shown).toEqual({ title, artwork: 1, playbackState: 'playing' });
+  await press('pause');
+  await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  expect((await shown()).playbackState).toBe('paused');
+  await press('seekto', { seekTime: 5 });
+  await expect.poll(() => position(page)).toBeCloseTo(5, 0);
+  await press('nexttrack');
+  await expect.poll(() => position(page)).toBe(0);
+  await press('play');
+  await untilItPlays(page);
+  await bar(page).getByRole('button', { name: 'Close the player' }).click();
+  expect(await shown()).toMatchObject({ playbackState: 'none' });
+});
+
+test.describe('without a line', () => {
+  test.use({ expectedNoise: /Failed to load resource/ });
+
+  test('it is told that the song waits, and it goes on by itself when the line is back', async ({ page }) => {
+    const song = await aSong(page);
+    await song.getByRole('link', { name: PROMPT }).click();
+    const tracks = page.getByRole('region', { name: 'Tracks' });
+    await expect(tracks).toBeVisible();
+    await page.route('**/api/media/**', (route) => route.abort('internetdisconnected'));
+    await tracks
+      .getByRole('button', { name: /^Play / })
+      .first()
+      .click();
+    await expect(bar(page).getByRole('status')).toContainText('The connection is lost.');
+    await page.unroute('**/api/media/**');
+    await untilItPlays(page);
+    await expect(bar(page).getByText('The connection is lost.')).toBeHidden();
+    // Twenty clicks on a row are ten plays and ten pauses, and one sound.
+    const row = tracks
+      .getByRole('listitem')
+      .nth(1)
+      .getByRole('button', { name: /^(Play|Pause) / });
+    for (let click = 0; click < 20; click += 1) await row.click();
+    await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    await row.click();
+    await untilItPlays(page);
+  });
+});
+
 test('the player and the tracks have no accessibility faults, dark and light, wide and narrow', async ({ page }) => {
   const id = await idOf(await aSong(page));
   for (const scheme of ['dark', 'light'] as const) {

@@ -270,6 +270,18 @@ describe('a change of files', () => {
     expect(player.state()).toMatchObject({ status: 'playing', seconds: 60 });
   });
 
+  it('two changes at once end in the second, with one sound and no step back', async () => {
+    const { player, decks, sounding } = setUp();
+    player.play(three, 'a');
+    await settled();
+    decks[0]!.place = 12;
+    const places: number[] = [];
+    player.subscribe(() => places.push(player.position()));
+    await Promise.all([player.compare('b'), player.compare('c')]);
+    expect(sounding().map(({ url }) => url)).toEqual(['/api/media/c']);
+    expect(Math.min(...places, player.position())).toBeGreaterThanOrEqual(12);
+  });
+
   it('a preview that is over waits for the final file, and goes on in it', async () => {
     const preview = track('a', { mediaId: null, url: '/api/jobs/job/outputs/0', isPreview: true, seconds: null });
     const { player, decks, sounding } = setUp();
@@ -281,6 +293,16 @@ describe('a change of files', () => {
     await player.update(track('a'));
     await settled();
     expect(sounding()[0]).toMatchObject({ url: '/api/media/a', place: 31 });
+  });
+
+  it('a cover that comes later is shown, and what plays is not touched', async () => {
+    const { player, decks } = setUp();
+    player.play(three, 'a');
+    await settled();
+    await player.update(track('a', { coverUrl: '/api/media/cover' }));
+    expect(player.current()!.coverUrl).toBe('/api/media/cover');
+    expect(decks).toHaveLength(1);
+    expect(player.state().status).toBe('playing');
   });
 
   it('that is paused meanwhile stays silent', async () => {

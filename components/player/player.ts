@@ -65,6 +65,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   /** The active deck plays a line, and only that line. */
   let isLine = false;
   let isChangingOver = false;
+  let handingOver: Promise<void> = Promise.resolve();
   let level = 1;
   let changes = 0;
   let cancelRetry = () => {};
@@ -242,21 +243,30 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   /** Goes on in another file at the same place; the first sounds until the second does. */
   async function changeOver(track: PlayerTrack, isStillMeant: () => boolean) {
     const mark = (changes += 1);
-    const from = active;
+    const isMeant = () => mark === changes && isStillMeant();
     const to = prepare(track);
     const last = track.seconds === null ? Infinity : Math.max(0, track.seconds - LEAD);
     const meeting = Math.min(last, position() + (isWanted ? LEAD * state.speed : 0));
     to.setSpeed(state.speed);
     to.seek(meeting);
     await to.whenReady();
-    while (isWanted && from && from.position() < meeting && state.status === 'playing' && mark === changes) {
+    // Two at once would leave a deck behind that nobody stops.
+    await handingOver;
+    while (isWanted && active && active.position() < meeting && state.status === 'playing' && mark === changes) {
       await parts.glide(0.004, () => {});
     }
-    if (mark !== changes || !isStillMeant()) return;
+    if (!isMeant()) return;
+    handingOver = handOver(to, track, meeting);
+    await handingOver;
+  }
+
+  async function handOver(to: Deck, track: PlayerTrack, meeting: number) {
+    const from = active;
     isChangingOver = true;
+    // From here on it is no longer there for others to load.
+    standby = null;
     if (isWanted) await to.play().catch(() => {});
     const before = level;
-    standby = null;
     active = to;
     isLine = false;
     loaded = track.url;
@@ -373,7 +383,8 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
     /** The same track in another file: the final one in place of its preview. */
     async update(track: PlayerTrack) {
       const known = state.queue.find(({ key }) => key === track.key);
-      if (!known || (known.url === track.url && known.isPreview === track.isPreview)) return;
+      const isSame = known?.url === track.url && known.isPreview === track.isPreview;
+      if (!known || (isSame && known.coverUrl === track.coverUrl)) return;
       const isCurrent = current()?.key === track.key;
       const queue = state.queue.map((entry) => (entry.key === track.key ? track : entry));
       const isStillMeant = () => current()?.key === track.key;
