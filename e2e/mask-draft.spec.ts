@@ -64,3 +64,34 @@ test('a begun mask goes on after a reload and in another browser, with its whole
   expect(wrongPixels(again.bits, sent.bits)).toBeGreaterThan(0);
   expect(id).toBeTruthy();
 });
+
+test('steps that were made in a hurry before the page went are steps still', async ({ page }) => {
+  test.setTimeout(120_000);
+  const prompt = `${PROMPT}, in a hurry`;
+  await openEditor(page, prompt);
+  await page.keyboard.press('w');
+  await clickAt(page, 0.52, 0.2);
+  const empty = '0.0 % repainted';
+  await expect(share(page)).not.toHaveText(empty);
+  // A wand's step can still be moved, and after it there is no rest.
+  const wand = (await share(page).textContent())!;
+  await page.keyboard.press('r');
+  await drag(page, [0.35, 0.55], [0.45, 0.6]);
+  await drag(page, [0.5, 0.6], [0.6, 0.65]);
+  await drag(page, [0.4, 0.7], [0.45, 0.75]);
+  await page.reload();
+  await press(await finished(page, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');
+  await expect(share(page)).not.toHaveText(wand);
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  await expect(undo).toBeEnabled();
+  for (const step of ['third', 'second', 'first']) {
+    const before = (await share(page).textContent())!;
+    await undo.click();
+    await expect(share(page), `without the ${step}`).not.toHaveText(before);
+    if (step !== 'first') await expect(share(page), `without the ${step}`).not.toHaveText(wand);
+  }
+  await expect(share(page)).toHaveText(wand);
+  await undo.click();
+  await expect(share(page)).toHaveText(empty);
+  await expect(undo).toBeDisabled();
+});

@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { toBase64 } from '@/lib/mask/base64';
+import { createMaskDocument } from '@/lib/mask/document';
+import { MaskHistory } from '@/lib/mask/history';
+import { addHistoryAtOnce } from '@/lib/mask/history-png';
+import { encodeMaskAtOnce } from '@/lib/mask/png';
 import { draftUrl, keepDraft, loadDraft, sendDraft } from './draft-store';
 
 /** A server that keeps drafts, and answers when it is told to. */
@@ -70,4 +75,21 @@ test('a mask comes back as the bytes it was', async () => {
   sendDraft(url);
   await server.settle();
   expect((await loadDraft(url, open))?.mask).toEqual(Uint8Array.of(0, 127, 255));
+});
+
+test('a mask leaves its history behind where the whole would be too long', async () => {
+  const document = createMaskDocument({ width: 400, height: 400 });
+  const history = new MaskHistory(document);
+  for (let x = 0; x < 400; x += 1) history.apply({ kind: 'ellipse', paint: 'add', x, y: x, width: 150, height: 90 });
+  const png = encodeMaskAtOnce(document);
+  const mask = addHistoryAtOnce(png, history.steps);
+  const url = draftUrl('parent', 'vary/V4/4');
+  keepDraft(url, { prompt: 'a fox', mask });
+  sendDraft(url, { isLeaving: true });
+  await server.settle();
+  expect(JSON.parse(server.stored.get(url)!).mask).toBe(toBase64(png));
+  keepDraft(url, { prompt: 'a fox', mask });
+  sendDraft(url);
+  await server.settle();
+  expect(JSON.parse(server.stored.get(url)!).mask).toBe(toBase64(mask));
 });

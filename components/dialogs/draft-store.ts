@@ -12,8 +12,14 @@ export type DraftContent = { prompt: string; mask: Uint8Array | null; form?: Son
 /** Browsers send this much after the page is gone, and no more. */
 const KEEPALIVE_LIMIT = 60_000;
 
+/** The server takes no longer mask than this, in characters. */
+const LONGEST_MASK = 6_000_000;
+
 /** What was written in this tab and is not known to be stored, by address. It is newer than what the server has. */
 const unstored = new Map<string, DraftContent>();
+
+/** What is on its way to the server, by address: it may arrive after something newer was noted down. */
+const underWay = new Map<string, DraftContent>();
 
 /** The newest request of each address: two on their way at once could arrive in the wrong order. */
 const turns = new Map<string, Promise<void>>();
@@ -49,7 +55,7 @@ async function fromServer(url: string, signal: AbortSignal) {
  */
 export function keepDraft(url: string, content: DraftContent): void {
   unstored.set(url, content);
-  void localDrafts.write({ url, ...content, at: Date.now(), storedAs: null });
+  void localDrafts.write({ url, ...content, at: Date.now(), storedAs: null, overtakes: underWay.get(url) });
 }
 
 /**
@@ -65,13 +71,12 @@ async function put(url: string, isLeaving = false): Promise<void> {
   const content = unstored.get(url);
   if (!content) return;
   const headers = { 'content-type': 'application/json' };
-  let body = bodyOf(content);
-  // A browser lets go of a page with this much and no more: then the mask goes alone. Its history is in this browser.
-  if (isLeaving && body.length >= KEEPALIVE_LIMIT)
-    body = bodyOf({ ...content, mask: content.mask && withoutHistory(content.mask) });
+  const body = bodyOf(content, isLeaving ? KEEPALIVE_LIMIT : LONGEST_MASK);
   const keepalive = body.length < KEEPALIVE_LIMIT;
+  underWay.set(url, content);
   // The connection bar already says that the studio does not answer.
   const response = await fetch(url, { method: 'PUT', body, headers, keepalive }).catch(() => null);
+  if (response && underWay.get(url) === content) underWay.delete(url);
   if (!response?.ok || unstored.get(url) !== content) return;
   unstored.delete(url);
   const stored = (await response.json().catch(() => null)) as Draft | null;
@@ -79,6 +84,9 @@ async function put(url: string, isLeaving = false): Promise<void> {
     void localDrafts.write({ url, ...content, at: Date.now(), storedAs: stored.updatedAt });
 }
 
-function bodyOf({ prompt, mask, form }: DraftContent): string {
-  return JSON.stringify({ prompt, mask: mask && toBase64(mask), form });
+/** Where the whole has no room (in characters), the mask goes alone. Its history is in this browser. */
+function bodyOf({ prompt, mask, form }: DraftContent, room: number): string {
+  const rest = JSON.stringify({ prompt, form }).length + 20;
+  const fits = !mask || Math.ceil(mask.length / 3) * 4 + rest < room;
+  return JSON.stringify({ prompt, mask: mask && toBase64(fits ? mask : withoutHistory(mask)), form });
 }

@@ -10,7 +10,8 @@ let opening: Promise<IDBDatabase | null> | null = null;
 
 /**
  * Drafts in this browser, by address. Where the browser keeps nothing (a private window), there simply are none. A mask
- * without its history has a place of its own, beside the last one that had it: a page that is left has no time for more.
+ * without its history (from another device, left again before its picture was loaded) has a place of its own, beside the
+ * last one that had it.
  */
 export const localDrafts = {
   async read(url: string): Promise<LocalDraft | null> {

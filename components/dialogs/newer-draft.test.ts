@@ -38,3 +38,11 @@ test('the same mask goes on with its history, though the server got it later', a
   const here = { prompt: 'a', mask: whole, at: 1000, storedAs: null };
   expect(newerDraft(here, { prompt: 'a', mask: withoutHistory(whole), updatedAt: 2000 })).toBe(here);
 });
+
+test('a draft that was on its way when the page was left is not newer, though the server got it later', () => {
+  const overtakes = { prompt: 'there', mask };
+  const here = { ...local, mask: Uint8Array.of(1, 2, 3, 4), overtakes };
+  expect(newerDraft(here, server)).toBe(here);
+  const elsewhere = { ...server, mask: Uint8Array.of(4, 5, 6) };
+  expect(newerDraft(here, elsewhere)).toEqual({ ...elsewhere, earlier: here.mask });
+});

@@ -6,8 +6,11 @@ type Content = { prompt: string; mask: Uint8Array | null; form?: SongForm };
 /** A draft to go on with. `earlier`: a mask from before it that may know the way back. */
 export type FoundDraft = Content & { earlier?: Uint8Array };
 
-/** A draft in this browser. `at`: when it was written; `storedAs`: the server's time for it, null until it has it. */
-export type LocalDraft = FoundDraft & { at: number; storedAs: number | null };
+/**
+ * A draft in this browser. `at`: when it was written; `storedAs`: the server's time for it, null until it has it.
+ * `overtakes`: an older one that was on its way to the server then, and may have got there later.
+ */
+export type LocalDraft = FoundDraft & { at: number; storedAs: number | null; overtakes?: Content };
 
 export type ServerDraft = Content & { updatedAt: number };
 
@@ -20,14 +23,15 @@ export function newerDraft(local: LocalDraft | null, server: ServerDraft | null)
   // One that the server had and has no more was cleared away there.
   if (!server) return local.storedAs === null ? local : null;
   if (local.storedAs === server.updatedAt || isSame(local, server)) return local;
-  if (local.at > server.updatedAt) return local;
+  if (local.at > server.updatedAt || (local.overtakes && isSame(local.overtakes, server))) return local;
   const earlier = local.earlier ?? local.mask;
   return earlier && server.mask ? { ...server, earlier } : server;
 }
 
 /** Whether both say and show the same, whatever they know of how it came about. */
 function isSame(one: Content, other: Content): boolean {
-  if (one.prompt !== other.prompt || !one.mask || !other.mask) return false;
+  if (one.prompt !== other.prompt) return false;
+  if (!one.mask || !other.mask) return one.mask === other.mask;
   const [first, second] = [withoutHistory(one.mask), withoutHistory(other.mask)];
   return first.length === second.length && first.every((byte, index) => byte === second[index]);
 }

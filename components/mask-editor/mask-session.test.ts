@@ -86,3 +86,20 @@ test('a saved mask goes on with its history', async () => {
   expect(second.getSnapshot().statistics.count).toBe(8100);
   expect(await second.ask('encode', undefined)).toEqual(await encodeMaskPng(second.document));
 });
+
+test('a page that is left in the middle of a stroke keeps every step, and the stroke as one more', async () => {
+  const session = new MaskSession(size);
+  expect(session.encodeAtOnce()).toBeNull();
+  session.run({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 90, height: 90 });
+  session.run({ kind: 'clear' });
+  session.begin();
+  session.extend({ kind: 'capsule', paint: 'add', from: imagePoint(200, 90), to: imagePoint(300, 90), radius: 20 });
+  const { document, history } = await decodeMaskWithHistory(session.encodeAtOnce()!);
+  expect(Buffer.compare(document.bits, session.document.bits)).toBe(0);
+  const counts = [];
+  while (history.canUndo) {
+    history.undo();
+    counts.push(document.bits.filter((bit) => bit === 1).length);
+  }
+  expect(counts).toEqual([0, 8100, 0]);
+});

@@ -2,7 +2,9 @@ import { createMaskDocument, tilesChangedSince } from '@/lib/mask/document';
 import type { MaskDocument, MaskOperation } from '@/lib/mask/document';
 import { MaskHistory } from '@/lib/mask/history';
 import type { HistorySteps } from '@/lib/mask/history';
+import { addHistoryAtOnce } from '@/lib/mask/history-png';
 import { packTiles } from '@/lib/mask/patch';
+import { encodeMaskAtOnce } from '@/lib/mask/png';
 import type { Size } from '@/lib/mask/raster';
 import { MaskMeter } from '@/lib/mask/statistics';
 import type { MaskStatistics } from '@/lib/mask/statistics';
@@ -113,6 +115,16 @@ export class MaskSession {
     this.send();
     return this.desk.ask(verb, given);
   };
+
+  /**
+   * Mask and history as a PNG without waiting, a stroke that is being painted as far as it has come; null when there is
+   * nothing to keep. For a page that is being left. `png`: the mask alone, where it is in hand.
+   */
+  encodeAtOnce(png?: Uint8Array): Uint8Array | null {
+    const { document, history } = this;
+    if (!history.canUndo && !history.canRedo && !document.bits.includes(1)) return null;
+    return addHistoryAtOnce(png ?? encodeMaskAtOnce(document), history.steps);
+  }
 
   /** Starts the desk, which must be there before anything is asked. Not in the middle of a stroke. */
   open(): void {

@@ -1,5 +1,4 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
-import { encodeMaskAtOnce } from '@/lib/mask/png';
 import type { MaskEncoder } from './mask-encoder';
 import type { MaskSession } from './mask-session';
 
@@ -10,9 +9,9 @@ export type Draft = { prompt: string; mask: Uint8Array | null };
 const rest = 300;
 
 /**
- * Hands on what is painted and written, some time after the last change with its history, and at once without it when the
- * editor goes away, because a page that is left gets no time. Nothing is handed on before something changed, so a picture
- * that never loads cannot wipe out a saved mask.
+ * Hands on what is painted and written, with its history: some time after the last change, and at once when the editor goes
+ * away, because a page that is left gets no time. Nothing is handed on before something changed, so a picture that never
+ * loads cannot wipe out a saved mask.
  */
 export function useDraft(options: {
   prompt: string;
@@ -30,12 +29,11 @@ export function useDraft(options: {
   const sendAtOnce = useEffectEvent(() => {
     const { prompt, session, encoder, initialMask, onDraft } = options;
     if (!session || !encoder) return onDraft({ prompt, mask: initialMask ?? null });
-    if (!session.document.bits.includes(1)) return onDraft({ prompt, mask: null });
-    // Nearly always ready. If not, it is made here: nothing that answers later would find the page still there. A stroke
-    // that is being painted is kept as far as it has come.
+    // The mask alone is nearly always ready. If not, it is made here: nothing that answers later would find the page still
+    // there.
     const { latest } = encoder;
     const isReady = latest?.revision === session.document.revision;
-    onDraft({ prompt, mask: isReady ? latest.png : encodeMaskAtOnce(session.document) });
+    onDraft({ prompt, mask: session.encodeAtOnce(isReady ? latest.png : undefined) });
   });
 
   const sendWithHistory = useEffectEvent(() => {

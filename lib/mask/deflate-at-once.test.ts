@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deflateAtOnce } from './deflate-at-once';
+import { deflateAtOnce, storeAtOnce } from './deflate-at-once';
 import { applyOperation, createMaskDocument } from './document';
 import { decodeMaskPng, encodeMaskAtOnce, encodeMaskPng } from './png';
 import { imagePoint } from './viewport';
@@ -39,4 +39,11 @@ test('a mask that is encoded at once is the same mask, and not much longer', asy
   const atOnce = encodeMaskAtOnce(document);
   expect(Buffer.compare((await decodeMaskPng(atOnce)).bits, document.bits)).toBe(0);
   expect(atOnce.length).toBeLessThan(2 * (await encodeMaskPng(document)).length);
+});
+
+test('zlib reads what was stored at once, however many blocks it takes', () => {
+  for (const length of [0, 1, 65_534, 65_535, 65_536, 200_000]) {
+    const bytes = Uint8Array.from({ length }, (_, index) => (index * 31) % 251);
+    expect(Buffer.compare(inflateSync(storeAtOnce(bytes)), bytes), `${length} bytes`).toBe(0);
+  }
 });

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createMaskDocument } from './document';
 import type { MaskDocument, MaskOperation } from './document';
 import { MaskHistory } from './history';
-import { decodeMaskWithHistory, encodeMaskWithHistory } from './history-png';
-import { decodeMaskPng, encodeMaskPng } from './png';
+import { addHistoryAtOnce, decodeMaskWithHistory, encodeMaskWithHistory } from './history-png';
+import { decodeMaskPng, encodeMaskAtOnce, encodeMaskPng } from './png';
 import { chunk, concatenate, readChunks, signature } from './png-chunks';
 import { stepFromBytes, stepToBytes } from './step-bytes';
 import { withoutHistory } from './without-history';
@@ -23,6 +23,21 @@ describe('mask with history', () => {
         expect(statesOf(opened.document, opened.history)).toEqual(statesOf(document, history));
       }),
       { numRuns: 150, seed: 140 },
+    );
+  });
+
+  it('opens with the same way back and forth when there was no time to wait', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyOperation(), { maxLength: 12 }), fc.nat({ max: 12 }), async (operations, back) => {
+        const { document, history } = painted(operations);
+        for (let step = 0; step < back; step += 1) history.undo();
+        const png = encodeMaskAtOnce(document);
+        const stored = addHistoryAtOnce(png, history.steps);
+        expect(Buffer.compare(withoutHistory(stored), png)).toBe(0);
+        const opened = await decodeMaskWithHistory(stored);
+        expect(statesOf(opened.document, opened.history)).toEqual(statesOf(document, history));
+      }),
+      { numRuns: 150, seed: 141 },
     );
   });
 

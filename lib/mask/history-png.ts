@@ -1,4 +1,5 @@
 import { deflate, inflate } from './deflate';
+import { storeAtOnce } from './deflate-at-once';
 import { createMaskDocument } from './document';
 import type { MaskDocument } from './document';
 import { MaskHistory } from './history';
@@ -38,27 +39,60 @@ export async function encodeMaskWithHistory(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { done, undone } = history.steps;
   const png = await encodeRows(document, packRows(document, blackWhiteMask), blackWhiteMask);
-  const parts = [new Uint8Array(headerBytes)];
-  let room = largestFile - png.length - emptyChunkBytes - headerBytes;
-  const add = async (steps: readonly HistoryStep[]): Promise<number> => {
-    let added = 0;
-    for (const step of steps.slice(0, mostSteps)) {
-      const part = await compress(step);
-      room -= part.length;
-      if (room < 0) break;
-      parts.push(part);
-      added += 1;
-    }
-    return added;
+  const file = new HistoryFile(png, largestFile);
+  for (const step of done) if (!file.add('done', await compress(step))) break;
+  for (const step of undone) if (!file.add('undone', await compress(step))) break;
+  return file.finish();
+}
+
+/**
+ * The same without waiting, for a page that is being left: puts the steps into `png`, the mask that they belong to, as they
+ * are, which makes a file several times as long.
+ */
+export function addHistoryAtOnce(png: Uint8Array, { done, undone }: HistorySteps): Uint8Array<ArrayBuffer> {
+  const file = new HistoryFile(png, Infinity);
+  const store = (step: HistoryStep) => {
+    const bytes = stepToBytes(step);
+    return storedPart(bytes.length, storeAtOnce(bytes));
   };
-  const header = new DataView(parts[0]!.buffer);
-  header.setUint8(0, version);
-  header.setUint32(1, pictureChecksum(readChunks(png)));
-  header.setUint16(5, await add(done));
-  header.setUint16(7, await add(undone));
-  header.setUint32(checkedBytes, crc(parts[0]!.subarray(0, checkedBytes)));
-  const end = png.length - emptyChunkBytes;
-  return concatenate([png.subarray(0, end), chunk(historyChunk, concatenate(parts)), png.subarray(end)]);
+  for (const step of done) file.add('done', store(step));
+  for (const step of undone) file.add('undone', store(step));
+  return file.finish();
+}
+
+/** A mask PNG into which steps are put, as many as fit. */
+class HistoryFile {
+  private readonly parts = [new Uint8Array(headerBytes)];
+  private readonly counts = { done: 0, undone: 0 };
+  private room: number;
+
+  constructor(
+    private readonly png: Uint8Array,
+    largestFile: number,
+  ) {
+    this.room = largestFile - png.length - emptyChunkBytes - headerBytes;
+  }
+
+  /** Steps to undo first, the nearest first. Says whether there was room; after one that did not fit nothing does. */
+  add(kind: 'done' | 'undone', part: Uint8Array<ArrayBuffer>): boolean {
+    this.room -= part.length;
+    if (this.room < 0 || this.counts[kind] === mostSteps) return false;
+    this.parts.push(part);
+    this.counts[kind] += 1;
+    return true;
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
+    const header = new DataView(this.parts[0]!.buffer);
+    header.setUint8(0, version);
+    header.setUint32(1, pictureChecksum(readChunks(this.png)));
+    header.setUint16(5, this.counts.done);
+    header.setUint16(7, this.counts.undone);
+    header.setUint32(checkedBytes, crc(this.parts[0]!.subarray(0, checkedBytes)));
+    const end = this.png.length - emptyChunkBytes;
+    const history = chunk(historyChunk, concatenate(this.parts));
+    return concatenate([this.png.subarray(0, end), history, this.png.subarray(end)]);
+  }
 }
 
 /**
@@ -124,15 +158,18 @@ function compress(step: HistoryStep): Promise<Uint8Array<ArrayBuffer>> {
   const known = compressed.get(step);
   if (known) return known;
   const bytes = stepToBytes(step);
-  const part = deflate([bytes]).then((zlib) => {
-    const part = concatenate([new Uint8Array(stepHeaderBytes), zlib]);
-    const view = new DataView(part.buffer);
-    view.setUint32(4, bytes.length);
-    view.setUint32(8, zlib.length);
-    view.setUint32(0, crc(part.subarray(4)));
-    return part;
-  });
+  const part = deflate([bytes]).then((zlib) => storedPart(bytes.length, zlib));
   compressed.set(step, part);
+  return part;
+}
+
+/** A step as it stands in the chunk. `length`: its bytes before they became a zlib stream. */
+function storedPart(length: number, zlib: Uint8Array): Uint8Array<ArrayBuffer> {
+  const part = concatenate([new Uint8Array(stepHeaderBytes), zlib]);
+  const view = new DataView(part.buffer);
+  view.setUint32(4, length);
+  view.setUint32(8, zlib.length);
+  view.setUint32(0, crc(part.subarray(4)));
   return part;
 }
 
