@@ -79,3 +79,24 @@ test('what cannot be computed is reported in a sentence', async () => {
   expect(problems).toEqual(['The picture could not be loaded for the wand.']);
   expect(count()).toBe(400);
 });
+
+test('one that comes while another is computed starts from its result, and each is a step', async () => {
+  const box = (key: string, x: number): Adjustment => ({
+    key,
+    value: 32,
+    preview: grow(1).preview,
+    compute: async () => ({ kind: 'rectangle', paint: 'add', x, y: 0, width: 10, height: 10 }),
+  });
+  adjuster.adjust(box('wand 1', 0));
+  void adjuster.finish();
+  adjuster.adjust(box('wand 2', 20));
+  adjuster.adjust(grow(1));
+  adjuster.adjust(box('wand 3', 80));
+  await adjuster.finish();
+  // Two boxes, one of them at the left border, and the square are grown; the third box is not.
+  expect(count()).toBe(120 + 130 + 480 + 100);
+  for (const left of [730, 600, 500, 400]) {
+    session.undo();
+    expect(count()).toBe(left);
+  }
+});

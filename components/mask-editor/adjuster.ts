@@ -30,6 +30,8 @@ const rest = 120;
 export class Adjuster {
   private adjusted: Adjusted = null;
   private wanted: Adjustment | null = null;
+  /** Others that came while that is being computed; they start from its result. */
+  private waiting: Adjustment[] = [];
   private previewing = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private finishing: Promise<void> = Promise.resolve();
@@ -59,6 +61,11 @@ export class Adjuster {
 
   adjust(adjustment: Adjustment): void {
     const { key, value } = adjustment;
+    if (this.wanted && this.wanted.key !== key) {
+      this.waiting = [...this.waiting.filter((other) => other.key !== key), adjustment];
+      void this.finish();
+      return;
+    }
     if (this.isLast(key) && this.adjusted?.revision !== null && this.madeStep) this.session.undo();
     if (this.adjusted?.revision !== null || this.adjusted.key !== key) this.base = this.session.document.revision;
     this.wanted = adjustment;
@@ -68,12 +75,21 @@ export class Adjuster {
     void this.preview();
   }
 
-  /** Does at once what is waited with. Resolves when the mask has it. */
+  /** Does at once what is waited with. Resolves when the mask has it all. */
   finish(): Promise<void> {
     clearTimeout(this.timer);
     const { wanted } = this;
-    if (wanted) this.finishing = this.apply(wanted);
+    if (wanted) this.finishing = this.apply(wanted).then(() => this.proceed());
     return this.finishing;
+  }
+
+  private async proceed(): Promise<void> {
+    // One that was moved meanwhile comes with its own result first.
+    if (this.wanted) return this.finish();
+    const next = this.waiting.shift();
+    if (!next) return;
+    this.adjust(next);
+    return this.finish();
   }
 
   private async preview(): Promise<void> {
