@@ -34,12 +34,10 @@ test('a begun mask goes on after a reload and in another browser, with its whole
   await expect(page.getByRole('textbox', { name: 'What should appear there' })).toHaveValue('a wooden swing');
 
   // One more step, and time for it to reach the server.
-  const stored = page.waitForResponse(
-    (answer) => answer.request().method() === 'PUT' && answer.url().includes('draft'),
-  );
+  const storing = page.waitForRequest((request) => request.method() === 'PUT' && request.url().includes('draft'));
   await page.keyboard.press('r');
   await step(() => drag(page, [0.38, 0.7], [0.5, 0.75]));
-  await stored;
+  await (await storing).response();
   const everything = (await share(page).textContent())!;
 
   const context = await browser.newContext({ baseURL: studio.url, viewport: { width: 1100, height: 700 } });

@@ -5,12 +5,15 @@ import { clampViewport, fitViewport, screenPoint, toImage, zoomTo, clampScale } 
 import type { ImagePoint, Viewport } from '../lib/mask/viewport';
 import { expect, test } from './fixtures';
 import { finished, press } from './gallery';
-import { maskCanvas, openEditor, sendAndRead, share, wrongPixels } from './mask-editor';
+import { maskCanvas, openEditor, sendAndRead, wrongPixels } from './mask-editor';
 
 const PROMPT = 'a paper boat on a map';
 
 /** Turns of the wheel, in its pixels, before each stroke: six zooms from far out to pixels as large as squares. */
 const turns = [0, 600, -500, -900, -900, -700];
+
+/** Three more in a window of another size. */
+const fewerTurns = [0, -900, -1000];
 
 const rooms = [
   { ratio: 1, width: 1440, height: 900 },
@@ -47,11 +50,11 @@ for (const room of rooms) {
 
     const size = { width: 1024, height: 1024 };
     const expected = createMaskDocument(size);
-    await paintAtAllZooms(other, expected, room.width < 1300 ? 1 : 0);
+    await paintAtZooms(other, expected, turns, room.width < 1300 ? 1 : 0);
     // A window of another size goes on with the same mask.
     await other.setViewportSize({ width: room.width - 160, height: room.height - 130 });
     await other.keyboard.press('Control+0');
-    await paintAtAllZooms(other, expected, 2);
+    await paintAtZooms(other, expected, fewerTurns, 2);
 
     const sent = await sendAndRead(other, studio, `another sail ${room.ratio}`);
     expect(wrongPixels(sent.bits, expected.bits)).toBe(0);
@@ -59,7 +62,7 @@ for (const room of rooms) {
   });
 }
 
-async function paintAtAllZooms(page: Page, expected: MaskDocument, variant: number): Promise<void> {
+async function paintAtZooms(page: Page, expected: MaskDocument, turns: number[], variant: number): Promise<void> {
   await page.mouse.move(3, 3);
   const slider = page.getByRole('slider', { name: 'Brush size' });
   const box = (await maskCanvas(page).boundingBox())!;
@@ -69,14 +72,14 @@ async function paintAtAllZooms(page: Page, expected: MaskDocument, variant: numb
     const diameter = Number.parseInt((await slider.getAttribute('aria-valuetext')) ?? '', 10);
     const at = { x: Math.round(box.width * (0.48 + 0.02 * variant)), y: Math.round(box.height * (0.4 + 0.03 * index)) };
     await page.mouse.move(box.x + at.x, box.y + at.y);
-    const steps = Math.ceil(Math.abs(turn) / 100);
+    // More at a time the page would not follow.
+    const steps = Math.ceil(Math.abs(turn) / 180);
     for (let step = 0; step < steps; step += 1) await page.mouse.wheel(0, turn / steps);
     for (const { pixels, x, y } of await wheeled(page, steps)) {
       const scale = clampScale(view.scale * Math.exp(-Math.max(-200, Math.min(200, pixels)) * 0.0016), expected, box);
       view = clampViewport(zoomTo(view, scale, screenPoint(x - box.x, y - box.y)), expected, box);
     }
     await zoomIs(page, view.scale);
-    const before = await share(page).textContent();
     const paint = index % 3 === 2 ? 'erase' : 'add';
     await page.keyboard.press(paint === 'erase' ? 'e' : 'b');
     const places = Array.from({ length: 7 }, (_, step) => ({
@@ -93,7 +96,6 @@ async function paintAtAllZooms(page: Page, expected: MaskDocument, variant: numb
     for (const [step, to] of points.entries()) {
       if (step > 0) applyOperation(expected, { kind: 'capsule', paint, from: points[step - 1]!, to, radius });
     }
-    expect(before).toBeTruthy();
   }
 }
 

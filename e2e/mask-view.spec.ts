@@ -73,9 +73,12 @@ test.describe('with fingers', () => {
     await openEditor(page, 'a blue bicycle in tall grass');
     const place = await placesOn(maskCanvas(page));
     const session = await page.context().newCDPSession(page);
+    // What counts as a tap is a question of time: the fingers have a clock of their own, in seconds.
+    let clock = Date.now() / 1000;
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: [number, number][]) =>
       session.send('Input.dispatchTouchEvent', {
         type,
+        timestamp: (clock += 0.04),
         touchPoints: points.map(([x, y], id) => {
           const [left, top] = place(x, y);
           return { x: left, y: top, id };
@@ -96,6 +99,18 @@ test.describe('with fingers', () => {
     await touch('touchStart', [0.4, 0.6], [0.6, 0.6], [0.5, 0.7]);
     await touch('touchEnd');
     await expect(share(page)).toHaveText(painted);
+
+    // Half a second into a stroke a second finger ends it and takes nothing back.
+    await touch('touchStart', [0.4, 0.7]);
+    await touch('touchMove', [0.5, 0.7]);
+    clock += 0.5;
+    await touch('touchStart', [0.5, 0.7], [0.6, 0.8]);
+    await touch('touchMove', [0.55, 0.7], [0.65, 0.8]);
+    await touch('touchEnd');
+    await expect(share(page)).not.toHaveText(painted);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(share(page)).toHaveText(painted);
+    await page.keyboard.press('Control+0');
 
     const zoom = page.getByRole('button', { name: /^Zoom, / });
     const fitted = (await zoom.getAttribute('aria-label'))!;
