@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { decodeMaskPng } from '../lib/mask/png';
 import { expect, test } from './fixtures';
 import { drag, maskCanvas, openEditor, sendAndRead, share, wrongPixels } from './mask-editor';
-import { finished, press } from './gallery';
+import { finished, idOf, press, tile } from './gallery';
 
 const PROMPT = 'a harbour in copper light';
 
@@ -109,4 +109,13 @@ test('the same mask again, with other words: from the family and from what was k
   };
   expect(wrongPixels((await again(/^a ferry with red lamps/, 'two rowing boats')).bits, first.bits)).toBe(0);
   expect(wrongPixels((await again(/^middle of the harbour/, 'a whale')).bits, first.bits)).toBe(0);
+
+  // On the page of what was repainted: the same mask at once, over what stands in the dialog.
+  const name = 'Vary (Region) · a ferry with red lamps';
+  await finished(page, name);
+  await page.goto(`/jobs/${await idOf(tile(page, name))}`);
+  await page.getByRole('button', { name: 'Again with the same mask' }).click();
+  await expect(share(page)).not.toHaveText('0.0 % repainted');
+  await expect(page.getByRole('textbox', { name: 'What should appear there' })).toHaveValue('a ferry with red lamps');
+  expect(wrongPixels((await sendAndRead(page, studio, 'a swimming elk')).bits, first.bits)).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Job } from '@/lib/jobs/job';
-import { dialogAgain } from './dialog-again';
+import { dialogAgain, sameMaskAgain } from './dialog-again';
 
 const job = (kind: string, parentOffer: Job['parentOffer']) =>
   ({ kind, parentOffer, parentId: 'p', prompt: 'a fox' }) as Job;
@@ -17,4 +17,22 @@ test.each([
 
 test('what no button made has no dialog', () => {
   expect(dialogAgain(job('imagine', null), 'key')).toBeNull();
+});
+
+const region = { key: 'vary/Vary (Region)', label: 'Vary (Region)', group: 'vary' } as const;
+const painted = { ...job('region', region), maskId: 'm' };
+const parent = (offer: object) => ({ offers: [{ ...region, needs: 'mask', ...offer }] }) as Job;
+
+test('the same mask again opens the dialog of the parent, whose button is pressed with the answer', async () => {
+  const request = sameMaskAgain(painted, parent({}), 'key');
+  expect(request).toMatchObject({ needs: 'mask', parentId: 'p', prompt: 'a fox', mask: { url: '/api/media/m' } });
+  expect(await request?.job).toMatchObject({ ok: false });
+  expect(sameMaskAgain(painted, parent({ before: true }), 'key')?.job).toBeNull();
+});
+
+test('there is no mask to use again where none is known or nothing takes one', () => {
+  expect(sameMaskAgain(job('region', region), parent({}), 'key')).toBeNull();
+  expect(sameMaskAgain(painted, parent({ key: 'vary/V1/1' }), 'key')).toBeNull();
+  expect(sameMaskAgain(painted, parent({ disabled: 'Not here.' }), 'key')).toBeNull();
+  expect(sameMaskAgain(painted, undefined, 'key')).toBeNull();
 });

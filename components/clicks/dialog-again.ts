@@ -13,6 +13,18 @@ export function dialogAgain(job: Job, submitKey: string): DialogRequest | null {
   return { ...askedFor(job.kind, offer), submitKey, parentId, offer, job: notPressed, prompt };
 }
 
+/**
+ * The dialog of a region once more, with the mask that it was repainted with. Null where that is not known, or the parent
+ * does not offer it any more.
+ */
+export function sameMaskAgain(job: Job, parent: Job | undefined, submitKey: string): DialogRequest | null {
+  const again = dialogAgain(job, submitKey);
+  const offer = parent?.offers.find(({ key }) => key === job.parentOffer?.key);
+  if (!again || !job.maskId || !offer || offer.disabled) return null;
+  const mask = { url: `/api/media/${job.maskId}`, name: 'Mask of this job' };
+  return { ...again, offer, needs: 'mask', remix: false, mask, ...(offer.before ? { job: null } : {}) };
+}
+
 /** A region wants its mask; a button that asks only on request was a remix (reference section 7). */
 function askedFor(kind: Job['kind'], offer: ParentOffer): { needs: 'mask' | 'prompt'; remix: boolean } {
   if (kind === 'region') return { needs: 'mask', remix: false };

@@ -55,7 +55,7 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
   if (!ready) return null;
   return (
     <EditMaskDialog
-      picture={{ mediaId, width: ready.width, height: ready.height }}
+      picture={{ mediaId, width: ready.width, height: ready.height, parentId: picture.parentId }}
       prompt={draft.prompt}
       initialMask={ready.mask}
       onDraft={({ prompt, mask }) => {

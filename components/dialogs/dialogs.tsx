@@ -19,6 +19,8 @@ export type DialogRequest = {
   job: Promise<Result<Job>> | null;
   /** The provider is asked for its dialog: it would not ask by itself. */
   remix?: boolean;
+  /** A mask that was used before, to begin with. */
+  mask?: { url: string; name: string };
   /** What to show before a draft or the provider's own text is known. */
   prompt: string;
 };

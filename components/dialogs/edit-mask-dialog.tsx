@@ -7,8 +7,8 @@ import type { DraftContent } from './draft-store';
 import { useModalLayer } from './use-modal-layer';
 
 type Props = {
-  /** A picture of our store, in its upright size. */
-  picture: { mediaId: string; width: number; height: number };
+  /** A picture of our store, in its upright size, and the job that it came from. */
+  picture: { mediaId: string; width: number; height: number; parentId: string | null };
   prompt: string;
   /** A PNG that this dialog made before; null to begin with an empty mask. Read once. */
   initialMask: Uint8Array | null;
@@ -44,6 +44,7 @@ export function EditMaskDialog({ picture, prompt, initialMask, onDone, onDraft, 
       <LazyMaskEditor
         title="Paint what changes"
         image={image}
+        place={{ mediaId: picture.mediaId, jobId: picture.parentId ?? undefined }}
         promptLabel="What the picture should show"
         isPromptRequired={false}
         submitLabel="Use this mask"

@@ -32,10 +32,11 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
         <LazyMaskEditor
           title={label}
           subtitle={request.prompt}
-          jobId={request.parentId}
+          place={{ jobId: request.parentId }}
           image={picture}
           submitLabel={isTaken ? `Press ${label} again` : 'Vary this region'}
           initial={draft ? { ...draft, mask: draft.mask ?? undefined } : { prompt: request.prompt }}
+          begin={request.mask}
           note={<DialogNote job={job} label={label} />}
           error={error}
           busy={busy}

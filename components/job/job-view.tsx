@@ -11,6 +11,7 @@ import { JobReading } from '../readings/job-reading';
 import { JobFacts } from './job-facts';
 import { AskedFacts } from './asked-facts';
 import { FinalPrompt } from './final-prompt';
+import { SameMask } from './same-mask';
 import { SeedRow } from './seed-row';
 import { JobToolbar } from './job-toolbar';
 import { LineageStrip } from './lineage-strip';
@@ -63,6 +64,7 @@ export function JobView({ id }: { id: string }) {
           <SeedRow job={job} />
         </header>
         <AskedFacts job={job} />
+        <SameMask job={job} parent={parent} />
         <Remarks job={job} />
         {!isWords && <JobReading job={job} />}
         <OfferPanel job={job} />

@@ -24,7 +24,7 @@ export function KeepDialog({
 
   useEffect(() => {
     let isGone = false;
-    loadKnownMasks(undefined).then(
+    loadKnownMasks({}).then(
       ({ library }) => !isGone && setKept(library),
       () => undefined,
     );

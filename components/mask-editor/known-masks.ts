@@ -1,9 +1,12 @@
 import type { KnownMask, KnownMasks } from '@/lib/jobs/api';
 import { uploadBytes } from '@/components/upload-bytes';
 
-/** The masks that can be used again beside a job; without a job those of the library. Throws where nothing answers. */
-export async function loadKnownMasks(jobId: string | undefined): Promise<KnownMasks> {
-  return answer(await fetch(`/api/masks?job=${encodeURIComponent(jobId ?? '')}`));
+/** Where a mask is painted: the job that the picture belongs to, and the picture where it is one of our store. */
+export type MaskPlace = { jobId?: string | undefined; mediaId?: string | undefined };
+
+/** The masks that can be used again in a place; anywhere else those of the library. Throws where nothing answers. */
+export async function loadKnownMasks({ jobId = '', mediaId = '' }: MaskPlace): Promise<KnownMasks> {
+  return answer(await fetch(`/api/masks?${new URLSearchParams({ job: jobId, picture: mediaId })}`));
 }
 
 /** Keeps a mask PNG in the library; the same name again replaces it. Throws with a sentence. */

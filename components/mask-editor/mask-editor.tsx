@@ -9,6 +9,7 @@ import { EditorHeader } from './editor-header';
 import { ImportDialog } from './import-dialog';
 import { KeepDialog } from './keep-dialog';
 import { KeysDialog } from './keys-dialog';
+import type { MaskPlace } from './known-masks';
 import { LookMenu } from './look-menu';
 import { MaskMenu } from './mask-menu';
 import { MaskStage } from './mask-stage';
@@ -35,8 +36,8 @@ export type MaskEditorProps = {
   title: string;
   /** The parent's prompt. */
   subtitle?: string;
-  /** The job that the picture belongs to: masks of its family are offered. */
-  jobId?: string;
+  /** What the picture belongs to: masks of its family are offered. */
+  place?: MaskPlace;
   /** Same-origin address and natural size. If the loaded picture has another size, that one is used. */
   image: { url: string; width: number; height: number };
   submitLabel?: string;
@@ -48,6 +49,8 @@ export type MaskEditorProps = {
    * from before that, which undo leads back to where `mask` knows no way itself. Read once.
    */
   initial?: { prompt?: string; mask?: Uint8Array; earlier?: Uint8Array };
+  /** One of our own masks to begin with: a step over the draft, so that what was begun can be had back. Read once. */
+  begin?: { url: string; name: string };
   /** Shown above the submit button, for example the state of the provider's dialog. */
   note?: ReactNode;
   /** A sentence from the server. */
@@ -85,7 +88,7 @@ export function MaskEditor(props: MaskEditorProps) {
   const [overlay, setOverlay] = useState(true);
   const [keysShown, setKeysShown] = useState(false);
   const [keeping, setKeeping] = useState(false);
-  const taken = useMaskImport(session);
+  const taken = useMaskImport(session, props.begin);
   // A refusal stands until something is changed.
   const [refusal, setRefusal] = useState<{ text: string; prompt: string; revision: number } | null>(null);
   const refused = refusal?.prompt === prompt && refusal.revision === revision ? refusal.text : null;
@@ -260,7 +263,7 @@ export function MaskEditor(props: MaskEditorProps) {
           edges={edges}
           reuse={
             <MaskMenu
-              jobId={props.jobId}
+              place={props.place ?? {}}
               disabled={!session}
               isEmpty={statistics.count === 0}
               onFile={taken.open}

@@ -5,12 +5,13 @@ import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import type { KnownMask, KnownMasks } from '@/lib/jobs/api';
 import { loadKnownMasks } from './known-masks';
+import type { MaskPlace } from './known-masks';
 
 const empty: KnownMasks = { family: [], library: [] };
 
 /** Masks from elsewhere and to elsewhere: files, other jobs of the family, the library. */
 export function MaskMenu({
-  jobId,
+  place,
   disabled,
   isEmpty,
   onFile,
@@ -18,8 +19,8 @@ export function MaskMenu({
   onDownload,
   onKeep,
 }: {
-  /** The job the picture belongs to; its family's masks are offered. */
-  jobId: string | undefined;
+  /** The masks of its family are offered. */
+  place: MaskPlace;
   disabled: boolean;
   isEmpty: boolean;
   onFile(file: File): void;
@@ -34,7 +35,7 @@ export function MaskMenu({
   function load(isOpen: boolean) {
     if (!isOpen) return;
     setProblem(null);
-    loadKnownMasks(jobId).then(setKnown, () => setProblem('The studio does not answer.'));
+    loadKnownMasks(place).then(setKnown, () => setProblem('The studio does not answer.'));
   }
 
   const { family, library } = known ?? empty;

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { changedTiles, packMask } from '@/lib/mask/patch';
 import type { MaskPixels } from '@/lib/mask/png';
 import type { MaskConvention } from '@/lib/mask/recognise';
@@ -8,8 +8,11 @@ import type { MaskSession } from './mask-session';
 /** A file that is about to become the mask. */
 export type MaskImport = { file: Blob; name: string; read: ReadMask | null; problem: string | null };
 
-/** Takes masks from files and from other jobs: what was recognised is shown first, unless there is nothing to ask. */
-export function useMaskImport(session: MaskSession | null) {
+/**
+ * Takes masks from files and from other jobs: what was recognised is shown first, unless there is nothing to ask. `begin` is
+ * taken once, when the session is there.
+ */
+export function useMaskImport(session: MaskSession | null, begin: { url: string; name: string } | undefined) {
   const [shown, setShown] = useState<MaskImport | null>(null);
   const newest = useRef(0);
 
@@ -37,24 +40,36 @@ export function useMaskImport(session: MaskSession | null) {
     setShown(null);
   }
 
+  /** One of our own masks: taken at once when it has the picture's size, else shown first. */
+  async function take(url: string, name: string): Promise<void> {
+    try {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error('This mask is not in the store any more.');
+      const known = await read(await response.blob(), name, 'white-on-black');
+      if (known?.imported.kind === 'ready' && !known.imported.fitted) put(known.imported.mask, false);
+    } catch (error) {
+      const words = error instanceof TypeError ? 'The studio does not answer.' : String((error as Error).message);
+      setShown({ file: new Blob(), name, read: null, problem: words });
+    }
+  }
+
+  const hasBegun = useRef(false);
+  const takeFirst = useEffectEvent(() => {
+    if (!begin || hasBegun.current) return;
+    hasBegun.current = true;
+    void take(begin.url, begin.name);
+  });
+  useEffect(() => {
+    if (session) takeFirst();
+  }, [session]);
+
   return {
     shown,
     /** Shows a file as the mask it would become. */
     open: (file: File) => void read(file, file.name),
     /** The other way to understand the file. */
     understandAs: (convention: MaskConvention) => shown && void read(shown.file, shown.name, convention),
-    /** One of our own masks: taken at once when it has the picture's size, else shown first. */
-    async take(url: string, name: string): Promise<void> {
-      try {
-        const response = await fetch(url);
-        if (!response.ok) throw new Error('This mask is not in the store any more.');
-        const known = await read(await response.blob(), name, 'white-on-black');
-        if (known?.imported.kind === 'ready' && !known.imported.fitted) put(known.imported.mask, false);
-      } catch (error) {
-        const words = error instanceof TypeError ? 'The studio does not answer.' : String((error as Error).message);
-        setShown({ file: new Blob(), name, read: null, problem: words });
-      }
-    },
+    take,
     put,
     close: () => setShown(null),
   };

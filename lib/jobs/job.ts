@@ -274,6 +274,8 @@ export const Job = z.object({
   answered: z.boolean(),
   /** An answer was written, and the provider never asked for it: the job ran with the old prompt. */
   unusedAnswer: z.string().nullable(),
+  /** The mask that was painted for its dialog, by media id; absent where there was none. */
+  maskId: z.string().optional(),
   /** The prompts that describe or shorten found; null for other jobs, and until they are done. */
   reading: Reading.nullable(),
   /** The prompt as the provider finally understood it. */

@@ -19,9 +19,13 @@ export const KeepMaskInput = z.object({
 });
 export const MaskIdInput = z.object({ id: z.uuid() });
 
-/** The masks that can be used again beside a job: what its family was repainted with, and what was kept. */
-export async function listMasks({ ctx, input }: { ctx: Context; input: { jobId: string } }): Promise<KnownMasks> {
-  const [family, library] = await Promise.all([ofFamily(ctx, input.jobId), ofLibrary(ctx)]);
+/** A job, and a picture of our store where that is what is painted on (Edit); either may be empty. */
+export const MaskPlace = z.object({ jobId: z.string().max(100), mediaId: MediaId.or(z.literal('')) });
+type Place = z.infer<typeof MaskPlace>;
+
+/** The masks that can be used again in a place: what its family was repainted and edited with, and what was kept. */
+export async function listMasks({ ctx, input }: { ctx: Context; input: Place }): Promise<KnownMasks> {
+  const [family, library] = await Promise.all([ofFamily(ctx, input), ofLibrary(ctx)]);
   return { family, library };
 }
 
@@ -76,10 +80,13 @@ async function ofLibrary(ctx: Context): Promise<KnownMask[]> {
   );
 }
 
-/** Everything that hangs together by parents, and had a mask. One mask that several jobs used is listed once. */
-async function ofFamily(ctx: Context, jobId: string): Promise<KnownMask[]> {
+/**
+ * Everything that hangs together by parents, and had a mask; and what was made of the same picture by Edit, which knows a
+ * parent only where the picture came from a job. One mask that several jobs used is listed once.
+ */
+async function ofFamily(ctx: Context, { jobId, mediaId }: Place): Promise<KnownMask[]> {
   const { db } = ctx.database;
-  const answered = await sql<{ id: string; prompt: string; answer: string; created_at: number }>`
+  const answered = await sql<{ id: string; prompt: string; answer: string | null; input: string; created_at: number }>`
     with recursive up(id, parent_id, depth) as (
       select id, parent_id, 0 from jobs where id = ${jobId}
       union all
@@ -89,15 +96,21 @@ async function ofFamily(ctx: Context, jobId: string): Promise<KnownMask[]> {
       select id from up
       union
       select jobs.id from jobs join family on jobs.parent_id = family.id
+    ),
+    beside(id) as (
+      select id from family
+      union
+      select id from jobs where kind = 'edit' and deleted_at is null and input like ${`%"picture":"${mediaId}"%`}
     )
-    select jobs.id, jobs.prompt, jobs.answer, jobs.created_at from jobs join family on jobs.id = family.id
-    where jobs.answer like '%"maskId"%' order by jobs.created_at desc limit ${SHOWN}`.execute(db);
+    select jobs.id, jobs.prompt, jobs.answer, jobs.input, jobs.created_at from jobs join beside on jobs.id = beside.id
+    where jobs.answer like '%"maskId"%' or jobs.input like '%"maskId":"%'
+    order by jobs.created_at desc limit ${SHOWN}`.execute(db);
   const byMask = new Map<string, Omit<KnownMask, 'width' | 'height'>>();
   for (const row of answered.rows) {
-    const given = fromJson<{ prompt: string; maskId?: string }>(row.answer);
-    const mediaId = given.maskId;
-    if (!mediaId || byMask.has(mediaId)) continue;
-    byMask.set(mediaId, { id: row.id, name: given.prompt || row.prompt, mediaId, at: Number(row.created_at) });
+    const given = fromJson<{ prompt: string; maskId?: string | null }>(row.answer ?? row.input);
+    const maskId = given.maskId;
+    if (!maskId || byMask.has(maskId)) continue;
+    byMask.set(maskId, { id: row.id, name: given.prompt || row.prompt, mediaId: maskId, at: Number(row.created_at) });
   }
   if (byMask.size === 0) return [];
   const sizes = await db

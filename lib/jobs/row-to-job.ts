@@ -37,6 +37,7 @@ function rowToJob(row: JobRow, used: string[]): Job {
     dialogPrompt: row.dialog_prompt,
     answered: row.answered === 1,
     unusedAnswer: row.status === 'done' && row.answered === 0 && answer ? answer.prompt : null,
+    ...(answer?.maskId ? { maskId: answer.maskId } : {}),
     reading: row.status === 'done' ? readPrompts(row.kind, row.final_prompt) : null,
     finalPrompt: row.final_prompt,
     seed: row.seed,

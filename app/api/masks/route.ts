@@ -1,13 +1,14 @@
 import { getContext } from '@/lib/context';
-import { KeepMaskInput, keepMask, listMasks } from '@/lib/jobs/masks';
+import { KeepMaskInput, MaskPlace, keepMask, listMasks } from '@/lib/jobs/masks';
 import { answering } from '@/lib/jobs/route-answer';
 import { readJson } from '@/lib/security/read-body';
 
-/** The masks that can be used again beside a job (`?job=`). */
+/** The masks that can be used again beside a job (`?job=`) and on a picture of our store (`?picture=`). */
 export async function GET(request: Request): Promise<Response> {
   return answering(async () => {
-    const jobId = new URL(request.url).searchParams.get('job') ?? '';
-    const masks = await listMasks({ ctx: await getContext(), input: { jobId } });
+    const asked = new URL(request.url).searchParams;
+    const input = MaskPlace.parse({ jobId: asked.get('job') ?? '', mediaId: asked.get('picture') ?? '' });
+    const masks = await listMasks({ ctx: await getContext(), input });
     return Response.json(masks, { headers: { 'cache-control': 'no-store' } });
   });
 }
