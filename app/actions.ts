@@ -1,7 +1,7 @@
 'use server';
 
 import { headers } from 'next/headers';
-import { EditMaskInput, setDailyBudget as chooseBudget, setEditMask as chooseEditMask } from '@/lib/connection-options';
+import * as options from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
 import { DailyBudgetInput } from '@/lib/credits/budget';
 import { toResult } from '@/lib/jobs/action-error';
@@ -79,7 +79,10 @@ export const deleteSearch: StudioActions['deleteSearch'] = async (input) =>
   toResult(async () => searches.deleteSearch({ ctx: await guarded(), input: searches.SearchIdInput.parse(input) }));
 
 export const setEditMask: StudioActions['setEditMask'] = async (input) =>
-  toResult(async () => chooseEditMask({ ctx: await guarded(), input: EditMaskInput.parse(input) }));
+  toResult(async () => options.setEditMask({ ctx: await guarded(), input: options.EditMaskInput.parse(input) }));
+
+export const setGreyMask: StudioActions['setGreyMask'] = async (input) =>
+  toResult(async () => options.setGreyMask({ ctx: await guarded(), input: options.GreyMaskInput.parse(input) }));
 
 export const setDailyBudget: StudioActions['setDailyBudget'] = async (input) =>
-  toResult(async () => chooseBudget({ ctx: await guarded(), input: DailyBudgetInput.parse(input) }));
+  toResult(async () => options.setDailyBudget({ ctx: await guarded(), input: DailyBudgetInput.parse(input) }));

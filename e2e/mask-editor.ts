@@ -82,12 +82,17 @@ export function share(page: Page): Locator {
 
 /** Sends what is painted and answers the mask that reached the provider. */
 export async function sendAndRead(page: Page, studio: Studio, words: string) {
+  return decodeMaskPng(await sendAndFetch(page, studio, words));
+}
+
+/** The same as the file that arrived. */
+export async function sendAndFetch(page: Page, studio: Studio, words: string): Promise<Buffer> {
   await describeRegion(page, words);
   await submitRegion(page);
   const sent = async () =>
     (await studio.tasks()).find(({ work, prompt }) => work?.kind === 'inpaint' && prompt.includes(words))?.work?.mask;
   await expect.poll(sent).toBeTruthy();
-  return decodeMaskPng(readFileSync(join(studio.emulatorFolder, 'uploads', (await sent())!)));
+  return readFileSync(join(studio.emulatorFolder, 'uploads', (await sent())!));
 }
 
 /** In how many pixels two masks differ. */

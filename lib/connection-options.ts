@@ -4,7 +4,7 @@ import type { DailyBudgetInput } from './credits/budget';
 import type { ConnectionOptionsTable } from './db/schema';
 import { type ConnectionSource, listConnections } from './connections';
 import type { Context } from './context';
-import type { ConnectionView, EditMask } from './jobs/api';
+import type { ConnectionView, EditMask, MaskOptions } from './jobs/api';
 import { UserError } from './result';
 
 /*
@@ -17,15 +17,17 @@ const EDIT_MASKS = ['both', 'hole', 'mask'] as const satisfies readonly EditMask
 const USUAL: EditMask = 'both';
 
 export const EditMaskInput = z.object({ connection: z.string().max(100), editMask: z.enum(EDIT_MASKS) });
+export const GreyMaskInput = z.object({ connection: z.string().max(100), greyMask: z.boolean() });
 
-/** How a connection takes the mask of an edit. */
-export async function editMaskOf({ database }: Pick<Context, 'database'>, connection: string): Promise<EditMask> {
+/** How a connection takes masks: of edits, and all of them as 8-bit grey or as they were painted, of one bit. */
+export async function maskOptionsOf({ database }: Pick<Context, 'database'>, connection: string): Promise<MaskOptions> {
   const row = await database.db
     .selectFrom('connection_options')
-    .select('edit_mask')
+    .selectAll()
     .where('connection', '=', connection)
     .executeTakeFirst();
-  return row?.edit_mask ?? USUAL;
+  const { editMask, greyMask } = optionsOf(row);
+  return { editMask, greyMask };
 }
 
 /** Sets the budget of each day, or lifts it. */
@@ -62,6 +64,24 @@ export async function setEditMask({
   return null;
 }
 
+/** Sets whether masks are sent as 8-bit grey. */
+export async function setGreyMask({
+  ctx,
+  input: { connection, greyMask },
+}: {
+  ctx: Context;
+  input: z.infer<typeof GreyMaskInput>;
+}): Promise<null> {
+  expectKnown(ctx, connection);
+  const chosen = { grey_mask: greyMask ? 1 : 0 };
+  await ctx.database.db
+    .insertInto('connection_options')
+    .values({ connection, edit_mask: USUAL, ...chosen })
+    .onConflict((conflict) => conflict.column('connection').doUpdateSet(chosen))
+    .execute();
+  return null;
+}
+
 function expectKnown(ctx: Context, connection: string): void {
   if (ctx.connections.has(connection)) return;
   throw new UserError('no-connection', `The connection “${connection}” is not configured in this studio.`);
@@ -78,5 +98,6 @@ export async function viewConnections(ctx: ConnectionSource & Pick<Context, 'dat
 
 const optionsOf = (row: Selectable<ConnectionOptionsTable> | undefined) => ({
   editMask: row?.edit_mask ?? USUAL,
+  greyMask: row?.grey_mask === 1,
   dailyBudget: row?.daily_budget ?? null,
 });

@@ -1,5 +1,5 @@
 import type { Env } from './env';
-import type { ConnectionView } from './jobs/api';
+import type { ConnectionView, MaskOptions } from './jobs/api';
 import type { Speed } from './jobs/job';
 import { APIFRAME_URL, createApiframe } from './providers/apiframe/adapter';
 import { createGateway } from './providers/gateway';
@@ -90,7 +90,9 @@ export function connectionsOf(env: Env): Connections {
 export type ConnectionSource = { connections: Connections };
 
 /** The connections without their keys. */
-export function listConnections({ connections }: ConnectionSource): Omit<ConnectionView, 'editMask' | 'dailyBudget'>[] {
+export function listConnections({
+  connections,
+}: ConnectionSource): Omit<ConnectionView, keyof MaskOptions | 'dailyBudget'>[] {
   return [...connections.values()].map(({ id, name, kind, baseUrl, from, speeds, provider }) => ({
     id,
     name,

@@ -6,6 +6,7 @@ import type { ConnectionView } from '@/lib/jobs/api';
 import { Button } from '../ui/button';
 import { Credits } from './credits';
 import { EditMaskChoice } from './edit-mask-choice';
+import { GreyMaskChoice } from './grey-mask-choice';
 import { lacksWords } from './lacks-words';
 import { useConnectionCheck } from './use-connection-check';
 
@@ -79,6 +80,7 @@ export function ConnectionCard({ connection }: { connection: ConnectionView }) {
         Take in jobs made elsewhere
       </Link>
       {hasEditor && <EditMaskChoice connection={connection} />}
+      <GreyMaskChoice connection={connection} />
       {connection.hasBalance && <Credits connection={connection} />}
     </li>
   );

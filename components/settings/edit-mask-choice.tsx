@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import type { ConnectionView, EditMask } from '@/lib/jobs/api';
 import { useIsListening } from '../ui/use-is-listening';
-import { useEditMask } from './use-edit-mask';
+import { useMaskOptions } from './use-mask-options';
 
 const forms: { value: EditMask; label: string; meaning: string }[] = [
   {
@@ -26,7 +26,7 @@ const forms: { value: EditMask; label: string; meaning: string }[] = [
 /** One painted layer, told in one form or another: servers differ in which they understand. */
 export function EditMaskChoice({ connection }: { connection: ConnectionView }) {
   const id = useId();
-  const { shown, choose, problem } = useEditMask(connection);
+  const { shown, chooseEditMask, problem } = useMaskOptions(connection);
   const isListening = useIsListening();
   return (
     <fieldset className="flex min-w-0 flex-col">
@@ -41,11 +41,11 @@ export function EditMaskChoice({ connection }: { connection: ConnectionView }) {
               type="radio"
               name={`edit-mask-${connection.id}`}
               value={value}
-              checked={shown === value}
+              checked={shown.editMask === value}
               disabled={!isListening}
               aria-labelledby={`${id}-${value}`}
               aria-describedby={`${id}-${value}-meaning`}
-              onChange={() => choose(value)}
+              onChange={() => chooseEditMask(value)}
               className="size-3.5 accent-accent outline-none"
             />
             <span id={`${id}-${value}`}>{label}</span>

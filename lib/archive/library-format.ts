@@ -65,6 +65,8 @@ export const TABLES = {
   connection_options: z.object({
     connection: z.string(),
     edit_mask: z.enum(['both', 'hole', 'mask']),
+    /** Libraries from before there was this choice do not name it. */
+    grey_mask: z.int().min(0).max(1).default(0),
     daily_budget: time.nullable(),
   }),
   credit_entries: z.object({

@@ -186,6 +186,8 @@ export type ConnectionsTable = {
 export type ConnectionOptionsTable = {
   connection: string;
   edit_mask: EditMask;
+  /** 1 where masks are sent as 8-bit grey. */
+  grey_mask: Generated<number>;
   /** Credits a day that a person does not want to pass; null: no limit. */
   daily_budget: Generated<number | null>;
 };

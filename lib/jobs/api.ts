@@ -46,7 +46,7 @@ export type JobDetail = {
 };
 
 /** GET /api/connections */
-export type ConnectionView = {
+export type ConnectionView = MaskOptions & {
   id: string;
   name: string;
   provider: 'midjourney-proxy' | 'apiframe';
@@ -57,7 +57,6 @@ export type ConnectionView = {
   speeds: ('relax' | 'fast' | 'turbo')[];
   /** What this server is known not to have, from its answers so far. */
   lacks: Feature[];
-  editMask: EditMask;
   /** Credits a day that are not passed unasked; null: no limit. */
   dailyBudget: number | null;
   /** Credits of what the composer starts; null where the provider has no prices. */
@@ -79,6 +78,9 @@ export type BalanceView = { credits: number; team: string | null; role: string |
  */
 export type EditMask = 'both' | 'hole' | 'mask';
 
+/** `greyMask`: masks are sent as 8-bit grey, for a server that refuses pictures of one bit (reference section 19). */
+export type MaskOptions = { editMask: EditMask; greyMask: boolean };
+
 /** GET /api/connections/{id}/check — asks the provider now. */
 export type ConnectionCheck = { ok: boolean; message: string; milliseconds: number };
 
@@ -88,7 +90,10 @@ export type Draft = { prompt: string; mask: string | null; form: SongForm | null
 /** A mask that is there already. `name`: as it was kept, or what was asked of its job. */
 export type KnownMask = { id: string; name: string; mediaId: string; width: number; height: number; at: number };
 
-/** GET /api/masks?job={id}: of the job's family (parents, children, siblings) and of the library, newest first. */
+/**
+ * GET /api/masks?job={id}&picture={media id}: of the job's family (parents, children, siblings), of what was edited from
+ * this picture, and of the library, newest first.
+ */
 export type KnownMasks = { family: KnownMask[]; library: KnownMask[] };
 
 /** GET /api/templates, newest first. */

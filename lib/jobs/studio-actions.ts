@@ -88,4 +88,6 @@ export type StudioActions = {
   setDailyBudget(input: { connection: string; dailyBudget: number | null }): Promise<Result<null>>;
   /** How a connection takes the mask of an edit. */
   setEditMask(input: { connection: string; editMask: EditMask }): Promise<Result<null>>;
+  /** Whether a connection is sent masks as 8-bit grey. */
+  setGreyMask(input: { connection: string; greyMask: boolean }): Promise<Result<null>>;
 };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
+import { encodeMaskPng, greyMask } from '../mask/png';
 import type { Picture } from '../providers/provider';
 
 /*
@@ -56,6 +57,13 @@ export async function fitMask(mask: Uint8Array, size: { width: number; height: n
     .toColourspace('b-w')
     .png()
     .toBuffer();
+}
+
+/** The same mask as 8-bit grey, for a server that refuses pictures of one bit. */
+export async function greyOf(mask: Uint8Array): Promise<Uint8Array> {
+  const grey = await sharp(mask).toColourspace('b-w').extractChannel(0).raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = grey.info;
+  return encodeMaskPng({ width, height, bits: grey.data.map((sample) => (sample > 127 ? 1 : 0)) }, greyMask);
 }
 
 /** Pixels of a picture as it is sent. */

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { editMaskOf } from '../connection-options';
+import { maskOptionsOf } from '../connection-options';
 import type { Connection } from '../connections';
 import type { Context } from '../context';
 import { findJob } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobRow } from '../db/schema';
 import type { Asked, DialogAnswer } from '../jobs/job';
-import { fitMask, forProvider, sizeOf, withHole } from '../media/for-provider';
+import { fitMask, forProvider, greyOf, sizeOf, withHole } from '../media/for-provider';
 import { ProviderError } from '../providers/errors';
 import type { Picture, SubmitRequest } from '../providers/provider';
 import { UserError } from '../result';
@@ -24,7 +24,7 @@ export async function requestFor(ctx: Context, connection: Connection, row: JobR
   };
   const answer = fromJson(row.answer);
   if (row.remote_id && answer) {
-    const mask = answer.maskId ? await bytesOf(ctx, answer.maskId) : undefined;
+    const mask = answer.maskId ? await maskFor(ctx, connection, answer.maskId) : undefined;
     const { prompt } = answer;
     return {
       ...base,
@@ -48,12 +48,19 @@ export async function requestFor(ctx: Context, connection: Connection, row: JobR
     offerKey: input.offer.key,
     speed: input.speed,
     remix: input.remix ?? false,
-    ...(input.offer.before && answer ? { answer: await beforehand(ctx, answer) } : {}),
+    ...(input.offer.before && answer ? { answer: await beforehand(ctx, connection, answer) } : {}),
   };
 }
 
-async function beforehand(ctx: Context, { prompt, maskId, form }: DialogAnswer) {
-  return { prompt, ...(maskId ? { mask: await bytesOf(ctx, maskId) } : {}), ...(form ? { form } : {}) };
+async function beforehand(ctx: Context, connection: Connection, { prompt, maskId, form }: DialogAnswer) {
+  const mask = maskId ? { mask: await maskFor(ctx, connection, maskId) } : {};
+  return { prompt, ...mask, ...(form ? { form } : {}) };
+}
+
+/** A mask exactly as it was painted, or the same as 8-bit grey where the connection wants it so. */
+async function maskFor(ctx: Context, connection: Connection, maskId: string): Promise<Uint8Array> {
+  const [{ greyMask }, mask] = await Promise.all([maskOptionsOf(ctx, connection.id), bytesOf(ctx, maskId)]);
+  return greyMask ? greyOf(mask) : mask;
 }
 
 type Untold<T> = T extends unknown ? Omit<T, 'token' | 'notify' | 'key' | 'sentBody'> : never;
@@ -87,12 +94,13 @@ async function edit(ctx: Context, connection: Connection, asked: Extract<Asked, 
   const { prompt, speed, botType, maskId } = asked;
   const shared = { kind: 'edit', prompt, speed, botType } as const;
   if (!maskId) return { ...shared, picture: await picture(ctx, asked.picture) };
-  const form = await editMaskOf(ctx, connection.id);
+  const { editMask: form, greyMask } = await maskOptionsOf(ctx, connection.id);
   const mask = await bytesOf(ctx, maskId);
   const stored = await storedPicture(ctx, asked.picture);
   const prepared = await (form === 'mask' ? forProvider(stored) : withHole(stored, mask)).catch(orGone);
   if (form === 'hole') return { ...shared, picture: prepared };
-  return { ...shared, picture: prepared, mask: await fitMask(mask, await sizeOf(prepared)) };
+  const fitting = await fitMask(mask, await sizeOf(prepared));
+  return { ...shared, picture: prepared, mask: greyMask ? await greyOf(fitting) : fitting };
 }
 
 async function host(ctx: Context, connection: Connection, { hosted = [] }: Extract<Asked, { kind: 'imagine' }>) {
