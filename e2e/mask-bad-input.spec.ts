@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { applyOperation, createMaskDocument } from '../lib/mask/document';
+import { decodeMaskPng } from '../lib/mask/png';
 import { expect, test } from './fixtures';
 import { finished, press } from './gallery';
-import { clickAt, describeRegion, drag, maskCanvas, openEditor, placesOn, share } from './mask-editor';
+import { clickAt, describeRegion, drag, maskCanvas, openEditor, placesOn, sendAndRead, share } from './mask-editor';
 
 test.use({ expectedNoise: /Failed to load resource/ });
 
@@ -54,6 +57,27 @@ test('what goes wrong with the picture, the canvas or the pointer loses nothing 
   await expect(page.getByRole('textbox', { name: 'What should appear there' })).toHaveValue('a heron');
 });
 
+test('a dialog that the provider has forgotten while somebody painted is opened anew, and gets the mask', async ({
+  page,
+  studio,
+}) => {
+  test.setTimeout(120_000);
+  const prompt = `${PROMPT}, and a long afternoon`;
+  await openEditor(page, prompt);
+  await page.keyboard.press('r');
+  await drag(page, [0.4, 0.4], [0.5, 0.55]);
+  await expect(share(page)).not.toHaveText(EMPTY);
+  const asked = async () => (await studio.tasks()).filter((task) => task.status === 'MODAL').at(-1)?.id;
+  await expect.poll(asked).toBeTruthy();
+  const forgotten = await asked();
+  await studio.control('clock', { advance: 61 * 60_000 });
+  const { bits } = await sendAndRead(page, studio, 'an otter on the bank');
+  expect(bits.includes(1)).toBe(true);
+  const task = await studio.taskOf('an otter on the bank');
+  expect(task.id).not.toBe(forgotten);
+  await finished(page, 'Vary (Region) · an otter on the bank');
+});
+
 const odd = {
   'one pixel': { width: 1, height: 1, orientation: 1 },
   'one column': { width: 1, height: 4096, orientation: 1 },
@@ -84,6 +108,45 @@ for (const [name, { width, height, orientation }] of Object.entries(odd)) {
     if (width * height > 1) return;
     await page.keyboard.press('Control+Enter');
     await expect(page.getByRole('alert').filter({ hasText: 'The whole picture is marked.' })).toBeVisible();
+  });
+}
+
+for (const [width, height] of [
+  [5_824, 3_264],
+  [8_192, 8_192],
+] as const) {
+  test(`a picture of ${width} × ${height} is painted on, taken back and written out exactly`, async ({ page }) => {
+    test.setTimeout(240_000);
+    const prompt = `${PROMPT}, ${width} pixels wide`;
+    await openEditor(page, prompt);
+    await page.keyboard.press('Escape');
+    const plain = { width, height, channels: 3, background: '#345' } as const;
+    await replacePictures(page, await sharp({ create: plain }).jpeg().toBuffer());
+    await page.reload();
+    await press(await finished(page, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');
+    await expect(page.getByText(`${width} × ${height} PNG`)).toBeVisible({ timeout: 60_000 });
+    await page.getByText('Area by numbers').click();
+    const area = { X: 1_000, Y: 2_000, Width: 3_001, Height: 1_003 };
+    for (const [name, value] of Object.entries(area)) {
+      await page.getByRole('spinbutton', { name, exact: true }).fill(String(value));
+    }
+    await page.getByRole('spinbutton', { name: 'Height', exact: true }).press('Enter');
+    await expect(share(page)).not.toHaveText(EMPTY);
+    const painted = (await share(page).textContent())!;
+    await drag(page, [0.3, 0.3], [0.7, 0.4], [0.3, 0.6]);
+    await expect(share(page)).not.toHaveText(painted);
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(share(page)).toHaveText(painted);
+
+    await page.getByRole('button', { name: 'Reuse', exact: true }).click();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Download this mask' }).click();
+    const mask = await decodeMaskPng(readFileSync(await (await downloading).path()));
+    const expected = createMaskDocument({ width, height });
+    const { X: x, Y: y, Width, Height } = area;
+    applyOperation(expected, { kind: 'rectangle', paint: 'add', x, y, width: Width, height: Height });
+    expect([mask.width, mask.height]).toEqual([width, height]);
+    expect(Buffer.compare(mask.bits, expected.bits)).toBe(0);
   });
 }
 

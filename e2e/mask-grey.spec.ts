@@ -9,7 +9,8 @@ test('a server that refuses masks of one bit gets them as 8-bit grey, once that 
 }) => {
   test.setTimeout(120_000);
   await page.goto('/settings');
-  const choice = page.getByRole('checkbox', { name: 'Masks as 8-bit grey' });
+  const connection = page.getByRole('listitem').filter({ hasText: 'midjourney-proxy protocol' });
+  const choice = connection.getByRole('checkbox', { name: 'Masks as 8-bit grey' });
   await expect(choice).toBeEnabled();
   await expect(choice).not.toBeChecked();
   const kept = page.waitForResponse((answer) => answer.request().method() === 'POST');
