@@ -125,7 +125,7 @@ for (const [width, height] of [
     await page.reload();
     await press(await finished(page, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');
     await expect(page.getByText(`${width} × ${height} PNG`)).toBeVisible({ timeout: 60_000 });
-    await page.getByText('Area by numbers').click();
+    await page.getByText('Area by numbers', { exact: true }).click();
     const area = { X: 1_000, Y: 2_000, Width: 3_001, Height: 1_003 };
     for (const [name, value] of Object.entries(area)) {
       await page.getByRole('spinbutton', { name, exact: true }).fill(String(value));

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 import { finished, press } from './gallery';
-import { clickAt, describeRegion, drag, maskCanvas, openEditor, sendAndRead, share, wrongPixels } from './mask-editor';
+import { clickAt, describeRegion, drag, maskCanvas, openEditor, placesOn, sendAndRead, share, wrongPixels } from './mask-editor';
 
 const PROMPT = 'an orchard under the first snow';
 
@@ -77,12 +77,19 @@ test('steps that were made in a hurry before the page went are steps still', asy
   await drag(page, [0.35, 0.55], [0.45, 0.6]);
   await drag(page, [0.5, 0.6], [0.6, 0.65]);
   await drag(page, [0.4, 0.7], [0.45, 0.75]);
+  // One more that nobody ever ends.
+  await page.keyboard.press('b');
+  const place = await placesOn(maskCanvas(page));
+  await page.mouse.move(...place(0.55, 0.4));
+  await page.mouse.down();
+  await page.mouse.move(...place(0.6, 0.45), { steps: 4 });
   await page.reload();
+  await page.mouse.up();
   await press(await finished(page, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');
   await expect(share(page)).not.toHaveText(wand);
   const undo = page.getByRole('button', { name: 'Undo', exact: true });
   await expect(undo).toBeEnabled();
-  for (const step of ['third', 'second', 'first']) {
+  for (const step of ['fourth', 'third', 'second', 'first']) {
     const before = (await share(page).textContent())!;
     await undo.click();
     await expect(share(page), `without the ${step}`).not.toHaveText(before);
