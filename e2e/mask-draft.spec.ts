@@ -1,6 +1,16 @@
 import { expect, test } from './fixtures';
 import { finished, press } from './gallery';
-import { clickAt, describeRegion, drag, maskCanvas, openEditor, placesOn, sendAndRead, share, wrongPixels } from './mask-editor';
+import {
+  clickAt,
+  describeRegion,
+  drag,
+  maskCanvas,
+  openEditor,
+  placesOn,
+  sendAndRead,
+  share,
+  wrongPixels,
+} from './mask-editor';
 
 const PROMPT = 'an orchard under the first snow';
 

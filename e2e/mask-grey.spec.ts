@@ -23,6 +23,7 @@ test('a server that refuses masks of one bit gets them as 8-bit grey, once that 
   await openEditor(page, 'a paper moon over a tin roof');
   await paint(page);
   await expect(share(page)).not.toHaveText('0.0 % repainted');
+  await expect(page.getByRole('region', { name: 'Mask that is sent' }).getByText('8-bit grey')).toBeVisible();
   const file = await sendAndFetch(page, studio, 'a black cat on the roof');
   // Depth and colour type: eight bits, grey.
   expect([file[24], file[25]]).toEqual([8, 0]);

@@ -1,6 +1,8 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { createPortal } from 'react-dom';
+import { connectionsQuery } from '@/lib/jobs/queries';
 import { LazyMaskEditor } from '../mask-editor/lazy-mask-editor';
 import { Button } from '../ui/button';
 import { DialogNote } from './dialog-note';
@@ -8,7 +10,15 @@ import type { DialogRequest } from './dialogs';
 import { useAnswer } from './use-answer';
 import { useDraft } from './use-draft';
 import { useModalLayer } from './use-modal-layer';
+import { useParent } from './use-parent';
 import { useParentPicture } from './use-parent-picture';
+
+/** Whether the connection that this goes to wants masks as 8-bit grey. */
+function useTakesGrey(parentId: string): boolean {
+  const { parent } = useParent(parentId);
+  const { data: connections } = useQuery(connectionsQuery());
+  return connections?.find(({ id }) => id === parent?.connection)?.greyMask ?? false;
+}
 
 /** The mask editor over everything, with its own focus. */
 export function MaskDialog({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
@@ -16,6 +26,7 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
   const layer = useModalLayer<HTMLDivElement>();
   const { draft, save } = useDraft(request.parentId, request.offer.key);
   const { picture, problem } = useParentPicture(request.parentId);
+  const isGrey = useTakesGrey(request.parentId);
   const { job, submit, busy, error, isTaken } = useAnswer(request, onClose);
 
   return createPortal(
@@ -34,6 +45,7 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
           subtitle={request.prompt}
           place={{ jobId: request.parentId }}
           image={picture}
+          isGrey={isGrey}
           submitLabel={isTaken ? `Press ${label} again` : 'Vary this region'}
           initial={draft ? { ...draft, mask: draft.mask ?? undefined } : { prompt: request.prompt }}
           begin={request.mask}

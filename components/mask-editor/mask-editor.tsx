@@ -40,6 +40,8 @@ export type MaskEditorProps = {
   place?: MaskPlace;
   /** Same-origin address and natural size. If the loaded picture has another size, that one is used. */
   image: { url: string; width: number; height: number };
+  /** The mask will be sent as 8-bit grey; what is handed on has one bit all the same. */
+  isGrey?: boolean;
   submitLabel?: string;
   promptLabel?: string;
   /** Without a prompt nothing can be submitted; the usual case. */
@@ -254,6 +256,7 @@ export function MaskEditor(props: MaskEditorProps) {
           statistics={statistics}
           summary={summary?.text ?? null}
           bytes={bytes}
+          isGrey={props.isGrey ?? false}
           prompt={prompt}
           promptLabel={props.promptLabel ?? 'What should appear there'}
           tool={tool}

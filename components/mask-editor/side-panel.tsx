@@ -22,6 +22,7 @@ export function SidePanel({
   statistics,
   summary,
   bytes,
+  isGrey,
   prompt,
   promptLabel,
   tool,
@@ -50,6 +51,8 @@ export function SidePanel({
   summary: string | null;
   /** Length of the PNG; null while it is not known yet. */
   bytes: number | null;
+  /** It is sent as 8-bit grey and not as it is kept; `bytes` are of the latter. */
+  isGrey: boolean;
   prompt: string;
   promptLabel: string;
   tool: Tool;
@@ -110,7 +113,7 @@ export function SidePanel({
             <ul className="space-y-0.5 text-sm text-muted tabular-nums md:space-y-1.5">
               <li>{percent(statistics.share)} repainted</li>
               <li>{`${size.width} × ${size.height} PNG`}</li>
-              <li>{bytes === null ? '…' : `${fileSize(bytes)}, 1 bit`}</li>
+              <li>{isGrey ? '8-bit grey' : bytes === null ? '…' : `${fileSize(bytes)}, 1 bit`}</li>
               <li className="max-md:hidden">white = repaint</li>
             </ul>
           </div>
