@@ -8,7 +8,7 @@ import { MediaRefused } from '../media/store';
 import { FetchRefused, guardedFetch } from '../security/guarded-fetch';
 import { keepMedia, MAX_OUTPUT_BYTES } from './keep-media';
 import { ingestTracks } from './ingest-tracks';
-import { writeSidecar } from './sidecar';
+import { removeSidecar, writeSidecar } from './sidecar';
 
 /*
  * Copies a finished job's files into our store and writes its sidecar. Buttons never wait for this; what fails is
@@ -68,6 +68,8 @@ export async function archiveOne(ctx: Context, owner: string, claimed: JobRow): 
     .where('revision', '=', row.revision)
     .execute();
   await updateQuietly(ctx.database, row.id, free, owner);
+  // Deleted for good while its sidecar was written: a rebuilt library must not bring it back.
+  if (!(await findJob(ctx.database, row.id))) return removeSidecar(ctx, row);
   // Not waited for: the files are safe, and what is measured of them can be measured again.
   void ingestTracks(ctx, row);
 }
@@ -88,15 +90,27 @@ async function fetchOutputs(ctx: Context, row: JobRow): Promise<unknown> {
       firstError ??= error;
     }
   }
-  await changeJob(ctx.database, row.id, ctx.now(), (current) => {
+  const changed = await changeJob(ctx.database, row.id, ctx.now(), (current) => {
     const renewed = fromJson(current.outputs).map((output) => stored.get(output.position) ?? output);
     return {
       outputs: toJson(renewed),
       ...(firstError === null ? { archive: 'stored', archive_error: null, archive_attempts: 0 } : {}),
     };
   });
+  if (!changed) await leaveToSweep(ctx, row, [...stored.values()]);
   await forgetDamage(ctx, damaged, [...stored.values()]);
   return firstError;
+}
+
+/** The job was deleted for good while its files came in. */
+async function leaveToSweep(ctx: Context, row: JobRow, stored: StoredOutput[]): Promise<void> {
+  const ids = stored.flatMap(({ mediaId, coverId }) => [mediaId, coverId]).filter((id) => typeof id === 'string');
+  if (ids.length === 0) return;
+  await ctx.database.db
+    .insertInto('removals')
+    .values(ids.map((id) => ({ kind: 'media' as const, id, created_at: row.created_at })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Stored files that a check found missing or changed (verify.ts): they are fetched once more, and kept until that worked. */

@@ -117,6 +117,9 @@ export const JobLine = Sidecar.extend({
       remote_id: z.string().nullable(),
       raw: json(z.unknown()).nullable(),
       request: json(z.unknown()).nullable(),
+      labels: json(z.array(z.string())).optional(),
+      note: z.string().optional(),
+      deleted_at: time.nullable().optional(),
       created_at: time,
       updated_at: time,
     })

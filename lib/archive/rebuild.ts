@@ -127,7 +127,7 @@ export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write
     } else {
       await transaction.insertInto('jobs').values(row).execute();
     }
-    await writeLabels(transaction, job.id, fromJson(labels));
+    await writeLabels(transaction, job.id, row.deleted_at ? [] : fromJson(labels));
     return true;
   });
 }

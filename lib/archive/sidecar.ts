@@ -1,4 +1,4 @@
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Context } from '../context';
@@ -76,6 +76,10 @@ export async function writeSidecar(ctx: Context, row: JobRow): Promise<void> {
   await syncToDisk(dirname(path));
   await syncToDisk(sidecarFolder(ctx.dataFolder));
 }
+
+/** Of a job that was deleted for good. One that is gone already is gone. */
+export const removeSidecar = (ctx: Context, job: { id: string; created_at: number }): Promise<void> =>
+  rm(sidecarPath(ctx.dataFolder, job), { force: true });
 
 /** Every file of our store that a job needs: outputs, references, mask. */
 export function mediaIdsOf(row: JobRow): string[] {

@@ -1,7 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { derive, SOURCES } from '../library/derived';
+import { writeLabels } from '../library/labels';
 import type { Database } from './client';
-import { toJson } from './json';
+import { fromJson, toJson } from './json';
 import type { JobPatch, JobRow, NewJobRow, Schema } from './schema';
 
 /*
@@ -44,6 +45,7 @@ export async function insertJob(
         .executeTakeFirstOrThrow();
       return { row: existing, created: false };
     }
+    if (row.labels) await keepLabels(transaction, created);
     if (row.parent_id) await touch(database, transaction, row.parent_id);
     return { row: created, created: true };
   });
@@ -85,14 +87,20 @@ export async function changeJob(
     const patch = decide(row);
     if (!patch) return row;
     await also?.(transaction, row);
-    return transaction
+    const changed = await transaction
       .updateTable('jobs')
       .set({ ...patch, ...followUp(row, patch), revision, updated_at: now })
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
+    if ('labels' in patch || 'deleted_at' in patch) await keepLabels(transaction, changed);
+    return changed;
   });
 }
+
+/** The labels of a job where the filter reads them; what is in the bin is found by none. */
+const keepLabels = (transaction: Transaction<Schema>, { id, labels, deleted_at: deletedAt }: JobRow): Promise<void> =>
+  writeLabels(transaction, id, deletedAt === null ? fromJson(labels) : []);
 
 /** What follows from a patch: new words, where it touches any. */
 const followUp = (row: JobRow, patch: JobPatch): JobPatch =>

@@ -11,6 +11,7 @@ import * as tracks from './migrations/0008-tracks';
 import * as masks from './migrations/0009-masks';
 import * as library from './migrations/0010-library';
 import * as archive from './migrations/0012-archive';
+import * as bin from './migrations/0013-bin';
 import * as greyMasks from './migrations/0016-grey-masks';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
@@ -27,6 +28,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-masks': masks,
   '0010-library': library,
   '0012-archive': archive,
+  '0013-bin': bin,
   '0016-grey-masks': greyMasks,
 };
 

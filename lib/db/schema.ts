@@ -215,6 +215,15 @@ export type SavedSearchesTable = {
   created_at: number;
 };
 
+/** What of a job that was deleted for good may still lie on the disk: its sidecar, and files that other jobs may need. */
+export type RemovalsTable = {
+  kind: 'sidecar' | 'media';
+  /** Of the job, or of the file. */
+  id: string;
+  /** Of the job: its sidecar lies in the folder of that month. */
+  created_at: number;
+};
+
 /** Jobs in the library a day (UTC, days since 1970), kept by triggers. */
 export type DaysTable = { day: number; jobs: number };
 
@@ -225,6 +234,7 @@ export type Schema = {
   media: MediaTable;
   media_checks: MediaChecksTable;
   upstream_checks: UpstreamChecksTable;
+  removals: RemovalsTable;
   tracks: TracksTable;
   drafts: DraftsTable;
   connections: ConnectionsTable;

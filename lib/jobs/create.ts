@@ -193,6 +193,9 @@ const offerOf = (job: NewJob) => (job.input as Extract<JobInput, { kind: 'press'
 async function expectParent(ctx: Context, id: string): Promise<JobRow> {
   const parent = await findJob(ctx.database, id);
   if (!parent) throw new UserError('not-found', 'The picture of this button is not in the library any more.');
+  if (parent.deleted_at !== null) {
+    throw new UserError('conflict', 'The picture of this button is in the bin. Restore it first.');
+  }
   if (!ctx.connections.has(parent.connection)) throw noConnection(parent.connection);
   return parent;
 }

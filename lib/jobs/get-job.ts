@@ -17,6 +17,7 @@ export async function getJobDetail({ ctx, input }: { ctx: Context; input: { id: 
     .selectFrom('jobs')
     .selectAll()
     .where('parent_id', '=', row.id)
+    .where('deleted_at', 'is', null)
     .orderBy('created_at')
     .limit(MAX_CHILDREN)
     .execute();

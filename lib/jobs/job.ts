@@ -299,6 +299,8 @@ export const Job = z.object({
   /** Sorted. */
   labels: z.array(z.string()),
   note: z.string(),
+  /** When it went into the bin; null: it is in the library. */
+  deletedAt: z.number().int().nullable(),
   /** Model version and aspect as the prompt tells them; null where it is none of Midjourney's. */
   version: z.string().nullable(),
   aspect: z.string().nullable(),

@@ -37,6 +37,21 @@ test('a job that leaves the filter leaves the list, and what did not change keep
   expect(merged[0]?.jobs[0]).toBe(stays);
 });
 
+test('what goes into the bin leaves lists and the children of its parent, and comes back', () => {
+  const stays = job({ id: 'a', createdAt: 2 });
+  const pages = [{ jobs: [stays, job({ id: 'b', createdAt: 1 })], next: null, previous: null }];
+  const binned = job({ id: 'b', createdAt: 1, revision: 2, deletedAt: 5, parentId: 'a' });
+  const without = mergePages(pages, [binned], all);
+  expect(without[0]?.jobs).toEqual([stays]);
+  const back = { ...binned, revision: 3, deletedAt: null };
+  expect(mergePages(without, [back], all)[0]?.jobs).toEqual([stays, back]);
+  const detail = { job: stays, ancestors: [], children: [job({ id: 'b', parentId: 'a' })] } as never;
+  const childless = mergeDetail(detail, [binned]);
+  expect(childless.children).toEqual([]);
+  expect(mergeDetail(childless, [binned]).children).toEqual([]);
+  expect(mergeDetail(childless, [back]).children).toEqual([back]);
+});
+
 test('a search looks for every word in prompt, labels and note, and for ids as a whole', () => {
   const found = job({ id: 'abc', prompt: 'A Lighthouse', remoteId: '1768', labels: ['print'], note: 'Één keer' });
   const isFound = (q: string) => belongs(found, { filter: 'all', q });

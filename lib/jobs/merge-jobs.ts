@@ -20,7 +20,7 @@ const inFilter: Record<JobFilter, (job: Job) => boolean> = {
 };
 
 export function belongs(job: Job, { filter, q, facets = {} }: GalleryView): boolean {
-  if (!inFilter[filter](job) || !passes(job, facets)) return false;
+  if (job.deletedAt || !inFilter[filter](job) || !passes(job, facets)) return false;
   const wanted = q.trim();
   if (!wanted || [job.id, job.remoteId, job.batchId].includes(wanted)) return true;
   const words = fold([job.prompt, job.finalPrompt, ...job.labels, job.note].join('\n'));
@@ -113,6 +113,7 @@ export function mergeDetail(detail: JobDetail, changed: readonly Job[]): JobDeta
 function mergeChild(children: Job[], job: Job): Job[] {
   const at = children.findIndex((known) => isSame(known, job));
   const known = children[at];
-  if (!known) return [...children, job];
-  return replaces(job, known) ? children.with(at, job) : children;
+  if (known && !replaces(job, known)) return children;
+  if (job.deletedAt) return known ? children.toSpliced(at, 1) : children;
+  return known ? children.with(at, job) : [...children, job];
 }

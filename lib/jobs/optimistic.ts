@@ -125,6 +125,7 @@ function blank(submitKey: string, now: number): Job {
     favourite: false,
     labels: [],
     note: '',
+    deletedAt: null,
     version: null,
     aspect: null,
     remoteId: null,

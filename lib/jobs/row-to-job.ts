@@ -53,6 +53,7 @@ function rowToJob(row: JobRow, used: string[]): Job {
     favourite: row.favourite === 1,
     labels: fromJson(row.labels),
     note: row.note,
+    deletedAt: row.deleted_at,
     version: row.version,
     aspect: row.aspect,
     remoteId: row.remote_id,

@@ -1,3 +1,5 @@
+import type { Job } from '../jobs/job';
+
 /*
  * What the routes of the library answer. Types only.
  */
@@ -13,3 +15,18 @@ export type LibraryDays = { days: [day: number, jobs: number][] };
 
 /** GET /api/library/searches — oldest first. `search` is the part of the address behind the question mark. */
 export type SavedSearch = { id: string; name: string; search: string };
+
+/** POST /api/library/marks `{ jobIds, favourite?, add?, remove?, note? }` — how many jobs changed. */
+export type Changed = { jobs: number };
+
+/** POST /api/bin `{ jobIds }` — how many went into the bin, and how many of them had not been sent and now never are. */
+export type Binned = { jobs: number; stopped: number };
+
+/** POST /api/bin/delete `{ jobIds }`, or `{ all: true }` — how many are gone for good; those still being made stay. */
+export type Deleted = { jobs: number; running: number };
+
+/**
+ * GET /api/bin?before=&limit= — last deleted first; `next` is the `before` of the following page. `count` stops at
+ * 1,001, which stands for more than a thousand.
+ */
+export type BinPage = { jobs: Job[]; next: string | null; count: number };

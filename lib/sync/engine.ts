@@ -2,6 +2,9 @@ import { archiveOne, claimArchives } from '../archive/archiver';
 import type { Context } from '../context';
 import { backupDaily } from '../db/backup';
 import { freeLeases, leaseOwners } from '../db/jobs';
+import { purgeBin } from '../library/bin';
+import { sweepSidecars } from '../library/delete-for-good';
+import { sweepMedia } from '../library/sweep-media';
 import { log } from '../log';
 import { isDeadOwner, leaseOwner } from './owner';
 import { pollConnection } from './poller';
@@ -96,6 +99,7 @@ export function startSync(ctx: Context): SyncEngine {
         if (now >= housekeepingAt) {
           housekeepingAt = now + HOUSEKEEPING;
           run('housekeeping', () => adoptDeadLeases(ctx, owner));
+          run('bin', () => emptyBin(ctx));
           run('backup', () => backupDaily(ctx.database, ctx.dataFolder, now), REST_AFTER_BACKUP);
         }
         const waits = [due.send, due.poll, due.archive].flatMap((time) => (time === null ? [] : [time - now]));
@@ -147,6 +151,12 @@ async function nextDue({
     return row?.[column] ?? null;
   };
   return { send: await first('send_at'), poll: await first('next_poll_at'), archive: await first('archive_at') };
+}
+
+/** What has lain in the bin for its time goes, and with it what deleted jobs have left on the disk. */
+async function emptyBin(ctx: Context): Promise<boolean> {
+  const did = [await purgeBin(ctx), await sweepSidecars(ctx), await sweepMedia(ctx)];
+  return did.includes(true);
 }
 
 /** Jobs that a killed process held are taken up at once instead of when its lease runs out. */
