@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { liveBatches, stopBatch } from '@/lib/jobs/batches';
-import { imagineMany, ImagineManyInput } from '@/lib/jobs/create';
+import { imagineMany, ImagineManyInput, pressMany, PressManyInput } from '@/lib/jobs/create';
+import type { Offer } from '@/lib/jobs/job';
 import { listJobs } from '@/lib/jobs/list-jobs';
+import { moveToBin } from '@/lib/library/bin';
 import { ENGINES, startStudio, type TestStudio } from './support/studio';
 
 let studio: TestStudio;
@@ -57,5 +59,31 @@ describe.each(ENGINES)('several pictures of one click, on %s', (engine) => {
     ]);
     expect(await stopBatch({ ctx: studio.ctx, input: { batchId } })).toEqual([]);
     expect(await liveBatches(studio.ctx)).toEqual([{ id: batchId, total: 4, unsent: 0, atWork: 1, done: 0, lost: 3 }]);
+  });
+});
+
+describe.each(ENGINES)('one button of many jobs, on %s', (engine) => {
+  it('is one batch of children, which is there or is not', async () => {
+    studio = await startStudio({ engine });
+    const parents = [await studio.imagine('red fox'), await studio.imagine('red owl')];
+    for (const { id } of parents) await studio.done(id);
+    const offers = JSON.parse((await studio.row(parents[0]!.id)).offers) as Offer[];
+    const key = (label: string) => offers.find((offer) => offer.label === label)!.key;
+    const presses = (label: string) =>
+      parents.map(({ id }) => ({ submitKey: randomUUID(), parentId: id, offerKey: key(label) }));
+    const input = PressManyInput.parse({ presses: presses('U2') });
+    const jobs = await pressMany({ ctx: studio.ctx, input });
+    expect(jobs.map((job) => [job.prompt, job.parentId, job.parentOffer?.label, job.batchId])).toEqual(
+      parents.map(({ id, prompt }) => [prompt, id, 'U2', input.presses[0]!.submitKey]),
+    );
+    expect(await liveBatches(studio.ctx)).toMatchObject([{ total: 2, unsent: 2 }]);
+
+    const [one, other] = presses('V1');
+    const gone = { presses: [one!, { ...other!, offerKey: 'vary/V9/9' }] };
+    await expect(pressMany({ ctx: studio.ctx, input: gone })).rejects.toThrow('no longer offers');
+    await moveToBin({ ctx: studio.ctx, input: { jobIds: [parents[1]!.id] } });
+    await expect(pressMany({ ctx: studio.ctx, input: { presses: presses('V1') } })).rejects.toThrow('in the bin');
+    expect(await liveBatches(studio.ctx)).toHaveLength(1);
+    expect(() => PressManyInput.parse({ presses: Array.from({ length: 101 }, () => one) })).toThrow(/At most 100/);
   });
 });

@@ -33,8 +33,8 @@ export type JobClicks = {
   make(request: MakeRequest): Promise<Result<Job>>;
   /** Clicks an offer of whatever kind. `remix` opens the dialog for another prompt first. A heart makes no job. */
   press(parent: Job, offer: Offer, options?: { remix?: boolean }): void;
-  /** Several offers of one job as one batch ("U all four"). */
-  pressMany(parent: Job, offers: Offer[]): void;
+  /** Several offers, of one job ("U all") or of many, as one batch. */
+  pressMany(presses: { parent: Job; offer: Offer }[]): void;
   openDialog(job: Job): void;
   /** The dialog of a job that was answered and then forgotten upstream: answering presses its button anew. */
   openDialogAgain(job: Job): void;

@@ -151,18 +151,22 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     }
   }
 
-  function pressMany(parent: Job, offers: Offer[]) {
+  function pressMany(asked: Parameters<JobClicks['pressMany']>[0]) {
     const now = Date.now();
-    const presses = offers.map((offer) => ({ submitKey: newSubmitKey(), offerKey: offer.key }));
-    const tiles = offers.map((offer, index) => ({
-      ...optimisticPress(presses[index]!.submitKey, parent, offer, now + offers.length - 1 - index),
+    const presses = asked.map(({ parent, offer }) => ({
+      submitKey: newSubmitKey(),
+      parentId: parent.id,
+      offerKey: offer.key,
+    }));
+    const tiles = asked.map(({ parent, offer }, index) => ({
+      ...optimisticPress(presses[index]!.submitKey, parent, offer, now + asked.length - 1 - index),
       batchId: presses[0]!.submitKey,
     }));
     for (const { submitKey } of presses) mine.add(submitKey);
-    void startAll(tiles, (more) => actions.pressMany({ parentId: parent.id, presses, ...more })).then((result) => {
+    void startAll(tiles, (more) => actions.pressMany({ presses, ...more })).then((result) => {
       if (!result.ok) announce(result.error.message);
     });
-    for (const offer of offers) markUsed(parent, offer);
+    for (const { parent, offer } of asked) markUsed(parent, offer);
   }
 
   function openDialog(job: Job) {

@@ -47,7 +47,7 @@ export function WholeGrid({ job, onStart }: { job: Job; onStart?: () => void }) 
           <Button
             tone="accent"
             onClick={() => {
-              pressMany(job, offers);
+              pressMany(offers.map((offer) => ({ parent: job, offer })));
               setAsking(null);
               onStart?.();
             }}

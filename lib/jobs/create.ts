@@ -73,16 +73,12 @@ export const PressInput = z.object({
   overBudget: z.boolean().optional(),
 });
 
-/** As many offers as a grid has cells, twice over. */
-const MOST_PRESSES = 8;
-
 export const PressManyInput = z
   .object({
-    parentId: z.uuid(),
     presses: z
-      .array(z.object({ submitKey: SubmitKey, offerKey: z.string().min(1).max(300) }))
+      .array(z.object({ submitKey: SubmitKey, parentId: z.uuid(), offerKey: z.string().min(1).max(300) }))
       .min(1)
-      .max(MOST_PRESSES),
+      .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} buttons can be clicked at once.`),
     overBudget: z.boolean().optional(),
   })
   .refine(({ presses }) => new Set(presses.map(({ submitKey }) => submitKey)).size === presses.length, {
@@ -170,7 +166,7 @@ export async function press({ ctx, input }: { ctx: Context; input: z.infer<typeo
   return insert(ctx, { ...job, answer, prompt: answer.prompt || job.prompt });
 }
 
-/** Clicks several offers of one job, all or none: they are one batch. */
+/** Clicks several offers, of one job or of many, all or none: they are one batch. */
 export async function pressMany({
   ctx,
   input,
@@ -178,10 +174,23 @@ export async function pressMany({
   ctx: Context;
   input: z.infer<typeof PressManyInput>;
 }): Promise<Job[]> {
-  const parent = await expectParent(ctx, input.parentId);
-  const jobs = input.presses.map((entry) => pressOf(parent, entry));
-  const price = jobs.reduce((sum, job) => sum + (offerOf(job).credits ?? 0), 0);
-  await expectBudget(ctx, ctx.connections.get(parent.connection)!, price, input.overBudget ?? false);
+  const parents = new Map<string, JobRow>();
+  for (const { parentId } of input.presses) {
+    if (!parents.has(parentId)) parents.set(parentId, await expectParent(ctx, parentId));
+  }
+  const jobs = input.presses.map((entry) => pressOf(parents.get(entry.parentId)!, entry));
+  const prices = new Map<string, number>();
+  for (const job of jobs) {
+    const offer = offerOf(job);
+    if (offer.disabled) throw new UserError('invalid', offer.disabled);
+    if (offer.needs !== 'nothing') {
+      throw new UserError('invalid', `“${offer.label}” asks something first. Click it on each job by itself.`);
+    }
+    prices.set(job.connection, (prices.get(job.connection) ?? 0) + (offer.credits ?? 0));
+  }
+  for (const [connection, price] of prices) {
+    await expectBudget(ctx, ctx.connections.get(connection)!, price, input.overBudget ?? false);
+  }
   return insertAll(
     ctx,
     jobs.map((job) => ({ ...job, batchId: input.presses[0]!.submitKey })),

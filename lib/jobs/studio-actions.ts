@@ -63,8 +63,11 @@ export type StudioActions = {
     /** The person knows that it passes the budget of the day. */
     overBudget?: boolean;
   }): Promise<Result<Job>>;
-  /** Clicks several offers of one job, all or none ("U all four"): a batch, named by the first key. */
-  pressMany(input: { parentId: string; presses: { submitKey: string; offerKey: string }[] }): Promise<Result<Job[]>>;
+  /** Clicks several offers, of one job ("U all") or of many, all or none: a batch, named by the first key. */
+  pressMany(input: {
+    presses: { submitKey: string; parentId: string; offerKey: string }[];
+    overBudget?: boolean;
+  }): Promise<Result<Job[]>>;
   /** Answers the open dialog of a job (MODAL). `maskId` is the media id that POST /api/uploads gave. */
   answer(input: { jobId: string; prompt: string; maskId?: string }): Promise<Result<Job>>;
   /** Asks for the same again, as a new job (after a failure). */
