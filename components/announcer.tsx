@@ -3,24 +3,28 @@
 import { X } from 'lucide-react';
 import { createContext, use, useCallback, useState, type ReactNode } from 'react';
 
-type Notice = { id: number; text: string };
+/** What can be done about what was said, while it is shown. */
+type Act = { label: string; run: () => void };
+type Announce = (text: string, act?: Act) => void;
+type Notice = { id: number; text: string; act: Act | undefined };
 
-const Context = createContext<(text: string) => void>(() => {});
+const Context = createContext<Announce>(() => {});
 
 /** Says one sentence, on screen and to screen readers: for what happened away from where the person looks. */
 export const useAnnounce = () => use(Context);
 
 const SHOWN_FOR = 8_000;
+const WITH_ACT = 10_000;
 let lastId = 0;
 
 export function Announcer({ children }: { children: ReactNode }) {
   const [notices, setNotices] = useState<Notice[]>([]);
   const remove = useCallback((id: number) => setNotices((all) => all.filter((notice) => notice.id !== id)), []);
-  const announce = useCallback(
-    (text: string) => {
-      const notice = { id: ++lastId, text };
+  const announce = useCallback<Announce>(
+    (text, act) => {
+      const notice = { id: ++lastId, text, act };
       setNotices((all) => [...all.filter((known) => known.text !== text).slice(-2), notice]);
-      setTimeout(() => remove(notice.id), SHOWN_FOR);
+      setTimeout(() => remove(notice.id), act ? WITH_ACT : SHOWN_FOR);
     },
     [remove],
   );
@@ -30,9 +34,9 @@ export function Announcer({ children }: { children: ReactNode }) {
       {children}
       <output
         aria-live="polite"
-        className="pointer-events-none fixed inset-x-4 bottom-[calc(5rem+var(--player))] z-50 flex flex-col items-center gap-2 md:bottom-[calc(1.5rem+var(--player))]"
+        className="pointer-events-none fixed inset-x-4 bottom-[calc(5rem+var(--player)+var(--above,0px))] z-50 flex flex-col items-center gap-2 md:bottom-[calc(1.5rem+var(--player)+var(--above,0px))]"
       >
-        {notices.map(({ id, text }) => (
+        {notices.map(({ id, text, act }) => (
           <span
             key={id}
             className="appear pointer-events-auto flex max-w-xl items-start gap-3 rounded-xl border bg-raised py-2.5 pr-2 pl-4 shadow-pop"
@@ -40,6 +44,18 @@ export function Announcer({ children }: { children: ReactNode }) {
             <span dir="auto" className="min-w-0 wrap-anywhere">
               {text}
             </span>
+            {act && (
+              <button
+                type="button"
+                onClick={() => {
+                  remove(id);
+                  act.run();
+                }}
+                className="shrink-0 font-semibold text-accent underline-offset-3 hover:underline"
+              >
+                {act.label}
+              </button>
+            )}
             <button
               type="button"
               aria-label="Dismiss message"

@@ -16,6 +16,7 @@ export function StatusLine({ job }: { job: Job }) {
         {words ?? (
           <>
             {madeWord(job)} · <Ago at={job.finishedAt ?? job.createdAt} />
+            {job.labels.length > 0 && <span className="text-faint"> · {job.labels.join(', ')}</span>}
           </>
         )}
       </span>

@@ -1,12 +1,14 @@
 'use client';
 
-import { ArrowLeft, Download, SplitSquareHorizontal } from 'lucide-react';
+import { ArrowLeft, Download, SplitSquareHorizontal, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import type { Job, Output } from '@/lib/jobs/job';
 import { FavouriteButton } from '../gallery/favourite-button';
 import { useLastGallery } from '../gallery/last-gallery';
 import { downloadUrl } from '../gallery/picture-url';
+import { useOrganise } from '../organise/use-organise';
 import { Button, buttonClass } from '../ui/button';
+import { useIsListening } from '../ui/use-is-listening';
 
 type Props = {
   job: Job;
@@ -18,6 +20,8 @@ type Props = {
 
 export function JobToolbar({ job, parent, output, isComparing, onCompare }: Props) {
   const gallery = useLastGallery();
+  const { remove } = useOrganise();
+  const isListening = useIsListening();
   const isComparable = output?.kind === 'image' && parent?.outputs.some(({ kind }) => kind === 'image');
   const format = output?.type?.split('/')[1]?.replace('jpeg', 'jpg').toUpperCase();
   return (
@@ -51,6 +55,16 @@ export function JobToolbar({ job, parent, output, isComparing, onCompare }: Prop
             {format ?? 'File'}
           </a>
         )}
+        <Button
+          size="icon"
+          aria-label="Delete"
+          title="Delete: the bin keeps it for 30 days"
+          disabled={!isListening}
+          onClick={() => void remove([job])}
+          className="text-muted"
+        >
+          <Trash2 size={15} aria-hidden />
+        </Button>
         <FavouriteButton job={job} className="border bg-raised" />
       </div>
     </div>

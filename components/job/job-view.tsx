@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { jobDetailQuery } from '@/lib/jobs/queries';
 import { Remarks } from '../gallery/remarks';
+import { JobMarks } from '../organise/job-marks';
 import { StartList } from '../offers/start-list';
 import { UpscaleFirst } from '../offers/upscale-first';
 import { WholeGrid } from '../offers/whole-grid';
@@ -21,6 +22,7 @@ import { Provenance } from './provenance';
 import { Stage } from './stage';
 import { useJobPage } from './use-job-page';
 
+const BinnedJob = dynamic(() => import('../bin/binned-job').then((module) => module.BinnedJob));
 const SongView = dynamic(() => import('../tracks/song-view').then((module) => module.SongView));
 
 /** One job: its picture large, everything it offers, where it came from and what came of it. */
@@ -29,6 +31,7 @@ export function JobView({ id }: { id: string }) {
   const { output, choose, isComparing, toggleCompare } = useJobPage(detail?.job);
   if (!detail) return null;
   const { job, ancestors, children } = detail;
+  if (job.deletedAt) return <BinnedJob job={job} />;
   const parent = ancestors.at(-1);
   // A shortened prompt has no picture: its words take the room of one.
   const isSong = job.outputs.some(({ kind }) => kind === 'audio');
@@ -63,6 +66,7 @@ export function JobView({ id }: { id: string }) {
           <JobFacts job={job} output={output} />
           <SeedRow job={job} />
         </header>
+        <JobMarks job={job} />
         <AskedFacts job={job} />
         <SameMask job={job} parent={parent} />
         <Remarks job={job} />

@@ -17,6 +17,7 @@ import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { useShowComposer } from '../composer/use-start-from';
 import { findInCache } from '../live/job-cache';
 import { offerName } from '../offers/offer-table';
+import { useOrganise } from '../organise/use-organise';
 
 export type Command = { name: string; group: string; note?: string; run: () => void };
 
@@ -26,6 +27,7 @@ const PAGES = [
   ['Jobs that need input', '/?filter=needs-input'],
   ['Failed jobs', '/?filter=failed'],
   ['Favourites', '/?filter=favourites'],
+  ['Bin', '/bin'],
   ['Usage and credits', '/usage'],
   ['Jobs made elsewhere', '/archive/adopt'],
   ['Settings', '/settings'],
@@ -76,6 +78,7 @@ function useJobCommands(job: Job | undefined): Command[] {
   const reuse = useReusePrompt();
   const router = useRouter();
   const announce = useAnnounce();
+  const { remove } = useOrganise();
   if (!job || isOptimistic(job)) return [];
   const group = jobTitle(job).slice(0, 80);
   const tracks = new Set(job.offers.map(({ track }) => track)).size;
@@ -102,6 +105,7 @@ function useJobCommands(job: Job | undefined): Command[] {
       run: () => setFavourite(job, !job.favourite),
     },
     { name: 'Reuse its prompt', group, note: 'R', run: () => reuse(job) },
+    { name: 'Delete this job', group, note: 'to the bin', run: () => void remove([job]) },
     ...(job.prompt ? [{ name: 'Copy its prompt', group, run: () => copy(job.prompt, 'The prompt') }] : []),
     ...(job.remoteId ? [{ name: 'Copy its task id', group, run: () => copy(job.remoteId!, 'The id') }] : []),
   ];

@@ -41,6 +41,9 @@ export function SettingsView({ system }: { system: SystemView }) {
           <Link href="/archive" prefetch={false} className="text-muted underline underline-offset-3 hover:text-ink">
             Archive
           </Link>
+          <Link href="/bin" prefetch={false} className="text-muted underline underline-offset-3 hover:text-ink">
+            Bin
+          </Link>
           <Link href="/usage" prefetch={false} className="text-muted underline underline-offset-3 hover:text-ink">
             Usage
           </Link>
