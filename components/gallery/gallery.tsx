@@ -7,6 +7,7 @@ import { hasFacets } from '@/lib/library/view';
 import { BatchBars } from '../batches/batch-bars';
 import { Composer } from '../composer/composer';
 import { FindButton } from '../find/find-button';
+import { SelectionHost } from '../selection/selection-host';
 import { Button } from '../ui/button';
 import { Feed } from './feed';
 import { Filters } from './filters';
@@ -72,6 +73,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
           {list.isLoadingMore ? 'Loading…' : 'Load more'}
         </Button>
       )}
+      <SelectionHost jobs={jobs} />
     </div>
   );
 }

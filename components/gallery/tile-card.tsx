@@ -6,6 +6,7 @@ import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { ReuseButton } from '../composer/reuse-button';
 import { MoreButton } from '../offers/more-button';
+import { SelectBox } from '../selection/select-box';
 import { OfferChips } from '../offers/offer-chips';
 import { listedOffers } from '../offers/offer-view';
 import { FavouriteButton } from './favourite-button';
@@ -25,6 +26,7 @@ export const TileCard = memo(function TileCard({ job, parent, isEager }: Props) 
   const offers = listedOffers(job);
   return (
     <div className="tile-card">
+      {!isOptimistic(job) && <SelectBox job={job} />}
       <TilePicture job={job} parent={parent} isEager={isEager} />
       <div className="flex grow flex-col gap-1 px-3 pt-2.5 pb-3">
         <div className="flex items-start gap-1">

@@ -8,6 +8,7 @@ import { useJobClicks } from '../clicks/job-clicks';
 import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { slotOffer } from '../offers/offer-view';
 import { takeRemix } from '../offers/remix';
+import { selection } from '../selection/selected';
 import { neighbour, type Direction } from './neighbour';
 
 const arrows: Record<string, Direction> = {
@@ -41,6 +42,8 @@ export function useTileKeys(job: Job) {
       return;
     } else if (event.code === 'KeyF' && !event.repeat && !isOptimistic(job)) {
       setFavourite(job, !job.favourite);
+    } else if (event.code === 'KeyX' && !event.repeat && !isOptimistic(job)) {
+      selection.toggle(job);
     } else if (event.code === 'KeyR' && !event.repeat && !isOptimistic(job)) {
       reuse(job);
     } else if (direction) {

@@ -38,11 +38,26 @@ const sections = (modifier: string): Section[] => [
       [['F'], 'Favourite'],
       [['R'], 'Reuse its prompt'],
       [['←', '→', '↑', '↓'], 'Walk the tiles'],
+      [['X'], 'Select, or no longer'],
+      [['T'], 'Labels'],
+    ],
+  },
+  {
+    title: 'Selecting in the gallery',
+    keys: [
+      [['Shift', '←', '→', '↑', '↓'], 'All tiles up to there'],
+      [['Shift', 'Click'], 'All tiles up to that one'],
+      [[modifier, 'A'], 'All that are loaded'],
+      [['T'], 'Label what is selected'],
+      [['Del'], 'Delete what is selected'],
+      [[modifier, 'Z'], 'Undo the deletion, while it is offered'],
+      [['Esc'], 'Select nothing'],
     ],
   },
   {
     title: 'On the page of a job',
     keys: [
+      [['T'], 'Labels of the job'],
       [['←', '→'], 'Its other pictures'],
       [['Space'], 'Play, pause'],
       [['Esc'], 'Back to the gallery'],

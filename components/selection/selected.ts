@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+import type { Job } from '@/lib/jobs/job';
+
+/*
+ * The jobs that are selected in this tab, by id: they may have been scrolled out of the window, or searched away. Small,
+ * because every tile asks; everything that is done with them is fetched when it is needed.
+ */
+
+export type Selected = ReadonlyMap<string, Job>;
+
+let selected: Selected = new Map();
+const listeners = new Set<() => void>();
+
+export const selection = {
+  get: () => selected,
+  /** The job that a range begins at, and what was selected beside that range. */
+  anchor: null as string | null,
+  base: selected,
+  set(next: Selected) {
+    selected = next;
+    for (const listener of listeners) listener();
+  },
+  /** Takes a job in or out; a range begins at it. */
+  toggle(job: Job) {
+    const next = new Map(selected);
+    if (!next.delete(job.id)) next.set(job.id, job);
+    selection.anchor = job.id;
+    selection.base = next;
+    selection.set(next);
+  },
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+/** What `read` finds in the selection; draws again when that is another. */
+export const useSelected = <T>(read: (selected: Selected) => T, onServer: T): T =>
+  useSyncExternalStore(
+    selection.subscribe,
+    () => read(selected),
+    () => onServer,
+  );

@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { Job } from '@/lib/jobs/job';
+import { useOrganise } from '../organise/use-organise';
+import { renewed } from './range';
+import { selection, useSelected } from './selected';
+import { SelectionBar } from './selection-bar';
+import { useRubberBand } from './use-rubber-band';
+import { clearSelection, useSelectionKeys } from './use-selection-keys';
+
+const NOTHING = new Map<string, Job>();
+
+/** Everything about selecting but the boxes on the tiles: keys, ranges, the frame, and the bar of what can be done. */
+export function SelectionLayer({ jobs }: { jobs: readonly Job[] }) {
+  const selected = useSelected((now) => now, NOTHING);
+  const [isLabelling, setLabelling] = useState(false);
+  const { remove } = useOrganise();
+  const band = useRubberBand(jobs);
+  const deleteAll = () => {
+    const all = [...selection.get().values()];
+    clearSelection();
+    void remove(all);
+  };
+  useSelectionKeys(jobs, { onDelete: deleteAll, onLabel: () => setLabelling(true) });
+
+  // What is offered and marked changes while it is selected.
+  useEffect(() => {
+    const now = renewed(selection.get(), jobs);
+    if (now !== selection.get()) selection.set(now);
+  }, [jobs]);
+
+  const isSelecting = selected.size > 0;
+  useEffect(() => {
+    if (!isSelecting) return;
+    document.documentElement.dataset['selecting'] = '';
+    return () => {
+      delete document.documentElement.dataset['selecting'];
+    };
+  }, [isSelecting]);
+
+  return (
+    <>
+      {band && (
+        <div
+          aria-hidden
+          className="pointer-events-none fixed z-20 rounded-sm border border-accent bg-accent/10"
+          style={band}
+        />
+      )}
+      {isSelecting && (
+        <SelectionBar
+          jobs={[...selected.values()]}
+          isLabelling={isLabelling}
+          onLabelling={setLabelling}
+          onDelete={deleteAll}
+        />
+      )}
+    </>
+  );
+}

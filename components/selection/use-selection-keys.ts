@@ -1,0 +1,98 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import type { Job } from '@/lib/jobs/job';
+import { isOptimistic } from '@/lib/jobs/optimistic';
+import { isTyping } from '../ui/is-typing';
+import { between, withJobs } from './range';
+import { selection } from './selected';
+
+type Acts = { onDelete: () => void; onLabel: () => void };
+
+/**
+ * Keys and clicks that select: Shift with an arrow or a click takes everything up to there, Ctrl or ⌘ with A all that is
+ * loaded, Escape lets go. (X is a key of the tile: it works before any of this is fetched.)
+ */
+export function useSelectionKeys(jobs: readonly Job[], acts: Acts) {
+  const latest = useRef({ jobs, acts });
+  useEffect(() => {
+    latest.current = { jobs, acts };
+  });
+
+  useEffect(() => {
+    const idOf = (tile: Element | null | undefined) => {
+      const key = tile?.getAttribute('data-job');
+      const job = latest.current.jobs.find(({ submitKey }) => submitKey === key);
+      return job && !isOptimistic(job) ? job.id : null;
+    };
+
+    const extendTo = (id: string, from: string | null) => {
+      if (selection.anchor === null || selection.get().size === 0) {
+        selection.anchor = from;
+        selection.base = selection.get();
+      }
+      const range = between(latest.current.jobs, selection.anchor, id).filter((job) => !isOptimistic(job));
+      selection.set(withJobs(selection.base, range));
+      selection.anchor ??= id;
+    };
+
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isTyping(event.target) || event.altKey || document.querySelector('[role=dialog], [role=alertdialog]')) return;
+      const { acts } = latest.current;
+      const count = selection.get().size;
+      if (event.code === 'KeyA' && (event.ctrlKey || event.metaKey) && !event.shiftKey) {
+        const all = latest.current.jobs.filter((job) => !isOptimistic(job));
+        if (all.length === 0) return;
+        selection.base = withJobs(selection.get(), all);
+        selection.set(selection.base);
+      } else if (event.ctrlKey || event.metaKey) return;
+      else if (event.shiftKey && event.key.startsWith('Arrow')) {
+        // The tile has moved the focus already.
+        const from = idOf((event.target as Element).closest('article'));
+        const to = idOf(document.activeElement?.closest('article'));
+        if (from === null || to === null || from === to) return;
+        extendTo(to, from);
+      } else if (event.defaultPrevented || event.shiftKey) return;
+      else if (event.code === 'KeyT') {
+        const tile = document.activeElement?.closest('article');
+        const focused = count === 0 ? latest.current.jobs.find(({ id }) => id === idOf(tile)) : null;
+        if (focused) selection.toggle(focused);
+        else if (count === 0) return;
+        acts.onLabel();
+      } else if (count === 0) return;
+      else if (event.key === 'Escape') clearSelection();
+      else if (event.key === 'Delete' || event.key === 'Backspace') acts.onDelete();
+      else return;
+      event.preventDefault();
+    };
+
+    const onClick = (event: MouseEvent) => {
+      const target = event.target as Element;
+      if (!event.shiftKey || event.button !== 0) return;
+      const control = target.closest('button, input, video, [role=slider]');
+      if (control && !control.matches('.select-box')) return;
+      const id = idOf(target.closest('article'));
+      if (id === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      extendTo(id, selection.anchor ?? id);
+    };
+    // Letters between the two clicks would be marked.
+    const onMouseDown = (event: MouseEvent) => {
+      if (event.shiftKey && (event.target as Element).closest('article')) event.preventDefault();
+    };
+
+    const listening = new AbortController();
+    const { signal } = listening;
+    window.addEventListener('keydown', onKeyDown, { signal });
+    window.addEventListener('click', onClick, { signal, capture: true });
+    window.addEventListener('mousedown', onMouseDown, { signal });
+    return () => listening.abort();
+  }, []);
+}
+
+export function clearSelection() {
+  selection.anchor = null;
+  selection.base = new Map();
+  selection.set(selection.base);
+}
