@@ -51,7 +51,7 @@ export function Announcer({ children }: { children: ReactNode }) {
                   remove(id);
                   act.run();
                 }}
-                className="shrink-0 font-semibold text-accent underline-offset-3 hover:underline"
+                className="shrink-0 rounded-sm font-semibold underline decoration-accent decoration-2 underline-offset-4"
               >
                 {act.label}
               </button>

@@ -8,11 +8,14 @@ import { postJson } from '../archive/use-archive';
 import { LabelPicker } from '../organise/label-picker';
 import type { Marks } from '../organise/library-calls';
 import { useOrganise } from '../organise/use-organise';
+import { withMarks } from '../organise/with-marks';
 import { errorWords } from '../ui/error-words';
 import { Button } from '../ui/button';
 import { BarPopover } from './bar-popover';
 import { BulkClick } from './bulk-click';
 import { downloadJobs } from './download-jobs';
+import { renewed } from './range';
+import { selection } from './selected';
 import { clearSelection } from './use-selection-keys';
 
 type Props = {
@@ -33,8 +36,10 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
   const unstored = jobs.filter((job) => job.archive === 'failed').slice(0, 200);
 
   const change = async (marks: Marks) => {
+    // They may have left the list by it, and are selected still.
+    keepNews(jobs.map((job) => withMarks(job, marks)));
     const wrong = await mark(jobs, marks);
-    if (wrong) announce(wrong);
+    if (wrong) keepNews(jobs);
     return wrong;
   };
   const store = () =>
@@ -68,7 +73,7 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
           icon={Star}
           label={isFavourite ? 'Favourites' : 'Favourite'}
           isPressed={isFavourite}
-          onClick={() => void change({ favourite: !isFavourite })}
+          onClick={() => void change({ favourite: !isFavourite }).then((wrong) => wrong && announce(wrong))}
         />
         <Tool
           button={label}
@@ -91,7 +96,7 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
       </div>
       {isLabelling && (
         <BarPopover label="Labels" anchor={label} onClose={() => onLabelling(false)}>
-          <LabelPicker jobs={jobs} onMark={(marks) => mark(jobs, marks)} />
+          <LabelPicker jobs={jobs} onMark={change} />
         </BarPopover>
       )}
       {isClicking && (
@@ -102,6 +107,8 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
     </div>
   );
 }
+
+const keepNews = (jobs: readonly Job[]) => selection.set(renewed(selection.get(), jobs));
 
 type ToolProps = {
   icon: LucideIcon;

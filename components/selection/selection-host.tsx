@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 
 const SelectionLayer = dynamic(() => import('./selection-layer').then((module) => module.SelectionLayer), {
@@ -11,13 +11,24 @@ const SelectionLayer = dynamic(() => import('./selection-layer').then((module) =
 /** Fetches what selecting needs when a hand first comes near the page: nothing of it is part of the first screen. */
 export function SelectionHost({ jobs }: { jobs: readonly Job[] }) {
   const [isNear, setNear] = useState(false);
+  /** Keys that were pressed before what they are for was there; null once it is. */
+  const early = useRef<KeyboardEvent[] | null>([]);
   useEffect(() => {
-    if (isNear) return;
     const listening = new AbortController();
-    for (const sign of ['pointermove', 'pointerdown', 'keydown']) {
-      window.addEventListener(sign, () => setNear(true), { signal: listening.signal, passive: true });
-    }
+    const { signal } = listening;
+    const onKeyDown = (event: KeyboardEvent) => {
+      early.current?.push(event);
+      setNear(true);
+    };
+    window.addEventListener('keydown', onKeyDown, { signal });
+    window.addEventListener('pointermove', () => setNear(true), { signal, once: true });
+    window.addEventListener('pointerdown', () => setNear(true), { signal, once: true });
     return () => listening.abort();
-  }, [isNear]);
-  return <Suspense>{isNear && <SelectionLayer jobs={jobs} />}</Suspense>;
+  }, []);
+  const takeEarly = useCallback(() => {
+    const keys = early.current ?? [];
+    early.current = null;
+    return keys;
+  }, []);
+  return <Suspense>{isNear && <SelectionLayer jobs={jobs} takeEarly={takeEarly} />}</Suspense>;
 }

@@ -11,8 +11,10 @@ import { clearSelection, useSelectionKeys } from './use-selection-keys';
 
 const NOTHING = new Map<string, Job>();
 
+type Props = { jobs: readonly Job[]; takeEarly: () => KeyboardEvent[] };
+
 /** Everything about selecting but the boxes on the tiles: keys, ranges, the frame, and the bar of what can be done. */
-export function SelectionLayer({ jobs }: { jobs: readonly Job[] }) {
+export function SelectionLayer({ jobs, takeEarly }: Props) {
   const selected = useSelected((now) => now, NOTHING);
   const [isLabelling, setLabelling] = useState(false);
   const { remove } = useOrganise();
@@ -22,7 +24,7 @@ export function SelectionLayer({ jobs }: { jobs: readonly Job[] }) {
     clearSelection();
     void remove(all);
   };
-  useSelectionKeys(jobs, { onDelete: deleteAll, onLabel: () => setLabelling(true) });
+  useSelectionKeys(jobs, { onDelete: deleteAll, onLabel: () => setLabelling(true) }, takeEarly);
 
   // What is offered and marked changes while it is selected.
   useEffect(() => {

@@ -11,9 +11,10 @@ type Acts = { onDelete: () => void; onLabel: () => void };
 
 /**
  * Keys and clicks that select: Shift with an arrow or a click takes everything up to there, Ctrl or ⌘ with A all that is
- * loaded, Escape lets go. (X is a key of the tile: it works before any of this is fetched.)
+ * loaded, Escape lets go. (X is a key of the tile: it works before any of this is fetched.) `takeEarly` gives keys that were
+ * pressed before this was there.
  */
-export function useSelectionKeys(jobs: readonly Job[], acts: Acts) {
+export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: () => KeyboardEvent[]) {
   const latest = useRef({ jobs, acts });
   useEffect(() => {
     latest.current = { jobs, acts };
@@ -85,10 +86,11 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts) {
     const listening = new AbortController();
     const { signal } = listening;
     window.addEventListener('keydown', onKeyDown, { signal });
+    for (const event of takeEarly()) onKeyDown(event);
     window.addEventListener('click', onClick, { signal, capture: true });
     window.addEventListener('mousedown', onMouseDown, { signal });
     return () => listening.abort();
-  }, []);
+  }, [takeEarly]);
 }
 
 export function clearSelection() {

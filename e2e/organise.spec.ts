@@ -1,0 +1,222 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { finished, idOf, imagine, tile } from './gallery';
+import { startSeeded } from './seeded';
+import type { Studio } from './studio';
+
+let seeded: Studio;
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  seeded = await startSeeded(300);
+});
+test.afterAll(() => seeded.stop());
+
+// The page of a job that is gone for good is a 404, which a browser tells its console.
+test.use({ expectedNoise: /status of 404/ });
+
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selected jobs' });
+const tiles = (page: Page) => page.getByRole('feed', { name: 'Jobs' }).getByRole('article');
+const box = (place: Locator) => place.getByRole('checkbox', { name: 'Select' });
+const count = (page: Page) => bar(page).getByRole('status');
+
+async function openSeeded(page: Page, search = ''): Promise<void> {
+  await page.goto(`${seeded.url}/${search}`);
+  await expect(tiles(page).first()).toBeVisible();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+test('a label and a note are given on the page of a job, shown on its tile, found, filtered and counted', async ({
+  page,
+}) => {
+  const prompt = 'a lamp for the kitchen wall';
+  await page.goto('/');
+  await imagine(page, prompt);
+  await page.goto(`/jobs/${await idOf(await finished(page, prompt))}`);
+
+  await page.keyboard.press('t');
+  const labels = page.getByRole('dialog', { name: 'Labels' });
+  await labels.getByRole('textbox', { name: 'Label', exact: true }).fill('  voor   oma ');
+  await page.keyboard.press('Enter');
+  await expect(labels.getByRole('checkbox', { name: 'voor oma' })).toBeChecked();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  const note = page.getByRole('textbox', { name: 'Note' });
+  await note.fill('Tweede druk, één keer op linnen');
+  await expect(page.getByRole('region', { name: 'Note' }).getByText('Saved', { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(note).toHaveValue('Tweede druk, één keer op linnen');
+
+  await page.getByRole('link', { name: 'voor oma' }).click();
+  await expect(page).toHaveURL(/\?label=voor\+oma/);
+  await expect(tile(page, prompt)).toContainText('voor oma');
+  const told = page.getByRole('region', { name: 'What is looked for' });
+  await expect(told.getByText('1 job', { exact: true })).toBeVisible();
+  // Taken away, it leaves the list of its label and its count at once.
+  await tile(page, prompt).focus();
+  await page.keyboard.press('t');
+  await page.getByRole('dialog', { name: 'Labels' }).getByRole('checkbox', { name: 'voor oma' }).uncheck();
+  await expect(page.getByText('Nothing found with these filters.')).toBeVisible();
+  await expect(told.getByText('0 jobs', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  await page.goto('/?q=een+linnen');
+  await expect(tile(page, prompt)).toBeVisible();
+});
+
+test('tiles are selected by keys, by ranges and by a frame, and stay so out of sight', async ({ page }) => {
+  await openSeeded(page);
+  await tiles(page).first().focus();
+  await page.keyboard.press('x');
+  await expect(box(tiles(page).first())).toBeChecked();
+  await expect(count(page)).toHaveText('1 selected');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(count(page)).toHaveText('3 selected');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(count(page)).toHaveText('2 selected');
+  await expectAccessible(page);
+
+  await page.evaluate(() => window.scrollTo(0, 6_000));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(3_000);
+  await expect(page.getByRole('checkbox', { name: 'Select', checked: true })).toHaveCount(0);
+  await expect(count(page)).toHaveText('2 selected');
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(page.getByRole('checkbox', { name: 'Select', checked: true })).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toBeHidden();
+
+  await tiles(page).first().hover();
+  await box(tiles(page).first()).click();
+  await box(tiles(page).nth(1)).click({ modifiers: ['Shift'] });
+  await expect(count(page)).toHaveText('2 selected');
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect.poll(async () => Number.parseInt((await count(page).textContent())!, 10)).toBeGreaterThan(40);
+  await page.getByRole('button', { name: 'Clear selection' }).click();
+
+  // From the empty place beside the first tile, over its corner.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const first = (await box(tiles(page).first()).boundingBox())!;
+  await page.mouse.move(first.x - 4, first.y + 80);
+  await page.mouse.down();
+  await page.mouse.move(first.x + 60, first.y + 120, { steps: 4 });
+  await expect(count(page)).toHaveText('1 selected');
+  await page.mouse.up();
+  await expect(box(tiles(page).first())).toBeChecked();
+});
+
+test('what is selected is marked and downloaded together', async ({ page }) => {
+  await openSeeded(page, '?kind=imagine');
+  await tiles(page).first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Shift+ArrowRight');
+  await bar(page).getByRole('button', { name: 'Label' }).click();
+  const labels = page.getByRole('dialog', { name: 'Labels' });
+  await labels.getByRole('textbox', { name: 'Label', exact: true }).fill('both of them');
+  await labels.getByRole('button', { name: 'Add label' }).click();
+  await expect(labels.getByRole('checkbox', { name: 'both of them' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  await bar(page).getByRole('button', { name: 'Favourite', exact: true }).click();
+  await expect(bar(page).getByRole('button', { name: 'Favourites', pressed: true })).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await bar(page).getByRole('button', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^reprise-.*\.zip$/);
+
+  await openSeeded(page, '?filter=favourites&label=both+of+them');
+  await expect(tiles(page)).toHaveCount(2);
+});
+
+test('one click presses a button of several jobs, as a batch', async ({ page, studio }) => {
+  const prompts = ['a kettle for many', 'a spoon for many'];
+  await page.goto('/');
+  for (const prompt of prompts) {
+    await imagine(page, prompt);
+    await expect(tile(page, prompt)).toBeVisible();
+  }
+  for (const prompt of prompts) {
+    await (await finished(page, prompt)).focus();
+    await page.keyboard.press('x');
+  }
+  await bar(page).getByRole('button', { name: 'Click' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Click a button of these jobs' });
+  await dialog.getByRole('button', { name: 'U3 on 2' }).click();
+  await expect(dialog.getByRole('status')).toHaveText(/^U3 on all 2 selected/);
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Start 2 jobs' }).click();
+  await expect(page.getByRole('region', { name: '2 pictures at once' })).toBeVisible();
+  for (const prompt of prompts) await finished(page, `U3 · ${prompt}`, 'Vary (Region)');
+  const upscaled = (await studio.tasks()).filter(
+    ({ prompt, action }) => /for many/.test(prompt) && action === 'UPSCALE',
+  );
+  expect(upscaled).toHaveLength(2);
+});
+
+test('what is deleted can be undone, lies in the bin, is told at its address, and goes for good', async ({ page }) => {
+  const prompt = 'a kite that flies away';
+  await page.goto('/');
+  await imagine(page, prompt);
+  const id = await idOf(await finished(page, prompt));
+  await tile(page, prompt).focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Delete');
+  await expect(tile(page, prompt)).toBeHidden();
+  await expect(bar(page)).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(tile(page, prompt)).toBeVisible();
+
+  await page.goto(`/jobs/${id}`);
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'This job is in the bin' })).toBeVisible();
+  await expect(page.getByText('It goes for good in 30 days.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(page.getByRole('button', { name: 'U1', exact: true }).first()).toBeAttached();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+
+  await page.goto('/bin');
+  const binned = page.getByRole('listitem').filter({ hasText: prompt });
+  await expect(binned.getByText('30 days left')).toBeVisible();
+  await expectAccessible(page);
+  await binned.getByRole('button', { name: `Restore ${prompt}` }).click();
+  await expect(binned).toBeHidden();
+  await page.goto('/');
+  await tile(page, prompt).focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+
+  await page.goto('/bin');
+  await page.getByRole('button', { name: 'Empty the bin' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText('The bin is empty.')).toBeVisible();
+  expect((await page.goto(`/jobs/${id}`))?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'Nothing is here' })).toBeVisible();
+});
+
+test('two tabs that delete the same do no harm', async ({ page, context }) => {
+  await openSeeded(page, '?status=done');
+  const other = await context.newPage();
+  await other.goto(`${seeded.url}/?status=done`);
+  const names: (string | null)[] = [];
+  for (const one of [page, other]) {
+    await tiles(one).first().focus();
+    await one.keyboard.press('x');
+    await one.keyboard.press('Shift+ArrowRight');
+    await expect(count(one)).toHaveText('2 selected');
+    names.push(await tiles(one).first().getAttribute('data-job'));
+  }
+  expect(names[0]).toBe(names[1]);
+  await Promise.all([page.keyboard.press('Delete'), other.keyboard.press('Delete')]);
+  for (const one of [page, other]) {
+    await expect(one.getByText(/^2 jobs are deleted/)).toBeVisible();
+    await expect(one.locator(`[data-job="${names[0]}"]`)).toHaveCount(0);
+  }
+  expect((await seeded.json<{ count: number }>('/api/bin')).count).toBe(2);
+  await other.close();
+});
