@@ -17,7 +17,7 @@ export function BinTile({ job, onRestore, onDelete }: Props) {
   const cover = soundsOf(job).find(({ coverId }) => coverId);
   return (
     <li className="flex min-w-0 flex-col overflow-hidden rounded-xl border bg-surface">
-      <div className="relative aspect-square bg-raised saturate-50">
+      <div className="relative aspect-square overflow-hidden bg-raised saturate-50 *:absolute *:inset-0">
         {cover ? (
           <img src={coverUrl(cover, 384)!} alt="" loading="lazy" className="size-full object-cover" />
         ) : (

@@ -54,7 +54,7 @@ export function BinView() {
           The bin is empty.
         </p>
       ) : (
-        <ul aria-label="Deleted jobs" className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,190px),1fr))] gap-4">
+        <ul aria-label="Deleted jobs" className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,160px),1fr))] gap-4">
           {jobs.map((job) => (
             <BinTile
               key={job.id}

@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { jobDetailQuery } from '@/lib/jobs/queries';
 import { Remarks } from '../gallery/remarks';
-import { JobMarks } from '../organise/job-marks';
+import { JobLabels } from '../organise/job-labels';
+import { NoteField } from '../organise/note-field';
 import { StartList } from '../offers/start-list';
 import { UpscaleFirst } from '../offers/upscale-first';
 import { WholeGrid } from '../offers/whole-grid';
@@ -65,8 +66,8 @@ export function JobView({ id }: { id: string }) {
           <FinalPrompt job={job} />
           <JobFacts job={job} output={output} />
           <SeedRow job={job} />
+          <JobLabels job={job} />
         </header>
-        <JobMarks job={job} />
         <AskedFacts job={job} />
         <SameMask job={job} parent={parent} />
         <Remarks job={job} />
@@ -75,6 +76,7 @@ export function JobView({ id }: { id: string }) {
         <WholeGrid job={job} />
         <UpscaleFirst job={job} />
         <StartList job={job} />
+        <NoteField job={job} />
         <Provenance detail={detail} />
       </aside>
     </div>

@@ -62,9 +62,9 @@ export function BulkClick({ jobs, onStart }: { jobs: readonly Job[]; onStart: ()
 function wordsOf({ offer, presses, price }: CommonOffer, all: number): string {
   const count = presses.length;
   if (count > MOST) return `At most ${MOST} jobs can be started at once; these are ${count}. Select fewer.`;
-  const whose = count === all ? `all ${all}` : `${count} of ${all}`;
+  const whose = all === 1 ? 'the selected job' : `${count === all ? 'all' : `${count} of`} ${all} selected jobs`;
   const used = presses.filter(({ parent }) => parent.usedOffers.includes(offer.key)).length;
   const before = used > 0 ? ` It was clicked on ${used} of them before.` : '';
   const cost = price === null ? '' : ` · ${price.toLocaleString('en')} credits`;
-  return `${offerName(offer)} on ${whose} selected${cost}.${before}`;
+  return `${offerName(offer)} on ${whose}${cost}.${before}`;
 }
