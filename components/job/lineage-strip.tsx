@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Network } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment } from 'react';
 import type { Job } from '@/lib/jobs/job';
@@ -10,16 +10,8 @@ import { ParentShadow } from '../gallery/parent-shadow';
 import { Pictures } from '../gallery/picture';
 import { Cover } from '../player/cover';
 import { coverUrl } from '../player/player-track';
-
-/** What began a line, where no button did. */
-const firstWords: Record<string, string> = {
-  blend: 'Blend',
-  describe: 'Describe',
-  shorten: 'Shorten',
-  edit: 'Edit',
-  video: 'Video',
-  music: 'Song',
-};
+import { buttonClass } from '../ui/button';
+import { clickName } from './first-words';
 
 type Props = { job: Job; ancestors: Job[]; childJobs: Job[] };
 
@@ -40,13 +32,19 @@ export function LineageStrip({ job, ancestors, childJobs }: Props) {
         {childJobs.map((child) => (
           <Member key={child.submitKey} member={child} parent={job} isThis={false} />
         ))}
+        <li className="grid h-18 place-items-center lg:h-21">
+          <Link href={`/jobs/${job.id}/family`} prefetch={false} className={`${buttonClass('quiet')} ml-1`}>
+            <Network size={15} aria-hidden className="-rotate-90" />
+            Whole family
+          </Link>
+        </li>
       </ol>
     </nav>
   );
 }
 
 function Member({ member, parent, isThis }: { member: Job; parent: Job | undefined; isThis: boolean }) {
-  const label = member.parentOffer?.label ?? firstWords[member.kind] ?? 'Imagine';
+  const label = clickName(member.parentOffer?.label, member.kind);
   const word = stateWord(member);
   const picture = (
     <>

@@ -3,6 +3,8 @@ import type { JobDetail, JobPage } from '@/lib/jobs/api';
 import type { Job } from '@/lib/jobs/job';
 import { mergeDetail, mergePages, removeFromPages } from '@/lib/jobs/merge-jobs';
 import { jobKeys, type GalleryView } from '@/lib/jobs/queries';
+import type { Family } from '@/lib/lineage/api';
+import { joinFamily } from '@/lib/lineage/join-family';
 
 type ListData = InfiniteData<JobPage, string | null>;
 
@@ -22,6 +24,7 @@ export function mergeIntoCache(client: QueryClient, jobs: readonly Job[]) {
     // The raw request and answer only come with the whole page: ask again when the job took a step.
     if (merged.job.status !== detail.job.status) void client.invalidateQueries({ queryKey: key, exact: true });
   }
+  client.setQueriesData<Family>({ queryKey: ['jobs', 'family'] }, (family) => family && joinFamily(family, jobs));
 }
 
 /** Takes the tile of a refused click away again. */
