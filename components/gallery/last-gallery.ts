@@ -14,6 +14,9 @@ export function useRememberGallery(search: string) {
   }, [search]);
 }
 
+/** The address of that gallery, from the slash on. */
+export const lastGallery = () => last;
+
 const never = () => () => {};
 
 export function useLastGallery(): string {

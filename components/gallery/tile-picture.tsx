@@ -14,6 +14,7 @@ import { isLopsided } from './is-lopsided';
 import { ParentShadow } from './parent-shadow';
 import { needsAttention } from './needs-attention';
 import { Pictures } from './picture';
+import { ViewButton } from '../viewer/view-button';
 
 // Only where there is one on screen.
 const GridPicture = dynamic(() => import('./grid-picture').then((module) => module.GridPicture));
@@ -71,6 +72,12 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
         {hasSound && <SongPicture job={job} />}
         {isGrid && <GridLines isPair={shown.length === 2} />}
         {job.reading && <TileReading job={job} sizes={TILE_SIZES} />}
+        {shown.length > 0 && !isOptimistic(job) && !job.reading && (
+          <ViewButton
+            job={job}
+            className="absolute top-2 right-2 z-10 size-7 bg-black/70 text-white opacity-0 focus-visible:opacity-100 [article:hover_&]:opacity-100 [article:focus-visible_&]:opacity-100 hover:bg-black touch:size-9 touch:opacity-100"
+          />
+        )}
         {needsAttention(job) && <TileNotice job={job} />}
       </Suspense>
     </div>

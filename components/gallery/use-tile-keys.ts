@@ -9,6 +9,7 @@ import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { slotOffer } from '../offers/offer-view';
 import { takeRemix } from '../offers/remix';
 import { selection } from '../selection/selected';
+import { isViewable, openViewer } from '../viewer/open-viewer';
 import { neighbour, type Direction } from './neighbour';
 
 const arrows: Record<string, Direction> = {
@@ -46,6 +47,8 @@ export function useTileKeys(job: Job) {
       selection.toggle(job);
     } else if (event.code === 'KeyR' && !event.repeat && !isOptimistic(job)) {
       reuse(job);
+    } else if (event.code === 'KeyV' && !event.repeat && isViewable(job)) {
+      openViewer(job);
     } else if (direction) {
       const next = neighbour(event.currentTarget, direction);
       if (!next) return;

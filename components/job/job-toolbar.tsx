@@ -1,7 +1,8 @@
 'use client';
 
-import { ArrowLeft, Download, SplitSquareHorizontal, Trash2 } from 'lucide-react';
+import { ArrowLeft, Columns2, Download, SplitSquareHorizontal, Trash2 } from 'lucide-react';
 import Link from 'next/link';
+import { compareAddress } from '@/lib/compare/address';
 import type { Job, Output } from '@/lib/jobs/job';
 import { FavouriteButton } from '../gallery/favourite-button';
 import { useLastGallery } from '../gallery/last-gallery';
@@ -9,6 +10,7 @@ import { downloadUrl } from '../gallery/picture-url';
 import { useOrganise } from '../organise/use-organise';
 import { Button, buttonClass } from '../ui/button';
 import { useIsListening } from '../ui/use-is-listening';
+import { ViewButton } from '../viewer/view-button';
 
 type Props = {
   job: Job;
@@ -42,6 +44,23 @@ export function JobToolbar({ job, parent, output, isComparing, onCompare }: Prop
               Compare<span className="max-sm:sr-only"> with parent</span>
             </span>
           </Button>
+        )}
+        {isComparing && isComparable && parent && (
+          <Link
+            href={compareAddress([
+              { id: parent.id, cell: job.parentOffer?.slot ?? null },
+              { id: job.id, cell: null },
+            ])}
+            prefetch={false}
+            title="Side by side, blink, difference"
+            className={buttonClass('plain')}
+          >
+            <Columns2 size={15} aria-hidden />
+            <span className="max-sm:sr-only">More ways</span>
+          </Link>
+        )}
+        {output && (
+          <ViewButton job={job} position={output.position} className="size-8 border bg-raised hover:bg-hover" />
         )}
         {output && (
           <a

@@ -9,6 +9,7 @@ import { useLastGallery } from '../gallery/last-gallery';
 import { slotOffer } from '../offers/offer-view';
 import { takeRemix } from '../offers/remix';
 import { isTyping } from '../ui/is-typing';
+import { isViewable, openViewer } from '../viewer/open-viewer';
 
 /** What a job page remembers while it is open, and its keys: those of a focused tile, and more for clips. */
 export function useJobPage(job: Job | undefined) {
@@ -37,6 +38,7 @@ export function useJobPage(job: Job | undefined) {
       } else if (event.altKey) return;
       else if (event.code === 'KeyF') setFavourite(job, !job.favourite);
       else if (event.code === 'KeyR') reuse(job);
+      else if (event.code === 'KeyV' && isViewable(job)) openViewer(job, position ?? undefined);
       else if (event.code === 'Escape') router.push(gallery);
       else if (isControl(event.target)) return;
       else if (event.code === 'ArrowLeft' && before !== undefined) choose(before);
@@ -45,7 +47,7 @@ export function useJobPage(job: Job | undefined) {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [job, press, setFavourite, reuse, router, gallery, before, after]);
+  }, [job, press, setFavourite, reuse, router, gallery, position, before, after]);
 
   return {
     output,

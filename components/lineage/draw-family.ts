@@ -182,7 +182,7 @@ function drawWord({ context, look }: Brush, { kind, media, status }: Member, { l
 /** What was clicked, on the line before the node; marked where a region was painted, or the words are others. */
 function drawClick(brush: Brush, tree: Tree, member: Member, { left, top, side }: Square, isInLine: boolean): void {
   const { context, look, viewport } = brush;
-  const room = (COLUMN - NODE) * viewport.scale * 0.62;
+  const room = (COLUMN - NODE) * viewport.scale * 0.8;
   const hasOtherWords = member.prompt !== tree.byId.get(member.parentId!)?.prompt;
   const marks = `${member.hasMask ? ' ◩' : ''}${hasOtherWords ? ' ±' : ''}`;
   context.font = `12px ${look.font}`;

@@ -86,7 +86,7 @@ export function FamilyStage({ scene, onFocus, onOpen, onChoose }: Props) {
           aria-hidden
           hidden
           data-own-pointer
-          className="absolute right-3 bottom-3 h-28 w-42 cursor-crosshair touch-none overflow-hidden rounded-lg border bg-(--glass) backdrop-blur-sm max-sm:hidden"
+          className="absolute right-3 bottom-3 h-28 w-42 cursor-crosshair touch-none overflow-hidden rounded-lg border bg-surface max-sm:hidden"
         />
       </div>
       <p id={help} className="sr-only">
@@ -96,7 +96,7 @@ export function FamilyStage({ scene, onFocus, onOpen, onChoose }: Props) {
       <output aria-live="polite" className="sr-only">
         {memberWords(tree, scene.focus)}
       </output>
-      <div className="absolute bottom-3 left-3 flex items-center gap-1 rounded-lg border bg-(--glass) p-0.5 backdrop-blur-sm">
+      <div className="absolute bottom-3 left-3 flex items-center gap-1 rounded-lg border bg-surface p-0.5">
         <Button
           tone="quiet"
           size="icon"

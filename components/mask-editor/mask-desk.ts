@@ -39,8 +39,14 @@ export type FileToRead = { file: Blob; convention: MaskConvention | undefined };
 
 export type ReadMask = { imported: ImportedMask; note: string | null };
 
-/** Addresses of a picture, of what was made from it, and of the mask between them. `cell` (1 to 4): of a grid. */
-export type ToCompare = { before: string; after: string; cell: number | null; mask: string };
+/** Addresses of a picture, of what was made from it, and of the mask between them, if there is one. Cells (1 to 4): of a grid. */
+export type ToCompare = {
+  before: string;
+  after: string;
+  beforeCell?: number | null;
+  cell: number | null;
+  mask: string | null;
+};
 
 /**
  * Everything that takes longer than a frame, done on a second copy of the mask: the page sends what changed and asks. The
@@ -104,12 +110,21 @@ export class MaskDesk {
     return { width, height };
   }
 
-  /** What a result changed outside its mask. Needs no mask of its own. An Error with a sentence where something is gone. */
-  async compare({ before, after, cell, mask }: ToCompare): Promise<DifferenceAnswer> {
-    const [old, made, painted] = await Promise.all([before, after, mask].map(loadPicture));
-    const shown = cell ? cutPicture(made!, cellBox(made!, cell)) : made!;
-    const bits = readMask(painted!, 'white-on-black');
-    return compareOutside(old!, shown, { width: painted!.width, height: painted!.height, bits });
+  /**
+   * What a result changed outside its mask, or anywhere where there is none. Needs no mask of its own. An Error with a
+   * sentence where something is gone.
+   */
+  async compare({ before, after, beforeCell, cell, mask }: ToCompare): Promise<DifferenceAnswer> {
+    const [old, made, painted] = await Promise.all([
+      loadPicture(before),
+      loadPicture(after),
+      mask === null ? null : loadPicture(mask),
+    ]);
+    const base = beforeCell ? cutPicture(old, cellBox(old, beforeCell)) : old;
+    const shown = cell ? cutPicture(made, cellBox(made, cell)) : made;
+    const { width, height } = painted ?? shown;
+    const bits = painted ? readMask(painted, 'white-on-black') : new Uint8Array(width * height);
+    return compareOutside(base, shown, { width, height, bits });
   }
 
   async selectByWand({ x, y, options }: WandPlace): Promise<MaskPatch> {

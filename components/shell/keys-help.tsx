@@ -35,6 +35,7 @@ const sections = (modifier: string): Section[] => [
       [['Alt', '1', '…', '4'], 'Vary it with another prompt'],
       [['Alt', 'Click'], 'Any button, with another prompt'],
       [['↵'], 'Open'],
+      [['V'], 'View in full screen'],
       [['F'], 'Favourite'],
       [['R'], 'Reuse its prompt'],
       [['←', '→', '↑', '↓'], 'Walk the tiles'],
@@ -61,6 +62,25 @@ const sections = (modifier: string): Section[] => [
       [['←', '→'], 'Its other pictures'],
       [['Space'], 'Play, pause'],
       [['Esc'], 'Back to the gallery'],
+    ],
+  },
+  {
+    title: 'In full screen, and while comparing',
+    keys: [
+      [['←', '→'], 'Previous, next; the picture where it is zoomed'],
+      [['+', '-'], 'Zoom'],
+      [['0', '1'], 'Fit, pixel for pixel'],
+      [['I'], 'About this picture'],
+      [['Space'], 'Blink, hold'],
+    ],
+  },
+  {
+    title: 'In a family',
+    keys: [
+      [['←', '→'], 'Parent, what came of it'],
+      [['↑', '↓'], 'Up, down a generation'],
+      [['↵'], 'Open'],
+      [['C'], 'Choose to compare'],
     ],
   },
   {

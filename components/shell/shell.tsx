@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { Suspense, useState, type ReactNode } from 'react';
 import { PlayerHost } from '../player/player-host';
+import { ViewerHost } from '../viewer/viewer-host';
 import { Rail } from './rail';
 import { useShellKeys } from './use-shell-keys';
 
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <PlayerHost />
+      <ViewerHost />
       {open === 'help' && <KeysHelp onClose={close} />}
       {open === 'palette' && <Palette onHelp={help} onClose={close} />}
     </>

@@ -8,7 +8,7 @@ import type { Tree } from './tree';
  */
 
 export const NODE = 120;
-export const COLUMN = 256;
+export const COLUMN = 272;
 export const ROW = 144;
 
 export type Box = { left: number; top: number; right: number; bottom: number };

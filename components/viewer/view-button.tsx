@@ -1,0 +1,23 @@
+'use client';
+
+import { clsx } from 'clsx';
+import { Maximize2 } from 'lucide-react';
+import type { Job } from '@/lib/jobs/job';
+import { openViewer } from './open-viewer';
+
+type Props = { job: Job; position?: number | undefined; className?: string };
+
+/** Opens the picture over the whole screen. */
+export function ViewButton({ job, position, className }: Props) {
+  return (
+    <button
+      type="button"
+      aria-label="View"
+      title="Full screen (V)"
+      onClick={() => openViewer(job, position)}
+      className={clsx('grid place-items-center rounded-lg transition', className)}
+    >
+      <Maximize2 size={14} aria-hidden />
+    </button>
+  );
+}
