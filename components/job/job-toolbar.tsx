@@ -30,7 +30,7 @@ export function JobToolbar({ job, parent, output, isComparing, onCompare }: Prop
     <div className="flex items-center justify-between gap-2">
       <Link href={gallery} className={buttonClass('plain')}>
         <ArrowLeft size={15} aria-hidden />
-        Gallery
+        <span className="max-sm:sr-only">Gallery</span>
       </Link>
       <div className="flex items-center gap-2">
         {isComparable && (
@@ -40,9 +40,7 @@ export function JobToolbar({ job, parent, output, isComparing, onCompare }: Prop
             className="aria-pressed:border-accent aria-pressed:bg-hover"
           >
             <SplitSquareHorizontal size={15} aria-hidden />
-            <span>
-              Compare<span className="max-sm:sr-only"> with parent</span>
-            </span>
+            <span className="max-sm:sr-only">Compare with parent</span>
           </Button>
         )}
         {isComparing && isComparable && parent && (
@@ -59,7 +57,7 @@ export function JobToolbar({ job, parent, output, isComparing, onCompare }: Prop
             <span className="max-sm:sr-only">More ways</span>
           </Link>
         )}
-        {output && (
+        {output && output.kind !== 'audio' && (
           <ViewButton job={job} position={output.position} className="size-8 border bg-raised hover:bg-hover" />
         )}
         {output && (
