@@ -61,6 +61,39 @@ test('the desk has the mask and the way back of the session, whatever was done',
   }
 });
 
+test('what is kept at once leads the same way back, whatever the desk has kept before', async () => {
+  for (let seed = 1; seed <= 40; seed += 1) {
+    const any = numbers(seed + 900);
+    const session = new MaskSession(size);
+    session.open();
+    for (let step = 0; step < 25; step += 1) {
+      change(session, any);
+      if (any(5) === 0) {
+        const asked = session.encodeDraft();
+        // What happens while the desk is at work is not in what it answers.
+        change(session, any);
+        await asked;
+      }
+    }
+    const kept = session.encodeAtOnce();
+    if (!kept) continue;
+    const { document, history } = await decodeMaskWithHistory(kept);
+    expect(Buffer.compare(document.bits, session.document.bits)).toBe(0);
+    while (session.getSnapshot().canRedo) {
+      session.redo();
+      history.redo();
+      expect(Buffer.compare(document.bits, session.document.bits), `seed ${seed}`).toBe(0);
+    }
+    while (session.getSnapshot().canUndo) {
+      session.undo();
+      history.undo();
+      expect(Buffer.compare(document.bits, session.document.bits), `seed ${seed}`).toBe(0);
+    }
+    expect(history.canUndo).toBe(false);
+    session.close();
+  }
+});
+
 test('a stroke that is being painted is no part of what the desk has', async () => {
   const session = new MaskSession(size);
   session.open();

@@ -2,7 +2,7 @@ import { createMaskDocument, tilesChangedSince } from '@/lib/mask/document';
 import type { MaskDocument, MaskOperation } from '@/lib/mask/document';
 import { MaskHistory } from '@/lib/mask/history';
 import type { HistorySteps } from '@/lib/mask/history';
-import { addHistoryAtOnce } from '@/lib/mask/history-png';
+import { addHistoryAtOnce, rememberHistory } from '@/lib/mask/history-png';
 import { packTiles } from '@/lib/mask/patch';
 import { encodeMaskAtOnce } from '@/lib/mask/png';
 import type { Size } from '@/lib/mask/raster';
@@ -115,6 +115,15 @@ export class MaskSession {
     this.send();
     return this.desk.ask(verb, given);
   };
+
+  /** Mask and history as a PNG, by the desk. A stroke that is being painted is not in it. */
+  async encodeDraft(): Promise<Uint8Array> {
+    const asked = this.ask('encodeDraft', undefined);
+    const steps = this.history.committed;
+    const png = await asked;
+    rememberHistory(png, steps);
+    return png;
+  }
 
   /**
    * Mask and history as a PNG without waiting, a stroke that is being painted as far as it has come; null when there is

@@ -40,7 +40,7 @@ export function useDraft(options: {
     const { prompt, session, onDraft } = options;
     if (!session) return sendAtOnce();
     const { revision } = session.getSnapshot();
-    void session.ask('encodeDraft', undefined).then(
+    void session.encodeDraft().then(
       // Something newer waits for its own turn.
       (mask) => session.getSnapshot().revision === revision && onDraft({ prompt, mask: kept(session, mask) }),
       () => sendAtOnce(),

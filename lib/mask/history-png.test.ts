@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createMaskDocument } from './document';
 import type { MaskDocument, MaskOperation } from './document';
 import { MaskHistory } from './history';
-import { addHistoryAtOnce, decodeMaskWithHistory, encodeMaskWithHistory } from './history-png';
+import { addHistoryAtOnce, decodeMaskWithHistory, encodeMaskWithHistory, rememberHistory } from './history-png';
 import { decodeMaskPng, encodeMaskAtOnce, encodeMaskPng } from './png';
 import { chunk, concatenate, readChunks, signature } from './png-chunks';
 import { stepFromBytes, stepToBytes } from './step-bytes';
@@ -39,6 +39,19 @@ describe('mask with history', () => {
       }),
       { numRuns: 150, seed: 141 },
     );
+  });
+
+  it('takes steps that were stored before as they stand in the file, and needs no more room for them', async () => {
+    const { document, history } = painted(someOperations);
+    const stored = await encodeMaskWithHistory(document, history);
+    const opened = await decodeMaskWithHistory(stored);
+    const png = await encodeMaskPng(document);
+    expect(Buffer.compare(addHistoryAtOnce(png, opened.history.steps), stored)).toBe(0);
+    // The same steps without that knowledge, as a page has them whose worker stored them.
+    const { done, undone } = structuredClone(history.steps);
+    expect(addHistoryAtOnce(png, { done, undone }).length).toBeGreaterThan(stored.length);
+    rememberHistory(stored, { done, undone });
+    expect(Buffer.compare(addHistoryAtOnce(png, { done, undone }), stored)).toBe(0);
   });
 
   it('keeps 200 steps of a large picture within a few hundred kilobytes', async () => {

@@ -9,7 +9,7 @@ import { chunk, concatenate, crc, readChunks } from './png-chunks';
 import type { ReadChunk } from './png-chunks';
 import type { Size } from './raster';
 import { stepFromBytes, stepToBytes } from './step-bytes';
-import { historyChunk } from './without-history';
+import { historyBody, historyChunk } from './without-history';
 
 /*
  * A mask with its history is the ordinary mask PNG with one more chunk. Whoever does not know the chunk reads the mask,
@@ -46,23 +46,36 @@ export async function encodeMaskWithHistory(
 }
 
 /**
- * The same without waiting, for a page that is being left: puts the steps into `png`, the mask that they belong to, as they
- * are, which makes a file several times as long.
+ * The same without waiting, for a page that is being left: puts the steps into `png`, the mask that they belong to. Those
+ * that were never stored go in as they are, not compressed.
  */
-export function addHistoryAtOnce(png: Uint8Array, { done, undone }: HistorySteps): Uint8Array<ArrayBuffer> {
-  const file = new HistoryFile(png, Infinity);
-  const store = (step: HistoryStep) => {
-    const bytes = stepToBytes(step);
-    return storedPart(bytes.length, storeAtOnce(bytes));
-  };
-  for (const step of done) file.add('done', store(step));
-  for (const step of undone) file.add('undone', store(step));
+export function addHistoryAtOnce(
+  png: Uint8Array,
+  { done, undone }: HistorySteps,
+  largestFile = usualLimit,
+): Uint8Array<ArrayBuffer> {
+  const file = new HistoryFile(png, largestFile);
+  for (const step of done) if (!file.add('done', stored.get(step) ?? store(step))) break;
+  for (const step of undone) if (!file.add('undone', stored.get(step) ?? store(step))) break;
   return file.finish();
+}
+
+/**
+ * Notes how a file holds steps, so that `addHistoryAtOnce` need not pack them once more. `steps` are those that the file
+ * was made from, elsewhere: in a worker.
+ */
+export function rememberHistory(png: Uint8Array, { done, undone }: HistorySteps): void {
+  const body = historyBody(png);
+  if (!body) return;
+  const parts = partsOf(body);
+  parts.done.forEach((part, index) => done[index] && stored.set(done[index], part));
+  parts.undone.forEach((part, index) => undone[index] && stored.set(undone[index], part));
 }
 
 /** A mask PNG into which steps are put, as many as fit. */
 class HistoryFile {
-  private readonly parts = [new Uint8Array(headerBytes)];
+  private readonly header = new Uint8Array(headerBytes);
+  private readonly parts: Uint8Array[] = [this.header];
   private readonly counts = { done: 0, undone: 0 };
   private room: number;
 
@@ -74,7 +87,7 @@ class HistoryFile {
   }
 
   /** Steps to undo first, the nearest first. Says whether there was room; after one that did not fit nothing does. */
-  add(kind: 'done' | 'undone', part: Uint8Array<ArrayBuffer>): boolean {
+  add(kind: 'done' | 'undone', part: Uint8Array): boolean {
     this.room -= part.length;
     if (this.room < 0 || this.counts[kind] === mostSteps) return false;
     this.parts.push(part);
@@ -83,12 +96,12 @@ class HistoryFile {
   }
 
   finish(): Uint8Array<ArrayBuffer> {
-    const header = new DataView(this.parts[0]!.buffer);
+    const header = new DataView(this.header.buffer);
     header.setUint8(0, version);
     header.setUint32(1, pictureChecksum(readChunks(this.png)));
     header.setUint16(5, this.counts.done);
     header.setUint16(7, this.counts.undone);
-    header.setUint32(checkedBytes, crc(this.parts[0]!.subarray(0, checkedBytes)));
+    header.setUint32(checkedBytes, crc(this.header.subarray(0, checkedBytes)));
     const end = this.png.length - emptyChunkBytes;
     const history = chunk(historyChunk, concatenate(this.parts));
     return concatenate([this.png.subarray(0, end), history, this.png.subarray(end)]);
@@ -120,22 +133,31 @@ export async function readHistory(png: Uint8Array, size: Size): Promise<HistoryS
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
   if (view.getUint32(checkedBytes) !== crc(body.subarray(0, checkedBytes))) return noSteps;
   if (view.getUint8(0) !== version || view.getUint32(1) !== pictureChecksum(chunks)) return noSteps;
-  const done = view.getUint16(5);
-  const total = done + view.getUint16(7);
-  const reading: Promise<HistoryStep | null>[] = [];
-  for (let at = headerBytes; reading.length < total && at + stepHeaderBytes <= body.length;) {
-    const end = at + stepHeaderBytes + view.getUint32(at + 8);
-    reading.push(decompress(body.subarray(at, end), size));
-    at = end;
-  }
-  const read = await Promise.all(reading);
+  const parts = partsOf(body);
+  const all = [...parts.done, ...parts.undone];
+  const read = await Promise.all(all.map((part) => decompress(part, size)));
   // A step is only of use when all between it and the present are there.
   const intact: HistoryStep[] = [];
   for (const step of read) {
     if (!step) break;
+    stored.set(step, all[intact.length]!);
     intact.push(step);
   }
-  return { done: intact.slice(0, done), undone: intact.slice(done) };
+  return { done: intact.slice(0, parts.done.length), undone: intact.slice(parts.done.length) };
+}
+
+/** The steps in a chunk as they stand there. A chunk that was cut off has fewer than it says, and the last one cut. */
+function partsOf(body: Uint8Array): { done: Uint8Array[]; undone: Uint8Array[] } {
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  const done = view.getUint16(5);
+  const total = done + view.getUint16(7);
+  const parts: Uint8Array[] = [];
+  for (let at = headerBytes; parts.length < total && at + stepHeaderBytes <= body.length;) {
+    const end = at + stepHeaderBytes + view.getUint32(at + 8);
+    parts.push(body.subarray(at, end));
+    at = end;
+  }
+  return { done: parts.slice(0, done), undone: parts.slice(done) };
 }
 
 const noSteps: HistorySteps = { done: [], undone: [] };
@@ -151,16 +173,21 @@ function longestStep({ width, height }: Size): number {
   return 16 + 2 * width * height;
 }
 
-/** Steps never change, so each is compressed once, however often the mask is stored. */
-const compressed = new WeakMap<HistoryStep, Promise<Uint8Array<ArrayBuffer>>>();
+/** Steps never change, so each is packed once, however often the mask is stored. */
+const stored = new WeakMap<HistoryStep, Uint8Array>();
 
-function compress(step: HistoryStep): Promise<Uint8Array<ArrayBuffer>> {
-  const known = compressed.get(step);
+async function compress(step: HistoryStep): Promise<Uint8Array> {
+  const known = stored.get(step);
   if (known) return known;
   const bytes = stepToBytes(step);
-  const part = deflate([bytes]).then((zlib) => storedPart(bytes.length, zlib));
-  compressed.set(step, part);
+  const part = storedPart(bytes.length, await deflate([bytes]));
+  stored.set(step, part);
   return part;
+}
+
+function store(step: HistoryStep): Uint8Array {
+  const bytes = stepToBytes(step);
+  return storedPart(bytes.length, storeAtOnce(bytes));
 }
 
 /** A step as it stands in the chunk. `length`: its bytes before they became a zlib stream. */

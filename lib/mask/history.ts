@@ -52,9 +52,13 @@ export class MaskHistory {
 
   /** What has been done and undone, to be stored beside the mask. An open step counts as done as far as it has come. */
   get steps(): HistorySteps {
-    const done = this.done.toReversed();
-    if (!this.open?.size) return { done, undone: this.undone.toReversed() };
-    return { done: [tileStep(new Map(this.open)), ...done], undone: [] };
+    const { done, undone } = this.committed;
+    return this.open?.size ? { done: [tileStep(new Map(this.open)), ...done], undone: [] } : { done, undone };
+  }
+
+  /** The same without an open step. */
+  get committed(): HistorySteps {
+    return { done: this.done.toReversed(), undone: this.undone.toReversed() };
   }
 
   /** Takes up stored steps; they must belong to the document as it is now. Within the limits, the nearest are kept. */

@@ -6,16 +6,29 @@ export const historyChunk = 'stEP';
  * else, so it is quick enough for a page that is being left. What is no PNG comes back as it is.
  */
 export function withoutHistory(png: Uint8Array): Uint8Array {
+  const place = placeOfHistory(png);
+  if (!place) return png;
+  const rest = new Uint8Array(png.length - (place.end - place.start));
+  rest.set(png.subarray(0, place.start));
+  rest.set(png.subarray(place.end), place.start);
+  return rest;
+}
+
+/** The history alone, as it stands in the file and unchecked; null where there is none. */
+export function historyBody(png: Uint8Array): Uint8Array | null {
+  const place = placeOfHistory(png);
+  return place && png.subarray(place.start + 8, place.end - 4);
+}
+
+/** Where the chunk stands, its length, type and checksum included. */
+function placeOfHistory(png: Uint8Array): { start: number; end: number } | null {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  for (let offset = 8; offset + 12 <= png.length;) {
-    const end = offset + 12 + view.getUint32(offset);
-    if (String.fromCharCode(...png.subarray(offset + 4, offset + 8)) === historyChunk && end <= png.length) {
-      const rest = new Uint8Array(png.length - (end - offset));
-      rest.set(png.subarray(0, offset));
-      rest.set(png.subarray(end), offset);
-      return rest;
+  for (let start = 8; start + 12 <= png.length;) {
+    const end = start + 12 + view.getUint32(start);
+    if (String.fromCharCode(...png.subarray(start + 4, start + 8)) === historyChunk && end <= png.length) {
+      return { start, end };
     }
-    offset = end;
+    start = end;
   }
-  return png;
+  return null;
 }
