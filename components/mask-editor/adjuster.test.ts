@@ -80,18 +80,47 @@ test('what cannot be computed is reported in a sentence', async () => {
   expect(count()).toBe(400);
 });
 
+/** Ten by ten pixels, as a wand would take them. */
+const wand = (key: string, x: number): Adjustment => ({
+  key,
+  value: 32,
+  isAddition: true,
+  preview: grow(1).preview,
+  compute: async () => ({ kind: 'rectangle', paint: 'add', x, y: 0, width: 10, height: 10 }),
+});
+
+test('what the wand takes comes to what was painted meanwhile, when the stroke has ended', async () => {
+  adjuster.adjust(wand('wand 1', 80));
+  const finished = adjuster.finish();
+  session.begin();
+  session.extend({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 10, height: 10 });
+  await new Promise(setImmediate);
+  session.extend({ kind: 'rectangle', paint: 'add', x: 10, y: 0, width: 10, height: 10 });
+  session.commit();
+  expect(count()).toBe(600);
+  await finished;
+  expect(count()).toBe(700);
+  for (const left of [600, 400]) {
+    session.undo();
+    expect(count()).toBe(left);
+  }
+});
+
+test('what the wand takes is dropped when something was undone meanwhile', async () => {
+  adjuster.adjust(wand('wand 1', 80));
+  const finished = adjuster.finish();
+  session.undo();
+  await finished;
+  expect(count()).toBe(0);
+  expect(sketches.at(-1)).toBeNull();
+});
+
 test('one that comes while another is computed starts from its result, and each is a step', async () => {
-  const box = (key: string, x: number): Adjustment => ({
-    key,
-    value: 32,
-    preview: grow(1).preview,
-    compute: async () => ({ kind: 'rectangle', paint: 'add', x, y: 0, width: 10, height: 10 }),
-  });
-  adjuster.adjust(box('wand 1', 0));
+  adjuster.adjust(wand('wand 1', 0));
   void adjuster.finish();
-  adjuster.adjust(box('wand 2', 20));
+  adjuster.adjust(wand('wand 2', 20));
   adjuster.adjust(grow(1));
-  adjuster.adjust(box('wand 3', 80));
+  adjuster.adjust(wand('wand 3', 80));
   await adjuster.finish();
   // Two boxes, one of them at the left border, and the square are grown; the third box is not.
   expect(count()).toBe(120 + 130 + 480 + 100);

@@ -8,7 +8,10 @@ export type Adjustment = {
   key: string;
   /** The setting, for the control that shows it. */
   value: number;
-  /** The sketch is shown over the mask and not in its place. */
+  /**
+   * It comes from the picture and not from the mask: the sketch is shown over the mask and not in its place, and what is
+   * painted while it is computed does not stand against it.
+   */
   isAddition?: boolean;
   /** Coarse and soon. */
   preview(): Promise<EdgePreview>;
@@ -106,9 +109,10 @@ export class Adjuster {
   private async apply(wanted: Adjustment): Promise<void> {
     try {
       const operation = await wanted.compute();
+      if (wanted.isAddition) await this.session.rested();
       // A newer setting comes with its own result.
       if (this.wanted !== wanted) return;
-      if (this.isAtBase()) {
+      if (this.isAtBase() || (wanted.isAddition && !this.isTakenBack())) {
         this.madeStep = operation !== null && this.session.run(operation);
         this.set({ key: wanted.key, value: wanted.value, revision: this.session.document.revision });
       } else {
@@ -126,6 +130,11 @@ export class Adjuster {
   /** Whether the mask is the one that the adjustment began with. */
   private isAtBase(): boolean {
     return this.session.document.revision === this.base;
+  }
+
+  /** Whether something was undone since the adjustment began: whoever does that wants less and not more. */
+  private isTakenBack(): boolean {
+    return this.session.getSnapshot().canRedo;
   }
 
   private set(adjusted: Adjusted): void {

@@ -116,6 +116,18 @@ export class MaskSession {
     return this.desk.ask(verb, given);
   };
 
+  /** Resolves when no stroke is being painted. */
+  rested(): Promise<void> {
+    if (!this.history.isOpen) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.subscribe(() => {
+        if (this.history.isOpen) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
   /** Mask and history as a PNG, by the desk. A stroke that is being painted is not in it. */
   async encodeDraft(): Promise<Uint8Array> {
     const asked = this.ask('encodeDraft', undefined);
