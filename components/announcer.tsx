@@ -3,12 +3,11 @@
 import { X } from 'lucide-react';
 import { createContext, use, useCallback, useState, type ReactNode } from 'react';
 
-/** What can be done about what was said, while it is shown. */
-type Act = { label: string; run: () => void };
-type Announce = (text: string, act?: Act) => void;
-type Notice = { id: number; text: string; act: Act | undefined };
+type Notice = { id: number; text: string; act: ReactNode };
+/** `act`: what can be done about what was said, beside it. Answers how to take the sentence away before its time. */
+type Announce = (text: string, act?: ReactNode) => () => void;
 
-const Context = createContext<Announce>(() => {});
+const Context = createContext<Announce>(() => () => {});
 
 /** Says one sentence, on screen and to screen readers: for what happened away from where the person looks. */
 export const useAnnounce = () => use(Context);
@@ -25,6 +24,7 @@ export function Announcer({ children }: { children: ReactNode }) {
       const notice = { id: ++lastId, text, act };
       setNotices((all) => [...all.filter((known) => known.text !== text).slice(-2), notice]);
       setTimeout(() => remove(notice.id), act ? WITH_ACT : SHOWN_FOR);
+      return () => remove(notice.id);
     },
     [remove],
   );
@@ -44,18 +44,7 @@ export function Announcer({ children }: { children: ReactNode }) {
             <span dir="auto" className="min-w-0 wrap-anywhere">
               {text}
             </span>
-            {act && (
-              <button
-                type="button"
-                onClick={() => {
-                  remove(id);
-                  act.run();
-                }}
-                className="shrink-0 rounded-sm font-semibold underline decoration-accent decoration-2 underline-offset-4"
-              >
-                {act.label}
-              </button>
-            )}
+            {act}
             <button
               type="button"
               aria-label="Dismiss message"

@@ -7,6 +7,7 @@ import { jobKeys } from '@/lib/jobs/queries';
 import { useAnnounce } from '../announcer';
 import { findInCache, mergeIntoCache } from '../live/job-cache';
 import { type Marks, sendMarks, sendRestore, sendToBin } from './library-calls';
+import { UndoButton } from './undo-button';
 import { undoWithKey } from './undo-with-key';
 import { withMarks } from './with-marks';
 
@@ -23,6 +24,8 @@ export function useOrganise() {
         change(client, jobs, (job) => ({ ...job, deletedAt: Date.now() }));
         announce(result.error.message);
       } else if (result.data.jobs < jobs.length) {
+        // Which of them is only for the studio to say.
+        void client.invalidateQueries({ queryKey: ['jobs'] });
         announce(
           `${countWords(jobs.length - result.data.jobs)} could not be restored: gone for good, or restored before.`,
         );
@@ -41,17 +44,24 @@ export function useOrganise() {
       hearNews(client);
       if (!result.ok) {
         change(client, jobs, (job) => ({ ...job, deletedAt: null }));
-        return announce(result.error.message);
+        announce(result.error.message);
+        return;
       }
       const { jobs: count, stopped } = result.data;
       // Another tab was quicker.
-      if (count === 0) return announce(`${countWords(jobs.length)} deleted already.`);
+      if (count === 0) {
+        announce(`${countWords(jobs.length)} deleted already.`);
+        return;
+      }
       const unsent = stopped > 0 ? ` ${stopped} had not been sent and never will be.` : '';
-      const undo = undoWithKey(() => void restore(jobs));
-      announce(`${countWords(count)} deleted. The bin keeps what is deleted for 30 days.${unsent}`, {
-        label: 'Undo',
-        run: undo,
+      const undo = undoWithKey(() => {
+        takeAway();
+        void restore(jobs);
       });
+      const takeAway = announce(
+        `${countWords(count)} deleted. The bin keeps what is deleted for 30 days.${unsent}`,
+        <UndoButton onUndo={undo} />,
+      );
     },
     [client, announce, restore],
   );
