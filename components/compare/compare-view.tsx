@@ -1,9 +1,11 @@
 'use client';
 
-import { Blend, Columns2, SplitSquareHorizontal, Zap } from 'lucide-react';
+import { ArrowLeft, Blend, Columns2, SplitSquareHorizontal, Zap } from 'lucide-react';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { Suspense, useEffect, useEffectEvent } from 'react';
-import { Button } from '../ui/button';
+import { useLastGallery } from '../gallery/last-gallery';
+import { Button, buttonClass } from '../ui/button';
 import { isTyping } from '../ui/is-typing';
 import { Segmented } from '../ui/segmented';
 import { useZoom } from '../zoom/use-zoom';
@@ -32,6 +34,7 @@ const ways = [
  */
 export function CompareView() {
   const compared = useCompared();
+  const gallery = useLastGallery();
   const shown = useShown(compared.found);
   const pictures = compared.found.flatMap((one, index) => {
     const picture = shown[index];
@@ -42,7 +45,13 @@ export function CompareView() {
   return (
     <div data-own-keys className="flex h-[calc(100dvh-var(--player))] flex-col gap-3 px-4 pt-3.5 pb-20 md:px-6 md:pb-4">
       <header className="flex flex-wrap items-center justify-between gap-2">
-        <h1 className="font-semibold">Compare</h1>
+        <div className="flex items-center gap-3">
+          <Link href={gallery} className={buttonClass('plain')}>
+            <ArrowLeft size={15} aria-hidden />
+            Gallery
+          </Link>
+          <h1 className="font-semibold">Compare</h1>
+        </div>
         <Segmented
           legend="How to compare"
           name="compare-way"

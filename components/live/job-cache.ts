@@ -4,7 +4,6 @@ import type { Job } from '@/lib/jobs/job';
 import { mergeDetail, mergePages, removeFromPages } from '@/lib/jobs/merge-jobs';
 import { jobKeys, type GalleryView } from '@/lib/jobs/queries';
 import type { Family } from '@/lib/lineage/api';
-import { joinFamily } from '@/lib/lineage/join-family';
 
 type ListData = InfiniteData<JobPage, string | null>;
 
@@ -24,6 +23,12 @@ export function mergeIntoCache(client: QueryClient, jobs: readonly Job[]) {
     // The raw request and answer only come with the whole page: ask again when the job took a step.
     if (merged.job.status !== detail.job.status) void client.invalidateQueries({ queryKey: key, exact: true });
   }
+  if (client.getQueryCache().find({ queryKey: ['jobs', 'family'], exact: false })) void mergeIntoFamilies(client, jobs);
+}
+
+/** Only where a family was looked at: no other page fetches what this takes. */
+async function mergeIntoFamilies(client: QueryClient, jobs: readonly Job[]) {
+  const { joinFamily } = await import('@/lib/lineage/join-family');
   client.setQueriesData<Family>({ queryKey: ['jobs', 'family'] }, (family) => family && joinFamily(family, jobs));
 }
 

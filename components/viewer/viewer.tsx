@@ -32,6 +32,11 @@ export function Viewer({ request }: { request: ViewerRequest }) {
       <Dialog.Portal>
         <Dialog.Content
           aria-describedby={undefined}
+          // The keys are the picture's: no button takes the focus by itself.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
           onCloseAutoFocus={returnFocus}
           onKeyDown={({ code, ctrlKey, metaKey, altKey }) => {
             if (code === 'KeyI' && !ctrlKey && !metaKey && !altKey) setDetails(!hasDetails);
