@@ -22,10 +22,10 @@ const DifferencePane = dynamic(() => import('./difference-pane').then((module) =
 });
 
 const ways = [
-  { value: 'side', label: 'Side by side', icon: <Columns2 size={14} aria-hidden /> },
-  { value: 'slider', label: 'Slider', icon: <SplitSquareHorizontal size={14} aria-hidden /> },
-  { value: 'blink', label: 'Blink', icon: <Zap size={14} aria-hidden /> },
-  { value: 'difference', label: 'Difference', icon: <Blend size={14} aria-hidden /> },
+  { value: 'side', label: 'Side by side', icon: <Columns2 size={14} aria-hidden className="max-sm:hidden" /> },
+  { value: 'slider', label: 'Slider', icon: <SplitSquareHorizontal size={14} aria-hidden className="max-sm:hidden" /> },
+  { value: 'blink', label: 'Blink', icon: <Zap size={14} aria-hidden className="max-sm:hidden" /> },
+  { value: 'difference', label: 'Difference', icon: <Blend size={14} aria-hidden className="max-sm:hidden" /> },
 ] as const;
 
 /**

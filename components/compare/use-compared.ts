@@ -2,6 +2,7 @@
 
 import { useQueries } from '@tanstack/react-query';
 import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
 import { compareAddress, type ComparedPicture, readCompared } from '@/lib/compare/address';
 import { jobDetailQuery } from '@/lib/jobs/queries';
 import { type Compared, findCompared } from './compared';
@@ -13,7 +14,8 @@ export type Way = (typeof WAYS)[number];
 export function useCompared() {
   const params = useSearchParams();
   const { pictures, remarks } = readCompared(params.get('of'));
-  const way = WAYS.find((known) => known === params.get('as')) ?? 'side';
+  // At once, while the address follows a moment later.
+  const [way, setWay] = useState<Way>(() => WAYS.find((known) => known === params.get('as')) ?? 'side');
   const details = useQueries({ queries: pictures.map(({ id }) => jobDetailQuery(id)) });
   const isLoading = details.some(({ isPending }) => isPending);
 
@@ -35,7 +37,10 @@ export function useCompared() {
     remarks,
     way,
     isLoading,
-    setWay: (as: Way) => go(found, as),
+    setWay: (as: Way) => {
+      setWay(as);
+      go(found, as);
+    },
     setCell: (at: number, cell: number | null) =>
       go(
         found.map((one, index) => (index === at ? { ...one, cell } : one)),

@@ -146,7 +146,9 @@ function Item({ row: { member, level, position, siblings, isOpen }, scene, onFoc
           {state}
         </span>
       )}
-      {scene.chosen.includes(member.id) && <span className="shrink-0 text-sm text-accent">Chosen</span>}
+      {scene.chosen.includes(member.id) && (
+        <span className="shrink-0 rounded-md bg-accent px-1.5 text-xs leading-5 text-accent-ink">Chosen</span>
+      )}
       <span dir="auto" className="min-w-0 truncate text-sm text-muted">
         {member.prompt}
       </span>
