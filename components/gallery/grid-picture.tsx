@@ -1,5 +1,5 @@
 import type { Job, Output } from '@/lib/jobs/job';
-import { thumbnail } from './picture-url';
+import { placeholderOf, thumbnail } from './picture-url';
 
 type Props = { job: Job; output: Output; sizes: string; isEager: boolean };
 
@@ -35,7 +35,7 @@ export function GridPicture({ job, output, sizes, isEager }: Props) {
           decoding="async"
           draggable={false}
           className="absolute max-w-none"
-          style={style}
+          style={{ ...style, ...placeholderOf(output) }}
         />
       </div>
     );

@@ -21,6 +21,10 @@ export function thumbnail(job: Owner, output: Output): { src: string; srcSet?: s
   return { src: `${url}?w=384`, srcSet: THUMBNAILS.map((width) => `${url}?w=${width} ${width}w`).join(', ') };
 }
 
+/** What stands in the place of a picture until it is there, as a background of its own `img`. */
+export const placeholderOf = ({ placeholder }: Output): { background: string } | undefined =>
+  placeholder ? { background: `url(data:image/webp;base64,${placeholder}) center / cover` } : undefined;
+
 export function downloadUrl(job: Pick<Job, 'id' | 'prompt'>, output: Output): string {
   const extension = output.type?.split('/')[1]?.replace('jpeg', 'jpg').replace(/\W.*/, '') || 'png';
   const name = `${fileName(job.prompt) || job.id}.${extension}`;

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import type { Job, Output } from '@/lib/jobs/job';
 import { isClip } from '../offers/picture-of';
-import { originalUrl, thumbnail } from './picture-url';
+import { originalUrl, placeholderOf, thumbnail } from './picture-url';
 
 type Props = { job: Job; output: Output; sizes: string; className?: string; isEager?: boolean };
 
@@ -19,6 +19,7 @@ export function Picture({ job, output, sizes, className, isEager = false }: Prop
       loading={isEager ? 'eager' : 'lazy'}
       decoding="async"
       draggable={false}
+      style={placeholderOf(output)}
       className={look}
     />
   );

@@ -3,6 +3,7 @@ import type { MediaRow } from '../db/schema';
 import { log } from '../log';
 import { MediaRefused } from '../media/store';
 import { makeVariants, measure } from '../media/variants';
+import { keepPlaceholder } from './placeholders';
 
 /** A 16,384² picture or a long clip; more is refused. */
 export const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
@@ -40,5 +41,6 @@ export async function keepMedia(
     .values(row)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+  if (file.kind === 'image') await keepPlaceholder(ctx, row);
   return row;
 }

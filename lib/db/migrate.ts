@@ -12,6 +12,7 @@ import * as masks from './migrations/0009-masks';
 import * as library from './migrations/0010-library';
 import * as archive from './migrations/0012-archive';
 import * as bin from './migrations/0013-bin';
+import * as placeholders from './migrations/0015-placeholders';
 import * as greyMasks from './migrations/0016-grey-masks';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
@@ -29,6 +30,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-library': library,
   '0012-archive': archive,
   '0013-bin': bin,
+  '0015-placeholders': placeholders,
   '0016-grey-masks': greyMasks,
 };
 

@@ -122,6 +122,13 @@ export type MediaTable = {
   created_at: number;
 };
 
+/** A stored picture in some hundred bytes (lib/archive/placeholders.ts). Known from the file alone, so no sidecar keeps it. */
+export type PlaceholdersTable = {
+  media_id: string;
+  /** Base64; empty where there is none to be had. */
+  webp: string;
+};
+
 /** What the last look at a stored file found; no row: never looked at since it came in. */
 export type MediaChecksTable = {
   media_id: string;
@@ -232,6 +239,7 @@ export type CountersTable = { name: string; value: number };
 export type Schema = {
   jobs: JobsTable;
   media: MediaTable;
+  placeholders: PlaceholdersTable;
   media_checks: MediaChecksTable;
   upstream_checks: UpstreamChecksTable;
   removals: RemovalsTable;

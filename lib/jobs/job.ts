@@ -203,6 +203,8 @@ export const Output = z.object({
   mediaId: z.string().nullable(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
+  /** The picture in some hundred bytes (WebP, base64), once it is in our store. */
+  placeholder: z.string().optional(),
   /** Media type found in the bytes, e.g. image/png. */
   type: z.string().nullable(),
   bytes: z.number().int().nullable(),

@@ -1,8 +1,9 @@
+import { findPlaceholders } from '../archive/placeholders';
 import { fromJson } from '../db/json';
 import type { Database } from '../db/client';
 import { usedOffers } from '../db/jobs';
-import type { JobRow } from '../db/schema';
-import type { Asked, Job, JobInput } from './job';
+import type { JobRow, StoredOutput } from '../db/schema';
+import type { Asked, Job, JobInput, Output } from './job';
 import { readPrompts } from './read-prompts';
 
 /** Rows as the browser sees them. Links of the provider stay behind: files go through our own routes. */
@@ -11,10 +12,26 @@ export async function rowsToJobs(database: Database, rows: JobRow[]): Promise<Jo
     database,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => rowToJob(row, used.get(row.id) ?? []));
+  const outputs = rows.map((row) => fromJson(row.outputs));
+  const pictures = outputs.flat().filter(({ kind }) => kind === 'image');
+  const placeholders = await findPlaceholders(
+    database,
+    pictures.flatMap(({ mediaId }) => mediaId ?? []),
+  );
+  return rows.map((row, index) => ({
+    ...rowToJob(row, used.get(row.id) ?? []),
+    outputs: outputs[index]!.map((output) => toOutput(output, placeholders)),
+  }));
 }
 
-function rowToJob(row: JobRow, used: string[]): Job {
+/** An output without where the provider keeps it, with what is drawn before it is there. */
+function toOutput(stored: StoredOutput, placeholders: ReadonlyMap<string, string>): Output {
+  const { url: _url, coverUrl: _coverUrl, ...output } = stored;
+  const placeholder = output.mediaId && placeholders.get(output.mediaId);
+  return placeholder ? { ...output, placeholder } : output;
+}
+
+function rowToJob(row: JobRow, used: string[]): Omit<Job, 'outputs'> {
   const input = fromJson(row.input);
   const answer = fromJson(row.answer);
   return {
@@ -42,7 +59,6 @@ function rowToJob(row: JobRow, used: string[]): Job {
     finalPrompt: row.final_prompt,
     seed: row.seed,
     credits: row.credits,
-    outputs: fromJson(row.outputs).map(({ url: _url, coverUrl: _coverUrl, ...output }) => output),
     offers: fromJson(row.offers),
     usedOffers: used,
     preview: row.preview_url === null ? null : `${row.progress ?? 0}`,

@@ -1,4 +1,5 @@
 import { archiveOne, claimArchives } from '../archive/archiver';
+import { makeMissingPlaceholders } from '../archive/placeholders';
 import type { Context } from '../context';
 import { backupDaily } from '../db/backup';
 import { freeLeases, leaseOwners } from '../db/jobs';
@@ -100,6 +101,7 @@ export function startSync(ctx: Context): SyncEngine {
           housekeepingAt = now + HOUSEKEEPING;
           run('housekeeping', () => adoptDeadLeases(ctx, owner));
           run('bin', () => emptyBin(ctx));
+          run('placeholders', () => makeMissingPlaceholders(ctx), HOUSEKEEPING);
           run('backup', () => backupDaily(ctx.database, ctx.dataFolder, now), REST_AFTER_BACKUP);
         }
         const waits = [due.send, due.poll, due.archive].flatMap((time) => (time === null ? [] : [time - now]));

@@ -14,7 +14,7 @@ const SHAPES = [
 const HUES = [12, 38, 96, 168, 205, 248, 286, 330];
 
 /** A picture that many seeded jobs share, and whether it is a grid of four. */
-export type SharedPicture = { media: MediaRow; aspect: string; isGrid: boolean; thumbhash: string | null };
+export type SharedPicture = { media: MediaRow; aspect: string; isGrid: boolean };
 
 /** Paints a landscape in every hue and shape, as one picture and as a grid, and brings them into the store. */
 export async function paintPictures(ctx: Context): Promise<SharedPicture[]> {
@@ -31,7 +31,7 @@ export async function paintPictures(ctx: Context): Promise<SharedPicture[]> {
       const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${drawn.join('')}</svg>`;
       const bytes = await sharp(Buffer.from(svg)).webp({ quality: 85 }).toBuffer();
       const media = await keepMedia(ctx, one(bytes), MAX_OUTPUT_BYTES);
-      painted.push({ media, aspect, isGrid, thumbhash: null });
+      painted.push({ media, aspect, isGrid });
     }
   }
   return painted;
