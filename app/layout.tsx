@@ -1,8 +1,9 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { LOOK_COOKIE, readLook } from '@/components/gallery/tile-look';
 import { Shell } from '@/components/shell/shell';
 import './globals.css';
 import { Providers } from './providers';
@@ -23,11 +24,12 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
+  const look = readLook((await cookies()).get(LOOK_COOKIE)?.value);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <body className="font-sans">
-        <Providers nonce={nonce} renderedAt={Date.now()} zone={zone}>
+        <Providers nonce={nonce} renderedAt={Date.now()} zone={zone} look={look}>
           <Shell>{children}</Shell>
         </Providers>
       </body>

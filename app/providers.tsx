@@ -6,14 +6,22 @@ import { useState, type ReactNode } from 'react';
 import { Announcer } from '@/components/announcer';
 import { JobClicksProvider } from '@/components/clicks/job-clicks';
 import { DialogsProvider } from '@/components/dialogs/dialogs';
+import type { TileLook } from '@/components/gallery/tile-look';
+import { TileLookContext } from '@/components/gallery/use-tile-look';
 import { StudioActionsProvider } from '@/components/studio-actions';
 import { ClockProvider } from '@/components/time/clock';
 import * as actions from './actions';
 import { queryDefaults } from './query-defaults';
 
-type Props = { nonce: string | undefined; renderedAt: number; zone: string; children: ReactNode };
+type Props = {
+  nonce: string | undefined;
+  renderedAt: number;
+  zone: string;
+  look: TileLook;
+  children: ReactNode;
+};
 
-export function Providers({ nonce, renderedAt, zone, children }: Props) {
+export function Providers({ nonce, renderedAt, zone, look, children }: Props) {
   const [client] = useState(() => new QueryClient({ defaultOptions: queryDefaults }));
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
@@ -22,7 +30,9 @@ export function Providers({ nonce, renderedAt, zone, children }: Props) {
           <StudioActionsProvider actions={actions}>
             <Announcer>
               <DialogsProvider>
-                <JobClicksProvider>{children}</JobClicksProvider>
+                <JobClicksProvider>
+                  <TileLookContext value={look}>{children}</TileLookContext>
+                </JobClicksProvider>
               </DialogsProvider>
             </Announcer>
           </StudioActionsProvider>

@@ -1,32 +1,47 @@
 'use client';
 
+import type { CSSProperties } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
 import { JobTile } from './job-tile';
-import { type TileRow, tileRows } from './tile-rows';
+import { isBare, TILE_SIZES, USUAL_SIZE, type TileLook } from './tile-look';
+import { DAY_BAND, JUSTIFIED_GAP, type TileRow, tileRows } from './tile-rows';
+import { useTileLook } from './use-tile-look';
 
 type Props = { jobs: Job[]; hasMore: boolean; isBusy: boolean };
 
 /** All tiles of a library that fits a few screens; a longer one is a `LongFeed`. */
 export function Feed({ jobs, hasMore, isBusy }: Props) {
+  const look = useTileLook();
   // A row for each day: how the tiles of it lie is left to CSS.
   const rows = tileRows(jobs, Number.POSITIVE_INFINITY, useZone());
   return (
     <div className="relative">
-      <FeedRows jobs={jobs} rows={rows} hasMore={hasMore} isBusy={isBusy} />
+      <FeedRows jobs={jobs} rows={rows} look={look} width={0} hasMore={hasMore} isBusy={isBusy} />
     </div>
   );
 }
+
+type RowsProps = Props & {
+  rows: TileRow[];
+  look: TileLook;
+  /** Of the feed, in pixels: where justified rows end. */
+  width: number;
+};
 
 /**
  * Rows of tiles. The feed holds articles only; the headings of the days lie beside it and are placed by CSS: each first
  * tile of a day is an anchor (globals.css, ".tile").
  */
-export function FeedRows({ jobs, rows, hasMore, isBusy }: Props & { rows: TileRow[] }) {
+export function FeedRows({ jobs, rows, look, width, hasMore, isBusy }: RowsProps) {
   const zone = useZone();
   const now = useNow();
   const byId = new Map(jobs.map((job) => [job.id, job]));
+  const size = TILE_SIZES[look.size]!;
+  // The usual size is that of the style sheet, which gives large screens a larger one.
+  const least = look.size === USUAL_SIZE ? undefined : ({ '--tile': `${size}px` } as CSSProperties);
+  const square = isBare(look) ? { width: size, height: size, shape: 'square' as const } : undefined;
   return (
     <>
       {rows.map(
@@ -37,9 +52,18 @@ export function FeedRows({ jobs, rows, hasMore, isBusy }: Props & { rows: TileRo
             </h2>
           ),
       )}
-      <div role="feed" aria-label="Jobs" aria-busy={isBusy} className="feed">
-        {rows.flatMap(({ start, end, startsDay, day }) =>
-          jobs
+      <div
+        role="feed"
+        aria-label="Jobs"
+        aria-busy={isBusy}
+        data-layout={look.layout}
+        data-bare={isBare(look) ? '' : undefined}
+        style={least}
+        className="feed"
+      >
+        {rows.flatMap((row) => {
+          const { start, end, startsDay, day } = row;
+          return jobs
             .slice(start, end)
             .map((job, index) => (
               <JobTile
@@ -50,10 +74,27 @@ export function FeedRows({ jobs, rows, hasMore, isBusy }: Props & { rows: TileRo
                 total={hasMore ? -1 : jobs.length}
                 day={startsDay && index === 0 ? `--day-${day}` : undefined}
                 startsRow={index === 0}
+                bare={row.height ? { width: row.widths![index]!, height: row.height, shape: 'own' } : square}
+                box={row.height ? boxOf(row, index, width) : undefined}
               />
-            )),
-        )}
+            ));
+        })}
       </div>
     </>
   );
+}
+
+/** Where a tile of a justified row stands: the band of a day above it, the gap below it, and after the last one nothing. */
+function boxOf({ height = 0, widths = [], startsDay }: TileRow, index: number, width: number): CSSProperties {
+  const band = startsDay ? DAY_BAND : 0;
+  const isLast = index === widths.length - 1;
+  const used = widths.reduce((sum, one) => sum + one + JUSTIFIED_GAP, -JUSTIFIED_GAP);
+  return {
+    width: widths[index],
+    height: height + band + JUSTIFIED_GAP,
+    paddingTop: band,
+    paddingBottom: JUSTIFIED_GAP,
+    // What is left of the row: the next tile begins another. Browsers round, so a pixel stays free.
+    marginRight: isLast ? Math.max(0, width - used - 1) : undefined,
+  };
 }

@@ -12,8 +12,10 @@ import { Button } from '../ui/button';
 import { Feed } from './feed';
 import { Filters } from './filters';
 import { SearchBox } from './search-box';
-
 import { useGallery } from './use-gallery';
+import { useSizeGestures } from './use-size-gestures';
+import { useTileLook } from './use-tile-look';
+import { ViewButton } from './view-button';
 
 /** No more jobs than this lie within a few screens: nothing is gained by leaving tiles out. */
 const FEW = 24;
@@ -27,9 +29,12 @@ const FindBar = dynamic(() => import('../find/find-bar').then((module) => module
 /** The first screen: what to make on top, everything that was made below. */
 export function Gallery({ connections }: { connections: ConnectionView[] }) {
   const list = useGallery();
+  const { layout } = useTileLook();
   const { view, remarks, setFilter, setSearch, setFacets, show } = list;
   const { jobs, isStale, failure, hasMore } = list;
-  const isLong = jobs.length > FEW || !list.isNewest;
+  // Justified rows are laid out by their width, which the long feed measures.
+  const isLong = jobs.length > FEW || !list.isNewest || layout === 'justified';
+  useSizeGestures();
 
   return (
     <div className="mx-auto flex w-full flex-col gap-3 px-4 pt-3.5 pb-24 md:px-6 md:pb-10">
@@ -41,6 +46,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
         <div className="flex gap-2">
           <SearchBox q={view.q} onSearch={setSearch} />
           <FindButton view={view} onFacets={setFacets} onShow={show} />
+          <ViewButton />
         </div>
       </div>
       {(view.q || hasFacets(view) || remarks.length > 0) && (
@@ -62,18 +68,26 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
           {isLong ? (
             <Suspense>
               <LongFeed jobs={jobs} list={list} />
+              {hasMore && <LoadMore list={list} />}
             </Suspense>
           ) : (
-            <Feed jobs={jobs} hasMore={hasMore} isBusy={list.isLoadingMore} />
+            <>
+              <Feed jobs={jobs} hasMore={hasMore} isBusy={list.isLoadingMore} />
+              {hasMore && <LoadMore list={list} />}
+            </>
           )}
         </div>
       )}
-      {hasMore && !list.isLoading && (
-        <Button size="large" className="mx-auto mt-4 min-w-40" disabled={list.isLoadingMore} onClick={list.loadMore}>
-          {list.isLoadingMore ? 'Loading…' : 'Load more'}
-        </Button>
-      )}
       <SelectionHost jobs={jobs} />
     </div>
+  );
+}
+
+/** For whoever comes to the end before the next page does. */
+function LoadMore({ list }: { list: ReturnType<typeof useGallery> }) {
+  return (
+    <Button size="large" className="mx-auto mt-4 flex min-w-40" disabled={list.isLoadingMore} onClick={list.loadMore}>
+      {list.isLoadingMore ? 'Loading…' : 'Load more'}
+    </Button>
   );
 }

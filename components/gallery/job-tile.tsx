@@ -1,9 +1,15 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { type CSSProperties, Suspense } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
+import type { BareFrame } from './bare-card';
 import { TileCard } from './tile-card';
 import { useTileKeys } from './use-tile-keys';
+
+// Only where tiles are small, or lie in justified rows.
+const BareCard = dynamic(() => import('./bare-card').then((module) => module.BareCard));
 
 type Props = {
   job: Job;
@@ -14,10 +20,14 @@ type Props = {
   /** The anchor of the day's heading, on the first tile of each day. */
   day: string | undefined;
   startsRow: boolean;
+  /** Of a tile that is only its picture. */
+  bare: BareFrame | undefined;
+  /** The place of a tile in a justified row. */
+  box: CSSProperties | undefined;
 };
 
 /** One job of the gallery: its place in the feed and its keys. A new job moves every place, but draws no other card. */
-export function JobTile({ job, parent, position, total, day, startsRow }: Props) {
+export function JobTile({ job, parent, position, total, day, startsRow, bare, box }: Props) {
   const onKeyDown = useTileKeys(job);
   return (
     // The feed pattern asks for articles that take the focus.
@@ -31,11 +41,17 @@ export function JobTile({ job, parent, position, total, day, startsRow }: Props)
       data-job={job.submitKey}
       data-starts-row={startsRow ? '' : undefined}
       data-starts-day={day ? '' : undefined}
-      style={day ? { anchorName: day } : undefined}
+      style={day ? { ...box, anchorName: day } : box}
       onKeyDown={onKeyDown}
       className="tile"
     >
-      <TileCard job={job} parent={parent} isEager={position <= 8} />
+      {bare ? (
+        <Suspense>
+          <BareCard job={job} parent={parent} isEager={position <= 8} {...bare} />
+        </Suspense>
+      ) : (
+        <TileCard job={job} parent={parent} isEager={position <= 8} />
+      )}
     </article>
   );
 }

@@ -8,10 +8,15 @@ import { dayLabel } from '../time/format-time';
 import { FeedRows } from './feed';
 import type { useGallery } from './use-gallery';
 import { useNewJobs } from './use-new-jobs';
+import type { TileLook } from './tile-look';
+import { changeTileLook, useTileLook } from './use-tile-look';
 import { useTileWindow } from './use-tile-window';
 
 const NewJobsPill = dynamic(() => import('./new-jobs-pill').then((module) => module.NewJobsPill), { ssr: false });
 const Timeline = dynamic(() => import('./timeline').then((module) => module.Timeline), { ssr: false });
+
+/** The width of a window is settled when it was left alone for so long. */
+const SETTLED = 400;
 
 type Props = { jobs: Job[]; list: ReturnType<typeof useGallery> };
 
@@ -21,7 +26,8 @@ export function LongFeed({ jobs, list }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const zone = useZone();
   const now = useNow();
-  const { rows, first, before, after, isNearEnd, isNearStart } = useTileWindow(jobs, isNewest, box);
+  const look = useTileLook();
+  const { rows, first, width, before, after, isNearEnd, isNearStart } = useTileWindow({ jobs, isNewest, look, box });
   const inSight = first === null ? null : jobs[first]!;
   const count = useNewJobs(jobs, isNewest, inSight !== null);
 
@@ -42,6 +48,7 @@ export function LongFeed({ jobs, list }: Props) {
     if (isNearStart) loadNewer();
   }, [isNearStart, loadNewer]);
   useEffect(() => keepPlace(inSight), [inSight, keepPlace]);
+  useKeptWidth(look, width);
 
   return (
     <div ref={box} className="relative [overflow-anchor:none]">
@@ -53,7 +60,7 @@ export function LongFeed({ jobs, list }: Props) {
         </div>
       )}
       {before > 0 && <div style={{ height: before }} />}
-      <FeedRows jobs={jobs} rows={rows} hasMore={list.hasMore} isBusy={list.isLoadingMore} />
+      <FeedRows jobs={jobs} rows={rows} look={look} width={width} hasMore={list.hasMore} isBusy={list.isLoadingMore} />
       {after > 0 && <div style={{ height: after }} />}
       {/* Each waits for its code alone: the tiles stay, and with them the place. */}
       <Suspense>{count > 0 && <NewJobsPill count={count} onShow={() => list.jump(null)} />}</Suspense>
@@ -62,4 +69,14 @@ export function LongFeed({ jobs, list }: Props) {
       </Suspense>
     </div>
   );
+}
+
+/** The server lays out justified rows for the width of the last visit. */
+function useKeptWidth({ layout, width: kept }: TileLook, width: number) {
+  const rounded = Math.round(width);
+  useEffect(() => {
+    if (layout !== 'justified' || kept === rounded) return;
+    const timer = setTimeout(() => changeTileLook({ width: rounded }), SETTLED);
+    return () => clearTimeout(timer);
+  }, [layout, kept, rounded]);
 }

@@ -5,7 +5,8 @@ export function neighbour(tile: HTMLElement, direction: Direction): HTMLElement 
   if (direction === 'left') return tile.previousElementSibling as HTMLElement | null;
   if (direction === 'right') return tile.nextElementSibling as HTMLElement | null;
 
-  const { left, top } = tile.getBoundingClientRect();
+  const { left, width, top } = tile.getBoundingClientRect();
+  const middle = left + width / 2;
   const isUp = direction === 'up';
   let best: HTMLElement | null = null;
   let bestTop = 0;
@@ -15,7 +16,7 @@ export function neighbour(tile: HTMLElement, direction: Direction): HTMLElement 
     if (Math.abs(place.top - top) < 2) continue;
     // Past the next row: everything after is farther away.
     if (best && Math.abs(place.top - bestTop) > 2) break;
-    const gap = Math.abs(place.left - left);
+    const gap = Math.abs(place.left + place.width / 2 - middle);
     if (gap < bestGap) {
       best = other;
       bestTop = place.top;

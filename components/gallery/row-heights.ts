@@ -1,7 +1,5 @@
 import { DAY_BAND, rowOffsets, type TileRow } from './tile-rows';
 
-const FIRST_GUESS = 460;
-
 export type RowHeights = {
   /** Where each row begins, as far as is known by now. */
   offsets(rows: readonly TileRow[]): number[];
@@ -11,10 +9,9 @@ export type RowHeights = {
   forget(): void;
 };
 
-/** The heights of rows that were seen once, and from them a guess at the others. */
-export function createRowHeights(): RowHeights {
+/** The heights of rows that were seen once, and from them a guess at the others; `guess` is the first, in pixels. */
+export function createRowHeights(guess: number): RowHeights {
   const heights = new Map<string, number>();
-  let guess = FIRST_GUESS;
   return {
     offsets: (rows) => rowOffsets(rows, heights, guess),
     learn(feed) {

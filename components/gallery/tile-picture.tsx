@@ -26,8 +26,18 @@ const TileReading = dynamic(() => import('../readings/tile-reading').then((modul
 
 export const TILE_SIZES = '(max-width: 640px) 100vw, 360px';
 
-/** The square of a tile: the picture, or what stands in for it until there is one. */
-export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | undefined; isEager: boolean }) {
+type Props = {
+  job: Job;
+  parent: Job | undefined;
+  isEager: boolean;
+  /** Of a tile that is only its picture: the shape and size that it has, and whether there is room for more now. */
+  bare?: { shape: 'square' | 'own'; sizes: string; hasCells: boolean; hasWords: boolean };
+};
+
+/** The frame of a tile, a square where it has words below: the picture, or what stands in for it until there is one. */
+export function TilePicture({ job, parent, isEager, bare }: Props) {
+  const sizes = bare?.sizes ?? TILE_SIZES;
+  const hasWords = bare?.hasWords ?? true;
   const isGrid = gridCells(job).length > 0;
   const shown = job.outputs.filter(({ kind }) => kind !== 'audio');
   const hasSound = shown.length < job.outputs.length;
@@ -48,37 +58,42 @@ export function TilePicture({ job, parent, isEager }: { job: Job; parent: Job | 
       data-clip-host={clips.length === 1 ? '' : undefined}
       onDragStart={(event) => dragPicture(event, job)}
       className={clsx(
-        'relative overflow-hidden rounded-t-[calc(var(--radius-tile)-1px)] bg-raised',
+        'overflow-hidden bg-raised',
+        bare ? 'absolute inset-0 rounded-[inherit]' : 'relative rounded-t-[calc(var(--radius-tile)-1px)]',
         // In a single column a failure without a picture need not be as large as one.
-        !hasPicture && job.status === 'failed' ? 'aspect-square max-sm:aspect-8/5' : 'aspect-square',
+        !bare && (!hasPicture && job.status === 'failed' ? 'aspect-square max-sm:aspect-8/5' : 'aspect-square'),
       )}
     >
       {/* What is fetched when it is first needed must not hide the page meanwhile, and with it the place in it. */}
       <Suspense>
-        {job.reading || hasSound ? null : isGrid && whole && isLopsided(whole) ? (
-          <GridPicture job={job} output={whole} sizes={TILE_SIZES} isEager={isEager} />
+        {job.reading || hasSound ? null : isGrid && whole && bare?.shape !== 'own' && isLopsided(whole) ? (
+          <GridPicture job={job} output={whole} sizes={sizes} isEager={isEager} />
         ) : clips.length === 1 ? (
           <Clip job={job} output={clips[0]!} />
         ) : isGrid && clips.length > 1 ? null : hasPicture ? (
-          <Pictures job={job} sizes={TILE_SIZES} isEager={isEager} />
+          <Pictures job={job} sizes={sizes} isEager={isEager} />
         ) : (
           <ParentShadow job={job} parent={parent} isSharp={job.status === 'needs-input'} />
         )}
         {!hasPicture && !job.reading && isLive(job.status) && <ProgressOverlay job={job} />}
-        {!hasPicture && !job.reading && !job.preview && !job.parentId && job.status !== 'failed' && (
+        {hasWords && !hasPicture && !job.reading && !job.preview && !job.parentId && job.status !== 'failed' && (
           <AskedWords job={job} />
         )}
-        {isGrid ? <GridCells job={job} behind={behind} /> : link}
+        {isGrid && (!bare || bare.hasCells || clips.length > 1) ? (
+          <GridCells job={job} isNarrow={bare !== undefined} behind={behind} />
+        ) : (
+          link
+        )}
         {hasSound && <SongPicture job={job} />}
         {isGrid && <GridLines isPair={shown.length === 2} />}
-        {job.reading && <TileReading job={job} sizes={TILE_SIZES} />}
+        {job.reading && <TileReading job={job} sizes={sizes} />}
         {shown.length > 0 && clips.length < 2 && !job.reading && !isOptimistic(job) && (
           <ViewButton
             job={job}
             className="absolute top-2 right-2 z-10 size-7 bg-black/70 text-white opacity-0 focus-visible:opacity-100 [article:hover_&]:opacity-100 [article:focus-visible_&]:opacity-100 hover:bg-black touch:size-9 touch:opacity-100"
           />
         )}
-        {needsAttention(job) && <TileNotice job={job} />}
+        {hasWords && needsAttention(job) && <TileNotice job={job} />}
       </Suspense>
     </div>
   );

@@ -21,6 +21,11 @@ test('rows that were seen keep their height, others are guessed, with room for t
   expect(rowOffsets(rows, new Map([['job 1', 333]]), 400)).toEqual([0, 440, 773, 1213]);
 });
 
+test('justified rows are as high as they were laid out, seen or not', () => {
+  const rows = tileRows(jobs(2 * day + 1, 2 * day, day), 1, 'UTC').map((row) => ({ ...row, height: 200 }));
+  expect(rowOffsets(rows, new Map(), 460)).toEqual([0, 248, 456, 704]);
+});
+
 test('finds the row at any height, also above the first and below the last', () => {
   const offsets = [0, 100, 250, 300];
   expect([-50, 0, 99, 100, 299, 5_000].map((y) => rowAt(offsets, y))).toEqual([0, 0, 0, 1, 2, 2]);

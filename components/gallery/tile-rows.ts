@@ -1,11 +1,23 @@
 import type { Job } from '@/lib/jobs/job';
 import { dayKey } from '../time/format-time';
 
+/** Between tiles of a justified row, and below each row, in pixels. */
+export const JUSTIFIED_GAP = 8;
+
 /** Height of the band in which the heading of a day stands (globals.css, ".tile"). */
 export const DAY_BAND = 40;
 
 /** A row of tiles: the jobs from `start` up to `end` (not included). A day begins a row of its own. */
-export type TileRow = { key: string; start: number; end: number; day: string; startsDay: boolean };
+export type TileRow = {
+  key: string;
+  start: number;
+  end: number;
+  day: string;
+  startsDay: boolean;
+  /** Of a justified row: how high it is and how wide each of its tiles, in pixels. */
+  height?: number;
+  widths?: number[];
+};
 
 /** Lays jobs out in rows of so many columns, day by day. */
 export function tileRows(jobs: readonly Job[], columns: number, zone: string): TileRow[] {
@@ -24,13 +36,17 @@ export function tileRows(jobs: readonly Job[], columns: number, zone: string): T
   return rows;
 }
 
-/** Where each row begins, in pixels from the first; one number more than there are rows. Rows not seen yet are guessed. */
+/** Where each row begins, in pixels from the first; one number more than there are rows. Rows not seen yet are guessed, justified ones are known. */
 export function rowOffsets(rows: readonly TileRow[], heights: ReadonlyMap<string, number>, guess: number): number[] {
   const offsets = [0];
-  for (const row of rows)
-    offsets.push(offsets.at(-1)! + (heights.get(row.key) ?? guess + (row.startsDay ? DAY_BAND : 0)));
+  for (const row of rows) {
+    const known = row.height === undefined ? heights.get(row.key) : row.height + JUSTIFIED_GAP + bandOf(row);
+    offsets.push(offsets.at(-1)! + (known ?? guess + bandOf(row)));
+  }
   return offsets;
 }
+
+const bandOf = ({ startsDay }: TileRow) => (startsDay ? DAY_BAND : 0);
 
 /** The row at this height: the last that begins at or above it. */
 export function rowAt(offsets: readonly number[], y: number): number {

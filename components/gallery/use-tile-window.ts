@@ -3,17 +3,35 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { useZone } from '../time/clock';
+import { justifiedRows } from './justified-rows';
 import { createRowHeights } from './row-heights';
+import { guessRow, isBare, rowTarget, type TileLook } from './tile-look';
 import { rowAt, rowsAround, type TileRow, tileRows } from './tile-rows';
 
 /** Drawn beyond the screen, in pixels: what the next turns of a wheel bring into sight. */
 const ABOVE = 60;
 const BELOW = 140;
-/** Rows of the first screen, before its size is known. */
+/** Rows of the first screen, and its width in pixels and columns, before they are known. */
 const FIRST_ROWS = { above: 0, below: 2 };
+const FIRST_BARE_ROWS = { above: 0, below: 4 };
+/** Browsers round widths each in their own way: so much of a justified row stays free, in pixels. */
+const SLACK = 0.5;
+const FIRST_WIDTH = 1_300;
+const FIRST_COLUMNS = 4;
 
-/** The first tile in sight, and where it stands in the document: scrolling does not change that. */
-type Hold = { key: string; y: number };
+/**
+ * The first tile in sight, and where it stands in the document: scrolling does not change that. How high it is, and
+ * what share of it (0–1) has left the screen above.
+ */
+type Hold = { key: string; y: number; height: number; share: number };
+
+type Given = {
+  jobs: readonly Job[];
+  isNewest: boolean;
+  look: TileLook;
+  /** What holds the feed. */
+  box: RefObject<HTMLDivElement | null>;
+};
 
 /**
  * Draws only the tiles in and around sight, whatever the number of jobs. The rows above and below are two empty boxes
@@ -21,67 +39,83 @@ type Hold = { key: string; y: number };
  * by the difference in the same frame: what a person looks at stays where it is. Only at the very top of the newest jobs
  * new ones push the others down, in sight: that is what one waits for there.
  */
-export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefObject<HTMLDivElement | null>) {
+export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   const zone = useZone();
-  const [columns, setColumns] = useState(4);
-  const [around, setAround] = useState(FIRST_ROWS);
+  const { layout, size } = look;
+  const [width, setWidth] = useState(look.width ?? FIRST_WIDTH);
+  const [columns, setColumns] = useState(FIRST_COLUMNS);
+  const [around, setAround] = useState(isBare(look) ? FIRST_BARE_ROWS : FIRST_ROWS);
   const [first, setFirst] = useState<string | null>(null);
-  const [heights] = useState(createRowHeights);
+  // Tiles of another look have other heights.
+  const heights = useMemo(() => createRowHeights(guessRow({ layout, size })), [layout, size]);
+  const drawnWith = useRef(heights);
   const hold = useRef<Hold | null>(null);
+  const lookAgain = useRef(() => {});
 
-  const rows = useMemo(() => tileRows(jobs, columns, zone), [jobs, columns, zone]);
+  const rows = useMemo(
+    () =>
+      layout === 'justified'
+        ? justifiedRows(jobs, { width: width - SLACK, target: rowTarget({ size }) }, zone)
+        : tileRows(jobs, columns, zone),
+    [jobs, layout, size, width, columns, zone],
+  );
   const offsets = heights.offsets(rows);
   const at = first === null ? 0 : rowOfJob(rows, jobs, first);
   const from = Math.max(0, at - around.above);
   const end = Math.min(rows.length, at + around.below + 1);
   // As they are drawn: what was learned of heights since counts from the next drawing on.
-  const latest = useRef({ rows, offsets, isNewest });
+  const latest = useRef({ jobs, rows, offsets, isNewest });
 
   // After every drawing: learn the heights of what is drawn, and put back what was pushed away.
   useLayoutEffect(() => {
-    latest.current = { rows, offsets, isNewest };
+    latest.current = { jobs, rows, offsets, isNewest };
     const feed = box.current?.querySelector<HTMLElement>('[role="feed"]');
     if (!feed) return;
-    const tile = hold.current && tileOf(feed, hold.current.key);
-    const moved = tile ? placeOf(tile) - hold.current!.y : 0;
+    const held = hold.current;
+    const tile = held && tileOf(feed, held.key);
+    // In another look the same share of it stays in sight.
+    const grown = tile && drawnWith.current !== heights ? held.share * (tile.offsetHeight - held.height) : 0;
+    const moved = tile ? placeOf(tile) - held.y + grown : 0;
     if (Math.abs(moved) > 1) window.scrollBy({ top: moved, behavior: 'instant' });
+    drawnWith.current = heights;
     heights.learn(feed);
     // After a leap the first tile in sight is drawn only now.
     const drawn = tile ?? (first === null ? null : tileOf(feed, first));
-    if (drawn) hold.current = { key: drawn.dataset['job']!, y: placeOf(drawn) };
+    if (drawn) hold.current = holdOf(drawn);
   });
 
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     let frame = 0;
-    let width = 0;
-    const look = () => {
+    let known = 0;
+    const lookAround = () => {
       frame = 0;
       const now = latest.current;
       const top = element.getBoundingClientRect().top;
       const starts = now.offsets;
       const row = rowAt(starts, -top);
       const { above, below } = rowsAround(starts, -top, { height: window.innerHeight, above: ABOVE, below: BELOW });
-      const key = now.rows[row]?.key;
+      const key = keyToHold(now, row, hold.current);
       const isTop = key === undefined || (now.isNewest && row === 0);
       const tile = key === undefined || (now.isNewest && top >= 0) ? null : tileOf(element, key);
-      hold.current = tile && { key: key!, y: placeOf(tile) };
-      setAround((known) => (known.above === above && known.below === below ? known : { above, below }));
+      hold.current = tile && holdOf(tile);
+      setAround((last) => (last.above === above && last.below === below ? last : { above, below }));
       setFirst(isTop ? null : key);
     };
     const later = () => {
-      frame ||= requestAnimationFrame(look);
+      frame ||= requestAnimationFrame(lookAround);
     };
     const resized = new ResizeObserver(([entry]) => {
-      if (entry!.contentRect.width === width) return;
-      width = entry!.contentRect.width;
-      const feed = element.querySelector('[role="feed"]');
-      if (feed) setColumns(getComputedStyle(feed).gridTemplateColumns.split(' ').length);
+      if (entry!.contentRect.width === known) return;
+      known = entry!.contentRect.width;
+      setWidth(known);
+      setColumns(columnsOf(element));
       heights.forget();
       later();
     });
     resized.observe(element);
+    lookAgain.current = later;
     window.addEventListener('scroll', later, { passive: true });
     return () => {
       resized.disconnect();
@@ -90,8 +124,14 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
     };
   }, [box, heights]);
 
+  // Rows that came while nothing moved may lie in sight.
+  useEffect(() => {
+    if (rows.length > 0) lookAgain.current();
+  }, [rows]);
+
   return {
     rows: rows.slice(from, end),
+    width,
     /** Which job stands first in sight, once the first row has left it. */
     first: first === null ? null : (rows[at]?.start ?? null),
     before: offsets[from] ?? 0,
@@ -99,6 +139,29 @@ export function useTileWindow(jobs: readonly Job[], isNewest: boolean, box: RefO
     isNearEnd: end >= rows.length - 2,
     isNearStart: from <= 2,
   };
+}
+
+/** Into how many columns CSS has laid the uniform tiles. */
+function columnsOf(box: HTMLElement): number {
+  const feed = box.querySelector('[role="feed"]');
+  return feed ? getComputedStyle(feed).gridTemplateColumns.split(' ').length : FIRST_COLUMNS;
+}
+
+/** What is held in this row: the tile that was held already, so that a change of look to and fro leads back; else its first. */
+function keyToHold(
+  { jobs, rows }: { jobs: readonly Job[]; rows: readonly TileRow[] },
+  at: number,
+  held: Hold | null,
+): string | undefined {
+  const row = rows[at];
+  if (!row || !held) return row?.key;
+  return jobs.slice(row.start, row.end).some(({ submitKey }) => submitKey === held.key) ? held.key : row.key;
+}
+
+function holdOf(tile: HTMLElement): Hold {
+  const { top, height } = tile.getBoundingClientRect();
+  const share = Math.min(1, Math.max(0, -top / height));
+  return { key: tile.dataset['job']!, y: top + window.scrollY, height, share };
 }
 
 const placeOf = (tile: HTMLElement) => tile.getBoundingClientRect().top + window.scrollY;

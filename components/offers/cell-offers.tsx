@@ -7,10 +7,10 @@ import type { Cell } from './offer-view';
 
 const dark = 'border border-white/20 bg-black/80 text-white hover:bg-black';
 
-type Props = { job: Job; cell: Cell; isLarge: boolean; isOnTop?: boolean };
+type Props = { job: Job; cell: Cell; isLarge: boolean; isOnTop?: boolean; isNarrow?: boolean };
 
 /** What one cell offers, along the lower edge of a `group/cell`; always in sight on the upper one (`isOnTop`). */
-export function CellOffers({ job, cell: { slot, offers }, isLarge, isOnTop = false }: Props) {
+export function CellOffers({ job, cell: { slot, offers }, isLarge, isOnTop = false, isNarrow = false }: Props) {
   return (
     <div
       className={clsx(
@@ -38,11 +38,13 @@ export function CellOffers({ job, cell: { slot, offers }, isLarge, isOnTop = fal
           {offerName(offer)}
         </OfferButton>
       ))}
-      <MoreButton
-        job={job}
-        slot={slot}
-        className={clsx('pointer-events-auto ml-auto shadow-pop', dark, isLarge ? 'size-9' : 'size-7.5 touch:size-9')}
-      />
+      {!isNarrow && (
+        <MoreButton
+          job={job}
+          slot={slot}
+          className={clsx('pointer-events-auto ml-auto shadow-pop', dark, isLarge ? 'size-9' : 'size-7.5 touch:size-9')}
+        />
+      )}
     </div>
   );
 }

@@ -7,13 +7,13 @@ import { gridCells } from './offer-view';
 
 const places = ['top-0 left-0', 'top-0 right-0', 'bottom-0 left-0', 'bottom-0 right-0'];
 
-type Props = { job: Job; isLarge?: boolean; behind?: (slot: number) => ReactNode };
+type Props = { job: Job; isLarge?: boolean; isNarrow?: boolean; behind?: (slot: number) => ReactNode };
 
 /**
  * The four cells over a grid's picture, each with its own U and V: shown on hover and focus, always where there is
  * no hover. `behind` lies under the buttons of each cell: its clip, the tile's link to its page.
  */
-export function GridCells({ job, isLarge = false, behind }: Props) {
+export function GridCells({ job, isLarge = false, isNarrow = false, behind }: Props) {
   const isPair = job.outputs.length === 2;
   const cells = gridCells(job);
   return (isPair ? cells.slice(0, 2) : cells).map((cell) => (
@@ -24,7 +24,7 @@ export function GridCells({ job, isLarge = false, behind }: Props) {
       className={clsx('group/cell absolute w-1/2', isPair ? 'h-full' : 'h-1/2', places[cell.slot - 1])}
     >
       {behind?.(cell.slot)}
-      <CellOffers job={job} cell={cell} isLarge={isLarge} />
+      <CellOffers job={job} cell={cell} isLarge={isLarge} isNarrow={isNarrow} />
     </div>
   ));
 }

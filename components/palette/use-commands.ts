@@ -15,6 +15,7 @@ import { focusComposer } from '../composer/focus';
 import { modeLabels } from '../composer/modes';
 import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { useShowComposer } from '../composer/use-start-from';
+import { changeTileLook, stepTileSize } from '../gallery/use-tile-look';
 import { findInCache } from '../live/job-cache';
 import { offerName } from '../offers/offer-table';
 import { useOrganise } from '../organise/use-organise';
@@ -31,6 +32,8 @@ const PAGES = [
   ['Usage and credits', '/usage'],
   ['Jobs made elsewhere', '/archive/adopt'],
   ['Settings', '/settings'],
+  ['Notification and sound when a job finishes', '/settings'],
+  ['Archive', '/archive'],
 ] as const;
 
 /** The job that is meant: that of the page, or of the tile that has the focus. */
@@ -67,10 +70,14 @@ export function useCommands(onHelp: () => void): { job: Job | undefined; command
     group: 'Studio',
     run: () => setTheme(theme.toLowerCase()),
   }));
-  return {
-    job,
-    commands: [...ofJob, ...make, ...pages, { name: 'Keys', group: 'Studio', note: '?', run: onHelp }, ...themes],
-  };
+  const tiles: Command[] = [
+    { name: 'Uniform layout', group: 'Gallery', run: () => changeTileLook({ layout: 'uniform' }) },
+    { name: 'Justified layout', group: 'Gallery', run: () => changeTileLook({ layout: 'justified' }) },
+    { name: 'Larger tiles', group: 'Gallery', note: '+', run: () => stepTileSize(1) },
+    { name: 'Smaller tiles', group: 'Gallery', note: '-', run: () => stepTileSize(-1) },
+  ];
+  const keys: Command = { name: 'Keys', group: 'Studio', note: '?', run: onHelp };
+  return { job, commands: [...ofJob, ...make, ...pages, ...tiles, keys, ...themes] };
 }
 
 function useJobCommands(job: Job | undefined): Command[] {

@@ -28,6 +28,15 @@ const sections = (modifier: string): Section[] => [
     ],
   },
   {
+    title: 'In the gallery',
+    keys: [
+      [['+', '-'], 'Larger, smaller tiles'],
+      [[modifier, 'Wheel'], 'The same'],
+      [['Page ↓', 'Page ↑'], 'On the timeline: a year on, back'],
+      [['Home', 'End'], 'On the timeline: newest, oldest'],
+    ],
+  },
+  {
     title: 'On a focused tile',
     keys: [
       [['1', '…', '4'], 'Upscale that cell'],

@@ -1,0 +1,58 @@
+import type { Job } from '@/lib/jobs/job';
+import { dayKey } from '../time/format-time';
+import { aspectOf } from './aspect-of';
+import { JUSTIFIED_GAP, type TileRow } from './tile-rows';
+
+/** The width of the feed and the height that rows should have, in pixels. */
+export type JustifiedBox = { width: number; target: number };
+
+/**
+ * Lays jobs out in rows that fill the width, every picture in its own shape, all of a row equally high and each row as
+ * near to the target as it can be. A day begins a row of its own; its last row is not stretched.
+ */
+export function justifiedRows(jobs: readonly Job[], box: JustifiedBox, zone: string): TileRow[] {
+  const rows: TileRow[] = [];
+  let start = 0;
+  while (start < jobs.length) {
+    const day = dayKey(jobs[start]!.createdAt, zone);
+    let end = start + 1;
+    while (end < jobs.length && dayKey(jobs[end]!.createdAt, zone) === day) end += 1;
+    rows.push(...rowsOfDay(jobs, { start, end, day }, box));
+    start = end;
+  }
+  return rows;
+}
+
+type Day = { start: number; end: number; day: string };
+
+function rowsOfDay(jobs: readonly Job[], { start: first, end: last, day }: Day, box: JustifiedBox): TileRow[] {
+  const rows: TileRow[] = [];
+  let shapes: number[] = [];
+  let start = first;
+  const close = (end: number, height: number) => {
+    const widths = shapes.map((shape) => shape * height);
+    rows.push({ key: jobs[start]!.submitKey, start, end, day, startsDay: start === first, height, widths });
+    start = end;
+    shapes = [];
+  };
+  for (let index = first; index < last; index += 1) {
+    const shape = aspectOf(jobs[index]!);
+    const without = heightOf(shapes, box);
+    const withIt = heightOf([...shapes, shape], box);
+    // This one makes the row too low: is it nearer to the target with it, or without?
+    const isFull = withIt < box.target;
+    if (isFull && shapes.length > 0 && without / box.target < box.target / withIt) close(index, without);
+    shapes.push(shape);
+    const height = heightOf(shapes, box);
+    if (height <= box.target) close(index + 1, height);
+  }
+  if (shapes.length > 0) close(last, box.target);
+  return rows;
+}
+
+/** How high pictures of these shapes are side by side, when they fill the width. */
+function heightOf(shapes: readonly number[], { width }: JustifiedBox): number {
+  const gaps = JUSTIFIED_GAP * Math.max(0, shapes.length - 1);
+  const sum = shapes.reduce((total, shape) => total + shape, 0);
+  return sum === 0 ? Number.POSITIVE_INFINITY : (width - gaps) / sum;
+}
