@@ -5,6 +5,7 @@ import { createContext, use, type ReactNode } from 'react';
 import type { BotType, Job, Offer, ReferenceRole, Speed } from '@/lib/jobs/job';
 import type { MakeInput } from '@/lib/jobs/studio-actions';
 import type { Result } from '@/lib/result';
+import { useAlerts } from '../alerts/use-alerts';
 import { ConnectionLostBar } from '../shell/connection-lost-bar';
 import { LiveStateContext } from '../live/live-state';
 import { useLiveJobs } from '../live/use-live-jobs';
@@ -57,8 +58,13 @@ export function useJobClicks(): JobClicks {
 /** Clicks and their news belong together: a click that turns out to need an answer opens its dialog in this tab. */
 export function JobClicksProvider({ children }: { children: ReactNode }) {
   const { clicks, hear } = useClicks();
+  const alerts = useAlerts();
+  const onJobs = (jobs: Job[]) => {
+    hear(jobs);
+    alerts.hear(jobs);
+  };
   // Whoever is not logged in has no jobs to hear of.
-  const { data, isError } = useLiveJobs(hear, usePathname() !== '/login');
+  const { data, isError } = useLiveJobs({ onJobs, enabled: usePathname() !== '/login', tells: alerts.isOn });
   return (
     <Context value={clicks}>
       {isError && <ConnectionLostBar />}

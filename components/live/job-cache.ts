@@ -47,14 +47,18 @@ export function removeFromCache(client: QueryClient, submitKey: string) {
 /** The newest state of a job that any screen has loaded. */
 export function findInCache(client: QueryClient, matches: (job: Job) => boolean): Job | undefined {
   let found: Job | undefined;
-  const consider = (job: Job) => {
+  for (const job of jobsInCache(client)) {
     if (matches(job) && (!found || job.revision > found.revision)) found = job;
-  };
-  for (const [, data] of client.getQueriesData<ListData>({ queryKey: jobKeys.lists })) {
-    for (const page of data?.pages ?? []) page.jobs.forEach(consider);
-  }
-  for (const [, detail] of client.getQueriesData<JobDetail>({ queryKey: ['jobs', 'detail'] })) {
-    if (detail) [detail.job, ...detail.ancestors, ...detail.children].forEach(consider);
   }
   return found;
+}
+
+/** Every job that any screen has loaded, some of them several times. */
+export function* jobsInCache(client: QueryClient): Generator<Job> {
+  for (const [, data] of client.getQueriesData<ListData>({ queryKey: jobKeys.lists })) {
+    for (const page of data?.pages ?? []) yield* page.jobs;
+  }
+  for (const [, detail] of client.getQueriesData<JobDetail>({ queryKey: ['jobs', 'detail'] })) {
+    if (detail) yield* [detail.job, ...detail.ancestors, ...detail.children];
+  }
 }

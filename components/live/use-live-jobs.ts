@@ -10,11 +10,19 @@ import { mergeIntoCache } from './job-cache';
 /** Catching up after a long sleep takes several answers; more than this waits for the next tick. */
 const MOST_PAGES_A_TICK = 20;
 
+type Options = {
+  /** Hears of the changed jobs as well. */
+  onJobs: (jobs: Job[]) => void;
+  enabled: boolean;
+  /** Whether it goes on in a hidden tab, slowly. */
+  tells: boolean;
+};
+
 /**
- * The one timer of the app: asks for everything that changed since the cursor and brings it into the caches.
- * `onJobs` hears of the changed jobs as well. Mounted once, in the providers.
+ * The one timer of the app: asks for everything that changed since the cursor and brings it into the caches. Mounted
+ * once, in the providers.
  */
-export function useLiveJobs(onJobs: (jobs: Job[]) => void, enabled: boolean) {
+export function useLiveJobs({ onJobs, enabled, tells }: Options) {
   const client = useQueryClient();
   // Not the cursor in the cache: a page that was just opened brings a newer one, while the lists that were loaded
   // before have not seen the changes up to it.
@@ -61,8 +69,9 @@ export function useLiveJobs(onJobs: (jobs: Job[]) => void, enabled: boolean) {
         live: state.data?.live ?? 0,
         visible: typeof document === 'undefined' || document.visibilityState === 'visible',
         failures: failures.current,
+        tells,
       }),
-    refetchIntervalInBackground: false,
+    refetchIntervalInBackground: tells,
     refetchOnWindowFocus: 'always',
     refetchOnMount: 'always',
     retry: false,

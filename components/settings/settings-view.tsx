@@ -1,8 +1,10 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { SystemView } from '@/lib/jobs/api';
+import { TileLookChoice } from '../gallery/tile-look-choice';
 import { formatBytes } from '../job/job-facts';
 import { Ago } from '../time/ago';
+import { AlertChoices } from './alert-choices';
 import { ConnectionList } from './connection-list';
 import { ThemeChoice } from './theme-choice';
 
@@ -20,6 +22,15 @@ export function SettingsView({ system }: { system: SystemView }) {
       </Section>
       <Section title="Appearance">
         <ThemeChoice />
+        <div className="rounded-xl border bg-surface p-4 sm:max-w-sm">
+          <TileLookChoice />
+        </div>
+      </Section>
+      <Section
+        title="When a job finishes in a background tab"
+        hint="In this browser. While any of these is on, a hidden tab asks the studio every 15 seconds."
+      >
+        <AlertChoices />
       </Section>
       <Section title="Storage">
         <Facts
