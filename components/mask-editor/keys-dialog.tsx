@@ -2,9 +2,8 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
+import { maskKeySections } from './key-sections';
 import { modifierLabel } from './shortcuts';
-
-type Section = { title: string; keys: [string[], string][] };
 
 /** The editor's keys, opened by "?". */
 export function KeysDialog({ onClose }: { onClose(): void }) {
@@ -25,7 +24,7 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
             </Dialog.Close>
           </header>
           <div className="gap-x-10 md:columns-2">
-            {sections(modifierLabel().trim()).map(({ title, keys }) => (
+            {maskKeySections(modifierLabel().trim()).map(({ title, keys }) => (
               <section key={title} className="mb-6 break-inside-avoid">
                 <h3 className="mb-1 text-sm font-medium text-muted">{title}</h3>
                 <dl>
@@ -47,69 +46,4 @@ export function KeysDialog({ onClose }: { onClose(): void }) {
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-function sections(modifier: string): Section[] {
-  return [
-    {
-      title: 'Tools',
-      keys: [
-        [['B'], 'Brush'],
-        [['E'], 'Eraser'],
-        [['X'], 'From one to the other'],
-        [['R', 'M'], 'Rectangle'],
-        [['O'], 'Ellipse'],
-        [['L'], 'Lasso'],
-        [['P'], 'Polygon'],
-        [['W'], 'Magic wand'],
-        [['H'], 'Move the picture'],
-      ],
-    },
-    {
-      title: 'While painting',
-      keys: [
-        [['[', ']'], 'Smaller, larger brush'],
-        [['Shift', '[', ']'], 'By one pixel'],
-        [['Shift', 'Click'], 'Straight line from the last stroke'],
-        [['Right button'], 'Take away'],
-        [['Alt', 'Right button'], 'Drag for the brush size'],
-        [[modifier, 'Drag'], 'Take away with any tool'],
-      ],
-    },
-    {
-      title: 'While drawing an area or using the wand',
-      keys: [
-        [['Shift'], 'Add'],
-        [['Alt'], 'Take away the area'],
-        [['Shift', 'Alt'], 'Keep what lies in both'],
-        [['↵'], 'Close the polygon'],
-        [['⌫'], 'Take its last corner back'],
-        [['←', '→', '↑', '↓'], 'Move a crosshair, Shift by one pixel'],
-        [['↵'], 'Set a corner there, use the wand there'],
-      ],
-    },
-    {
-      title: 'The whole mask',
-      keys: [
-        [[modifier, 'Z'], 'Undo'],
-        [[modifier, 'Shift', 'Z'], 'Redo'],
-        [[modifier, 'I'], 'Invert'],
-        [[modifier, 'A'], 'Mark everything'],
-        [[modifier, 'D'], 'Clear'],
-        [[modifier, '↵'], 'Send'],
-        [['Esc'], 'Drop what is being drawn, then close'],
-      ],
-    },
-    {
-      title: 'View',
-      keys: [
-        [['Space'], 'Hold to move the picture'],
-        [['+', '-'], 'Zoom'],
-        [[modifier, '0'], 'Fit into the window'],
-        [[modifier, '1'], '100 %'],
-        [['Q', '\\'], 'Hide or show what is marked'],
-        [['Tab'], 'Hold over the picture to see it alone'],
-      ],
-    },
-  ];
 }

@@ -5,139 +5,7 @@ import { Dialog } from 'radix-ui';
 import { Button } from '../ui/button';
 import { useModifier } from '../ui/use-modifier';
 import { useReturnFocus } from '../ui/use-return-focus';
-
-type Section = { title: string; keys: [string[], string][] };
-
-const sections = (modifier: string): Section[] => [
-  {
-    title: 'Anywhere',
-    keys: [
-      [['/'], 'Search'],
-      [[modifier, 'K'], 'Every command by its name'],
-      [['?'], 'These keys'],
-      [['Esc'], 'Close, leave a field'],
-    ],
-  },
-  {
-    title: 'While writing',
-    keys: [
-      [[modifier, '↵'], 'Send what is written'],
-      [['↑'], 'In an empty prompt: earlier ones'],
-      [['Alt', '↑'], 'Search the earlier prompts'],
-      [['Alt', '1', '…', '7'], 'Imagine, Blend, Describe …'],
-    ],
-  },
-  {
-    title: 'In the gallery',
-    keys: [
-      [['+', '-'], 'Larger, smaller tiles'],
-      [[modifier, 'Wheel'], 'The same'],
-      [['Page ↓', 'Page ↑'], 'On the timeline: a year on, back'],
-      [['Home', 'End'], 'On the timeline: newest, oldest'],
-    ],
-  },
-  {
-    title: 'On a focused tile',
-    keys: [
-      [['1', '…', '4'], 'Upscale that cell'],
-      [['Shift', '1', '…', '4'], 'Vary that cell'],
-      [['Alt', '1', '…', '4'], 'Vary it with another prompt'],
-      [['Alt', 'Click'], 'Any button, with another prompt'],
-      [['↵'], 'Open'],
-      [['V'], 'View in full screen'],
-      [['F'], 'Favourite'],
-      [['R'], 'Reuse its prompt'],
-      [['←', '→', '↑', '↓'], 'Walk the tiles'],
-      [['X'], 'Select, or no longer'],
-      [['T'], 'Labels'],
-    ],
-  },
-  {
-    title: 'Selecting in the gallery',
-    keys: [
-      [['Shift', '←', '→', '↑', '↓'], 'All tiles up to there'],
-      [['Shift', 'Click'], 'All tiles up to that one'],
-      [[modifier, 'A'], 'All that are loaded'],
-      [['T'], 'Label what is selected'],
-      [['Del'], 'Delete what is selected'],
-      [[modifier, 'Z'], 'Undo the deletion, while it is offered'],
-      [['Esc'], 'Select nothing'],
-    ],
-  },
-  {
-    title: 'On the page of a job',
-    keys: [
-      [['T'], 'Labels of the job'],
-      [['←', '→'], 'Its other pictures'],
-      [['Space'], 'Play, pause'],
-      [['Esc'], 'Back to the gallery'],
-    ],
-  },
-  {
-    title: 'In full screen, and while comparing',
-    keys: [
-      [['←', '→'], 'Previous, next; the picture where it is zoomed'],
-      [['+', '-'], 'Zoom'],
-      [['0', '1'], 'Fit, pixel for pixel'],
-      [['I'], 'About this picture'],
-      [['Space'], 'Blink, hold'],
-    ],
-  },
-  {
-    title: 'In a family',
-    keys: [
-      [['←', '→'], 'Parent, what came of it'],
-      [['↑', '↓'], 'Up, down a generation'],
-      [['↵'], 'Open'],
-      [['C'], 'Choose to compare'],
-    ],
-  },
-  {
-    title: 'While there is something to hear',
-    keys: [
-      [['Space'], 'Play, pause; also K'],
-      [['←', '→'], '5 s back, on; with Shift 1 s'],
-      [['J', 'L'], '10 s back, on'],
-      [['M'], 'Mute'],
-    ],
-  },
-  {
-    title: 'At the mixer of stems',
-    keys: [
-      [['1', '2', '3'], 'Full, karaoke, a cappella'],
-      [['O'], 'The song as it was'],
-      [['Alt', 'Click'], 'Solo: only this stem'],
-    ],
-  },
-  {
-    title: 'On the cut of an extension',
-    keys: [
-      [['←', '→'], '0.1 s; Shift 1 s, Alt 0.01 s'],
-      [['Home', 'End'], 'The beginning, the end'],
-    ],
-  },
-  {
-    title: 'In Custom Zoom',
-    keys: [
-      [['←', '→'], 'Zoom by 0.05'],
-      [['Page ↓', 'Page ↑'], 'Zoom by 0.25'],
-    ],
-  },
-  {
-    title: 'While painting a mask',
-    keys: [
-      [['B', 'E'], 'Brush, eraser'],
-      [['X'], 'From one to the other'],
-      [['R'], 'Rectangle'],
-      [['[', ']'], 'Smaller, larger brush'],
-      [['Space'], 'Hold to move the picture'],
-      [['+', '-'], 'Zoom'],
-      [[modifier, '0'], 'Fit into the window'],
-      [[modifier, 'Z'], 'Undo'],
-      [['Q'], 'Hide what is painted'],
-    ],
-  },
-];
+import { keySections } from './key-sections';
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const modifier = useModifier();
@@ -160,13 +28,13 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
             </Dialog.Close>
           </header>
           <div className="gap-x-10 md:columns-2">
-            {sections(modifier).map(({ title, keys }) => (
+            {keySections(modifier).map(({ title, keys }) => (
               <section key={title} className="mb-6 break-inside-avoid">
                 <h3 className="mb-2 text-sm font-medium text-muted">{title}</h3>
                 <dl className="flex flex-col">
                   {keys.map(([combination, meaning]) => (
                     <div
-                      key={meaning}
+                      key={`${combination.join(' ')} ${meaning}`}
                       className="flex items-center justify-between gap-4 border-t py-2 first:border-t-0"
                     >
                       <dt>{meaning}</dt>
