@@ -56,3 +56,42 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await expect(picture('a viewed ferry, first')).toBeVisible();
 });
+
+test.describe('with fingers', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('a swipe leads on, two fingers zoom', async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.goto('/');
+    for (const prompt of ['a swiped canoe, first', 'a swiped canoe, second']) {
+      await imagine(page, prompt);
+      await finished(page, prompt);
+    }
+    await page.goto('/?q=swiped canoe');
+    await finished(page, 'a swiped canoe, second');
+    await tile(page, 'a swiped canoe, second').getByRole('button', { name: 'View' }).tap();
+    const picture = (words: string) => page.getByRole('dialog').getByRole('img', { name: words, exact: true });
+    await expect(picture('a swiped canoe, second')).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Next' })).toBeAttached();
+
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: [number, number][]) =>
+      client.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+    await touch('touchStart', [300, 400]);
+    for (const x of [260, 200, 120]) await touch('touchMove', [x, 404]);
+    await touch('touchEnd');
+    await expect(picture('a swiped canoe, first')).toBeVisible();
+
+    const width = () => picture('a swiped canoe, first').evaluate((image) => image.getBoundingClientRect().width);
+    const fitted = await width();
+    await touch('touchStart', [180, 400], [210, 400]);
+    for (const by of [20, 60, 100]) await touch('touchMove', [180 - by, 400], [210 + by, 400]);
+    await touch('touchEnd');
+    await expect.poll(width).toBeGreaterThan(fitted * 3);
+    // What is zoomed is moved, not left.
+    await touch('touchStart', [300, 400]);
+    for (const x of [260, 200, 120]) await touch('touchMove', [x, 404]);
+    await touch('touchEnd');
+    await expect(picture('a swiped canoe, first')).toBeVisible();
+  });
+});
