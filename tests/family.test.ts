@@ -108,6 +108,9 @@ describe.each(ENGINES)('a family on %s', (engine) => {
       ['bridge', true],
       ['kept', false],
     ]);
+    expect(await ids('binned')).toContain('binned');
+    await add('alone', null, { deleted_at: 1 });
+    expect(await ids('alone')).toEqual(['alone']);
   });
 
   it('tells the oldest generations of one that is too large, and always the job that was asked for', async () => {

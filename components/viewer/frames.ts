@@ -9,10 +9,13 @@ export type Frame = {
   count: number;
 };
 
+/** A file that there is something to see of: a picture or a clip. */
+export const isSeen = ({ kind }: Pick<Output, 'kind'>) => kind !== 'audio';
+
 /** Everything of these jobs that can be looked at, in their order. Songs have nothing to see. */
 export function framesOf(jobs: readonly Job[]): Frame[] {
   return jobs.flatMap((job) => {
-    const shown = job.outputs.filter(({ kind }) => kind !== 'audio');
+    const shown = job.outputs.filter(isSeen);
     return shown.map((output, index) => ({
       key: `${job.id} ${output.position}`,
       job,

@@ -6,7 +6,7 @@ import { jobListQuery } from '@/lib/jobs/queries';
 import { readView } from '@/lib/library/view';
 import { lastGallery } from '../gallery/last-gallery';
 import { originalUrl } from '../gallery/picture-url';
-import { framesOf, withJob } from './frames';
+import { framesOf, isSeen, withJob } from './frames';
 import type { ViewerRequest } from './open-viewer';
 
 /** More is asked for when so few are left at an end. */
@@ -19,21 +19,16 @@ const NEAR = 4;
 export function useFrames({ job, position }: ViewerRequest) {
   const [view] = useState(() => readView(new URLSearchParams(lastGallery().split('?')[1])).view);
   const list = useInfiniteQuery(jobListQuery(view, job.createdAt));
-  const first = job.outputs.find(({ kind }) => kind !== 'audio')?.position;
-  const [wanted, setWanted] = useState(`${job.id} ${position ?? first}`);
+  const [wanted, setWanted] = useState({ job, position: position ?? job.outputs.find(isSeen)?.position });
 
   const pages = list.data?.pages;
-  const frames = useMemo(() => {
-    const jobs = pages?.flatMap((page) => page.jobs) ?? [];
-    const oldest = jobs.at(-1);
-    // Once it was walked far away from, the list has let go of where it began.
-    const isWithin = !oldest || (pages?.at(-1)?.next ?? null) === null || oldest.createdAt <= job.createdAt;
-    const isReached = !jobs[0] || jobs[0].createdAt >= job.createdAt || !pages?.[0]?.previous;
-    return framesOf(isWithin && isReached ? withJob(jobs, job) : jobs);
-  }, [pages, job]);
-  const found = frames.findIndex(({ key }) => key === wanted);
-  const at = found === -1 ? frames.findIndex((frame) => frame.job.id === wanted.split(' ')[0]) : found;
-  const frame = frames[Math.max(0, at)];
+  // What is looked at stays, also when it leaves the search meanwhile: a favourite that is none any more.
+  const frames = useMemo(
+    () => framesOf(withJob(pages?.flatMap((page) => page.jobs) ?? [], wanted.job)),
+    [pages, wanted.job],
+  );
+  const at = frames.findIndex(({ job, output }) => job.id === wanted.job.id && output.position === wanted.position);
+  const frame = frames[at];
 
   const { hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage } = list;
   const isNearEnd = at >= frames.length - NEAR;
@@ -53,7 +48,7 @@ export function useFrames({ job, position }: ViewerRequest) {
 
   return {
     frame,
-    goBack: before && (() => setWanted(before.key)),
-    goOn: after && (() => setWanted(after.key)),
+    goBack: before && (() => setWanted({ job: before.job, position: before.output.position })),
+    goOn: after && (() => setWanted({ job: after.job, position: after.output.position })),
   };
 }

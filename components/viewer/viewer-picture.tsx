@@ -75,7 +75,7 @@ export function ViewerPicture({ frame: { job, output }, onBack, onOn, onClose }:
           </p>
         )}
       </ZoomPane>
-      <ZoomButtons zoom={zoom} className="absolute bottom-3 left-1/2 -translate-x-1/2 max-md:hidden" />
+      <ZoomButtons zoom={zoom} className="absolute bottom-3 left-1/2 -translate-x-1/2" />
     </>
   );
 }

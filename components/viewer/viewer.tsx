@@ -16,7 +16,7 @@ import { ViewerPicture } from './viewer-picture';
 
 const action = `${buttonClass('quiet', 'icon')} aria-pressed:bg-raised aria-pressed:text-ink`;
 const turn =
-  'absolute top-1/2 z-10 grid size-11 -translate-y-1/2 place-items-center rounded-full bg-black/50 text-white transition hover:bg-black/80 max-md:hidden';
+  'absolute top-1/2 z-10 grid size-11 -translate-y-1/2 place-items-center rounded-full bg-black/50 text-white transition hover:bg-black/80';
 
 /** A picture over the whole screen, always on black; arrows lead through the search that it was opened from. */
 export function Viewer({ request }: { request: ViewerRequest }) {

@@ -30,7 +30,7 @@ export async function getFamily({
   const isCut = found.length > most;
   // The job that was asked about is there, however large its family.
   const ids = [...new Set([...found.slice(0, most), ...line])];
-  return { members: inOrder(await membersOf(ctx.database, ids), first), isCut };
+  return { members: inOrder(await membersOf(ctx.database, ids), first, id), isCut };
 }
 
 /** The job and its ancestors, itself first. A line that bites its own tail ends where it would begin anew. */
@@ -81,8 +81,8 @@ async function membersOf({ db }: Database, ids: string[]): Promise<Member[]> {
   return members;
 }
 
-/** Parents before children, siblings oldest first, without what only the bin holds. */
-function inOrder(members: Member[], first: string): Member[] {
+/** Parents before children, siblings oldest first, without what only the bin holds and nobody asked for. */
+function inOrder(members: Member[], first: string, asked: string): Member[] {
   const sorted = members.toSorted((one, other) => one.createdAt - other.createdAt || (one.id < other.id ? -1 : 1));
   const children = new Map<string | null, Member[]>();
   for (const member of sorted) {
@@ -95,7 +95,7 @@ function inOrder(members: Member[], first: string): Member[] {
   const ordered = [...(children.get(null) ?? [])];
   for (const { id } of ordered) ordered.push(...(children.get(id) ?? []));
 
-  const kept = new Set<string | null>();
+  const kept = new Set<string | null>([asked]);
   for (const { id, parentId, isDeleted } of ordered.toReversed()) {
     if (isDeleted && !kept.has(id)) continue;
     kept.add(id).add(parentId);
