@@ -1,5 +1,7 @@
 'use client';
 
+import { Trash2 } from 'lucide-react';
+import Link from 'next/link';
 import type { RefObject } from 'react';
 import type { Facets, LibraryView } from '@/lib/library/view';
 import { ComposerPopover } from '../composer/composer-popover';
@@ -69,6 +71,14 @@ export function FindPopover({ view, anchor, onFacets, onShow, onClose }: Props) 
           </label>
         ))}
       </div>
+      <Link
+        href="/bin"
+        prefetch={false}
+        className="flex items-center gap-2 self-start rounded-sm text-sm text-muted underline-offset-3 hover:text-ink hover:underline"
+      >
+        <Trash2 size={13} aria-hidden />
+        What was deleted
+      </Link>
     </ComposerPopover>
   );
 }

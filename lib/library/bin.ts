@@ -25,7 +25,7 @@ export const BinPageInput = z.object({
 });
 
 /** Jobs that one round takes out for good. */
-const A_ROUND = 200;
+const A_ROUND = 50;
 
 type Ids = { ctx: Context; input: z.infer<typeof BinInput> };
 

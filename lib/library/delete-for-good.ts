@@ -18,7 +18,7 @@ import { sweepMedia } from './sweep-media';
 export const DeleteInput = z.union([z.object({ all: z.literal(true) }), z.object({ jobIds: JobIds })]);
 
 /** Rows that one transaction takes. */
-const A_ROUND = 200;
+const A_ROUND = 50;
 
 /** What is on its way: its result is paid for, and would have no place to go. */
 const MOVING: readonly JobStatus[] = ['sending', 'queued', 'running'];

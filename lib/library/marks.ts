@@ -45,7 +45,7 @@ export const MarksInput = z
 
 /**
  * Marks jobs: what is left out stays as it was, and what is in the bin stays untouched. Answers how many changed. Throws
- * `UserError` where a job would get too many labels; then none has changed.
+ * `UserError` where a job would get too many labels; then neither that one nor those after it have changed.
  */
 export async function markJobs({ ctx, input }: { ctx: Context; input: z.infer<typeof MarksInput> }): Promise<Changed> {
   const rows = await changeMany(ctx, input.jobIds, (row, now) => {
