@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { openMode } from './composer';
 import { expect, test } from './fixtures';
 import { finished, idOf, imagine, press, tile } from './gallery';
+import { inEveryLook } from './looks';
 import { maskCanvas } from './mask-editor';
 import { overflowing } from './overflow';
 import { finishedSong, openMusic } from './songs';
@@ -134,30 +135,25 @@ test.beforeEach(async ({ page, studio }) => {
 });
 
 for (const [name, open] of Object.entries(screens)) {
-  test(`the ${name} has no accessibility faults, dark and light, wide and narrow`, async ({ page, studio }) => {
+  test(`the ${name} has no accessibility faults, dark and light, wide and narrow, and scrolls no page sideways`, async ({
+    page,
+    studio,
+  }) => {
     test.setTimeout(180_000);
-    for (const theme of ['dark', 'light'] as const) {
-      for (const width of [1440, 390]) {
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-        await page.evaluate((value) => localStorage.setItem('theme', value), theme);
-        await page.setViewportSize({ width, height: 900 });
-        await open(page, studio);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const faults = violations.map(
-          ({ id, nodes }) =>
-            `${id}: ${nodes
-              .map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`)
-              .slice(0, 3)
-              .join(' | ')}`,
-        );
-        expect(faults, `${name}, ${theme}, ${width}`).toEqual([]);
-      }
-    }
-  });
-
-  test(`the ${name} does not scroll sideways at 360`, async ({ page, studio }) => {
+    await inEveryLook(page, async ({ theme, width }) => {
+      await page.evaluate((value) => localStorage.setItem('theme', value), theme);
+      await open(page, studio);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const faults = violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`)
+            .slice(0, 3)
+            .join(' | ')}`,
+      );
+      expect(faults, `${name}, ${theme}, ${width}`).toEqual([]);
+    });
     await page.setViewportSize({ width: 360, height: 780 });
-    await open(page, studio);
-    expect(await overflowing(page)).toEqual([]);
+    expect(await overflowing(page), 'wider than a telephone').toEqual([]);
   });
 }

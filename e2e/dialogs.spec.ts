@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { inEveryLook } from './looks';
 import { finished, imagine, offer, press, tile } from './gallery';
 
 const prompt = (dialog: Locator) => dialog.getByRole('textbox', { name: 'Prompt', exact: true });
@@ -200,14 +201,10 @@ test('the dialogs have no accessibility faults, dark and light, wide and narrow'
   await expect(prompt(dialog)).toBeEditable();
   await prompt(dialog).fill(`${words} of honey --zoom 3 --ar 16:9`);
   await expect(dialog.getByRole('button', { name: 'Aspect 16:9' })).toBeVisible();
-  for (const theme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
-      expect(violations.map(({ id, nodes }) => `${theme} ${width} ${id}: ${nodes[0]?.failureSummary}`)).toEqual([]);
-    }
-  }
+  await inEveryLook(page, async ({ theme, width }) => {
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+    expect(violations.map(({ id, nodes }) => `${theme} ${width} ${id}: ${nodes[0]?.failureSummary}`)).toEqual([]);
+  });
   // A popover inside the dialog closes alone.
   await dialog.getByRole('button', { name: 'Chaos', exact: true }).click();
   const chaos = page.getByRole('dialog', { name: 'Chaos' });

@@ -5,6 +5,7 @@ import type { JobDetail } from '@/lib/jobs/api';
 import { readWavBlock, readWavLayout } from '@/lib/audio/wav';
 import { expect, test } from './fixtures';
 import { idOf, tile } from './gallery';
+import { inEveryLook } from './looks';
 import { finishedSong, openMusic, trackOffer } from './songs';
 
 const PROMPT = 'a short song about a paper kite';
@@ -115,14 +116,10 @@ test('the mix as a file is the sum of its stems, and the stems come as one ZIP',
 
 test('the mixer has no accessibility faults, dark and light, wide and narrow', async ({ page }) => {
   await aMixer(page);
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
-  }
+  await inEveryLook(page, async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
 });
 
 /** Many places all over the song. */

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { idOf, tile } from './gallery';
+import { inEveryLook } from './looks';
 import { finishedSong, openMusic, trackOffer } from './songs';
 
 type Task = { work: { order?: { action: string; order: Record<string, unknown> } } | null };
@@ -290,21 +291,17 @@ test.describe('without a line', () => {
 
 test('the player and the tracks have no accessibility faults, dark and light, wide and narrow', async ({ page }) => {
   const id = await idOf(await aSong(page));
-  for (const scheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const path of ['/', `/jobs/${id}`]) {
-        await page.goto(path);
-        const play = page.getByRole('button', { name: /^Play / }).first();
-        await play.click();
-        await untilItPlays(page);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-        await page.keyboard.press('k');
-      }
+  await inEveryLook(page, async () => {
+    for (const path of ['/', `/jobs/${id}`]) {
+      await page.goto(path);
+      const play = page.getByRole('button', { name: /^Play / }).first();
+      await play.click();
+      await untilItPlays(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await page.keyboard.press('k');
     }
-  }
+  });
 });
 
 test('an extension is heard with the song before it, as one', async ({ page }) => {

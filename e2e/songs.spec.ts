@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 import { idOf, offer, tile } from './gallery';
+import { inEveryLook } from './looks';
 import { finishedSong, openMusic, trackOffer } from './songs';
 
 type Entry = { reason: string; amount: number };
@@ -123,16 +124,11 @@ test('a mode is served by a connection that can, and goes back to the chosen one
 });
 
 test('the composer of songs has no accessibility faults, dark and light, wide and narrow', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('/');
-  for (const theme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      const form = await openMusic(page);
-      await form.getByRole('radio', { name: 'Lyrics' }).check();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
-  }
+  await inEveryLook(page, async () => {
+    const form = await openMusic(page);
+    await form.getByRole('radio', { name: 'Lyrics' }).check();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
 });

@@ -53,7 +53,7 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   await expect(tile(page, 'a viewed ferry, second')).toBeFocused();
 
   await page.goto(`/jobs/${await idOf(tile(page, 'a viewed ferry, first'))}`);
-  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('button', { name: 'Full screen', exact: true }).click();
   await expect(picture('a viewed ferry, first')).toBeVisible();
 });
 
@@ -69,7 +69,7 @@ test.describe('with fingers', () => {
     }
     await page.goto('/?q=swiped canoe');
     await finished(page, 'a swiped canoe, second');
-    await tile(page, 'a swiped canoe, second').getByRole('button', { name: 'View' }).tap();
+    await tile(page, 'a swiped canoe, second').getByRole('button', { name: 'Full screen' }).tap();
     const picture = (words: string) => page.getByRole('dialog').getByRole('img', { name: words, exact: true });
     await expect(picture('a swiped canoe, second')).toBeVisible();
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Next' })).toBeVisible();

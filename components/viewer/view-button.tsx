@@ -12,7 +12,7 @@ export function ViewButton({ job, position, className }: Props) {
   return (
     <button
       type="button"
-      aria-label="View"
+      aria-label="Full screen"
       title="Full screen (V)"
       onClick={() => openViewer(job, position)}
       className={clsx('grid place-items-center rounded-lg transition', className)}
