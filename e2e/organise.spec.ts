@@ -216,6 +216,8 @@ test('two tabs that delete the same do no harm', async ({ page, context }) => {
   for (const one of [page, other]) {
     await expect(one.getByText(/^2 jobs are deleted/)).toBeVisible();
     await expect(one.locator(`[data-job="${names[0]}"]`)).toHaveCount(0);
+    // The hands stay where they were: on the tile that took the place of what is gone.
+    await expect(tiles(one).first()).toBeFocused();
   }
   expect((await seeded.json<{ count: number }>('/api/bin')).count).toBe(2);
   await other.close();

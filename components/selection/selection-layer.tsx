@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { useOrganise } from '../organise/use-organise';
+import { focusSurvivor } from './keep-focus';
 import { renewed } from './range';
 import { selection, useSelected } from './selected';
 import { SelectionBar } from './selection-bar';
@@ -21,6 +22,7 @@ export function SelectionLayer({ jobs, takeEarly }: Props) {
   const band = useRubberBand(jobs);
   const deleteAll = () => {
     const all = [...selection.get().values()];
+    focusSurvivor(selection.get());
     clearSelection();
     void remove(all);
   };

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { isTyping } from '../ui/is-typing';
+import { focusSelected } from './keep-focus';
 import { between, withJobs } from './range';
 import { selection } from './selected';
 
@@ -93,7 +94,9 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
   }, [takeEarly]);
 }
 
+/** Lets go of everything. */
 export function clearSelection() {
+  focusSelected(selection.get());
   selection.anchor = null;
   selection.base = new Map();
   selection.set(selection.base);
