@@ -121,8 +121,8 @@ const screens: Record<string, (page: Page, studio: Studio) => Promise<void>> = {
   },
 };
 
-// The address that leads nowhere is answered so.
-test.use({ expectedNoise: /the server responded with a status of 404/ });
+// The address that leads nowhere is answered so, and so is a server that cannot list what it has.
+test.use({ expectedNoise: /the server responded with a status of 40[04]/ });
 
 test.beforeEach(async ({ page, studio }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
