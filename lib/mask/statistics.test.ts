@@ -4,6 +4,7 @@ import { checkMask } from './check';
 import { applyOperation, createMaskDocument } from './document';
 import type { MaskDocument } from './document';
 import { MaskMeter, measureMask } from './statistics';
+import { countOnes, wordsOf } from './tiles';
 import { imagePoint } from './viewport';
 
 describe('mask statistics', () => {
@@ -72,3 +73,14 @@ function plainCount({ width, height, bits }: MaskDocument) {
   const bounds = count ? { x: left, y: top, width: right - left + 1, height: bottom - top + 1 } : null;
   return { count, share: count / (width * height), bounds };
 }
+
+it('counts the ones of any span, wherever it begins and ends', () => {
+  const bits = Uint8Array.from({ length: 2_100 }, (_, index) => ((index * 7919) % 13 < 8 ? 1 : 0)).fill(1, 900);
+  const words = wordsOf(bits);
+  for (let start = 0; start < 1_000; start += 37) {
+    for (const length of [0, 1, 2, 3, 4, 5, 7, 8, 63, 255, 256, 257, 1_019, 1_020]) {
+      const expected = bits.subarray(start, start + length).reduce((sum, bit) => sum + bit, 0);
+      expect(countOnes(bits, words, start, start + length), `${length} from ${start}`).toBe(expected);
+    }
+  }
+});

@@ -118,6 +118,18 @@ export function matchesPacked(mask: Bits, tile: number, packed: PackedTile): boo
   return true;
 }
 
+/** How many bytes of a span, at most 1,020 long, are 1 and not 0, counting four at once. `words`: as by `wordsOf`. */
+export function countOnes(bits: Uint8Array, words: Uint32Array, start: number, end: number): number {
+  let sum = 0;
+  let lanes = 0;
+  let index = start;
+  for (; index < end && (index & 3) !== 0; index += 1) sum += bits[index]!;
+  // Four counters of eight bits each, none of which can pass 255 in so short a span.
+  for (; index + 4 <= end; index += 4) lanes += words[index >> 2]!;
+  for (; index < end; index += 1) sum += bits[index]!;
+  return sum + (lanes & 0xff) + ((lanes >>> 8) & 0xff) + ((lanes >>> 16) & 0xff) + (lanes >>> 24);
+}
+
 /** Rough bytes of memory a packed tile holds, its bookkeeping included. */
 export function packedTileBytes(packed: PackedTile): number {
   return typeof packed === 'number' ? 48 : packed.byteLength + 160;
