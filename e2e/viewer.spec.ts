@@ -55,6 +55,14 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   await page.goto(`/jobs/${await idOf(tile(page, 'a viewed ferry, first'))}`);
   await page.getByRole('button', { name: 'Full screen', exact: true }).click();
   await expect(picture('a viewed ferry, first')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command' }).fill('full screen');
+  await page.keyboard.press('Enter');
+  await expect(picture('a viewed ferry, first')).toBeVisible();
+  await page.keyboard.press('i');
+  await expect(viewer.getByRole('complementary', { name: 'About this picture' })).toBeVisible();
 });
 
 test.describe('with fingers', () => {

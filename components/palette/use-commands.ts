@@ -19,6 +19,7 @@ import { changeTileLook, stepTileSize } from '../gallery/use-tile-look';
 import { findInCache } from '../live/job-cache';
 import { offerName } from '../offers/offer-table';
 import { useOrganise } from '../organise/use-organise';
+import { isViewable, openViewer } from '../viewer/open-viewer';
 
 export type Command = { name: string; group: string; note?: string; run: () => void };
 
@@ -105,6 +106,8 @@ function useJobCommands(job: Job | undefined): Command[] {
   return [
     ...offers,
     { name: 'Open this job', group, note: '↵', run: () => router.push(`/jobs/${job.id}`) },
+    ...(isViewable(job) ? [{ name: 'View in full screen', group, note: 'V', run: () => openViewer(job) }] : []),
+    { name: 'Show its whole family', group, run: () => router.push(`/jobs/${job.id}/family`) },
     {
       name: job.favourite ? 'No longer a favourite' : 'Favourite this job',
       group,
