@@ -27,7 +27,12 @@ export function LongFeed({ jobs, list }: Props) {
   const zone = useZone();
   const now = useNow();
   const look = useTileLook();
-  const { rows, first, width, before, after, isNearEnd, isNearStart } = useTileWindow({ jobs, isNewest, look, box });
+  const { rows, first, hasLooked, width, before, after, isNearEnd, isNearStart } = useTileWindow({
+    jobs,
+    isNewest,
+    look,
+    box,
+  });
   const inSight = first === null ? null : jobs[first]!;
   const count = useNewJobs(jobs, isNewest, inSight !== null);
 
@@ -47,7 +52,10 @@ export function LongFeed({ jobs, list }: Props) {
   useEffect(() => {
     if (isNearStart) loadNewer();
   }, [isNearStart, loadNewer]);
-  useEffect(() => keepPlace(inSight), [inSight, keepPlace]);
+  useEffect(() => {
+    // Before that, nothing in sight is no place: the address would forget the one it has.
+    if (hasLooked) keepPlace(inSight);
+  }, [hasLooked, inSight, keepPlace]);
   useKeptWidth(look, width);
 
   return (

@@ -49,6 +49,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   // Tiles of another look have other heights.
   const heights = useMemo(() => createRowHeights(guessRow({ layout, size })), [layout, size]);
   const drawnWith = useRef(heights);
+  const [hasLooked, setLooked] = useState(false);
   const hold = useRef<Hold | null>(null);
   const lookAgain = useRef(() => {});
 
@@ -102,6 +103,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       hold.current = tile && holdOf(tile);
       setAround((last) => (last.above === above && last.below === below ? last : { above, below }));
       setFirst(isTop ? null : key);
+      setLooked(true);
     };
     const later = () => {
       frame ||= requestAnimationFrame(lookAround);
@@ -134,6 +136,8 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     width,
     /** Which job stands first in sight, once the first row has left it. */
     first: first === null ? null : (rows[at]?.start ?? null),
+    /** Whether it is known yet what is in sight: on a busy machine the first look takes its time. */
+    hasLooked,
     before: offsets[from] ?? 0,
     after: (offsets.at(-1) ?? 0) - (offsets[end] ?? 0),
     isNearEnd: end >= rows.length - 2,
