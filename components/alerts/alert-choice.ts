@@ -1,14 +1,13 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { ALERTS_AT } from './use-alerts';
 
 /** What tells of jobs that finish while this tab is in the background. */
 export type AlertChoice = { title: boolean; notification: boolean; sound: boolean };
 
 export const silent: AlertChoice = { title: false, notification: false, sound: false };
 
-const storedAt = 'reprise-alerts';
-const listeners = new Set<() => void>();
 let known: AlertChoice | null = null;
 
 /** As it was chosen in this browser; nothing, until something was. */
@@ -19,41 +18,42 @@ export const isAnyOn = ({ title, notification, sound }: AlertChoice) => title ||
 export function changeAlertChoice(patch: Partial<AlertChoice>): void {
   known = { ...alertChoice(), ...patch };
   try {
-    localStorage.setItem(storedAt, JSON.stringify(known));
+    localStorage.setItem(ALERTS_AT, JSON.stringify(known));
   } catch {
     // A browser that keeps nothing tells until the tab is closed.
   }
-  for (const listener of listeners) listener();
+  // As it comes to the other tabs.
+  window.dispatchEvent(new StorageEvent('storage', { key: ALERTS_AT }));
 }
 
+/** The choice as it stands now, in whichever tab it was made. */
+export const storedChoice = () => readChoice(known);
+
 function alertChoice(): AlertChoice {
-  known ??= readChoice();
+  known ??= readChoice(silent);
   return known;
 }
 
-function readChoice(): AlertChoice {
+/** As it is stored; `otherwise` where nothing can be. */
+function readChoice(otherwise: AlertChoice | null): AlertChoice {
   try {
-    const stored = JSON.parse(localStorage.getItem(storedAt) ?? '{}') as Record<keyof AlertChoice, unknown> | null;
+    const stored = JSON.parse(localStorage.getItem(ALERTS_AT) ?? '{}') as Record<keyof AlertChoice, unknown> | null;
     return {
       title: stored?.title === true,
       notification: stored?.notification === true,
       sound: stored?.sound === true,
     };
   } catch {
-    return silent;
+    return otherwise ?? silent;
   }
 }
 
 function listen(listener: () => void): () => void {
-  const fromOtherTab = ({ key }: StorageEvent) => {
-    if (key !== storedAt) return;
-    known = null;
+  const onStorage = ({ key }: StorageEvent) => {
+    if (key !== ALERTS_AT) return;
+    known = readChoice(known);
     listener();
   };
-  listeners.add(listener);
-  window.addEventListener('storage', fromOtherTab);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', fromOtherTab);
-  };
+  window.addEventListener('storage', onStorage);
+  return () => window.removeEventListener('storage', onStorage);
 }

@@ -1,6 +1,6 @@
 import type { Job } from '@/lib/jobs/job';
 import { coverOf } from './cover-of';
-import type { AlertChoice } from './alert-choice';
+import { storedChoice } from './alert-choice';
 import { playChime } from './chime';
 import { alertWords, endOf, finishedSince } from './finished';
 import { showNotification } from './show-notification';
@@ -9,15 +9,13 @@ import { countInTitle } from './title-count';
 /** Up to which end of a job some tab of this browser has told, or was looked at. */
 const TOLD = 'reprise-alerts-told';
 
-type Options = {
-  choice: AlertChoice;
-  /** Every job that this tab knows. */
-  known: () => Iterable<Job>;
-  open: (path: string) => void;
-};
+type Watching = { hear(jobs: Job[]): void; stop(): void };
 
-/** Tells of jobs that finish while nobody looks, in the ways chosen. `hear` is given every job that changed. */
-export function watchBackground({ choice, known, open }: Options): { hear(jobs: Job[]): void; stop(): void } {
+/**
+ * Tells of jobs that finish while nobody looks, in the ways chosen. `hear` is given every job that changed; `known` answers
+ * every job that this tab knows.
+ */
+export function watchBackground(known: () => Iterable<Job>, open: (path: string) => void): Watching {
   const finished: Job[] = [];
   const told = new Set<string>();
   let seen = 0;
@@ -38,9 +36,13 @@ export function watchBackground({ choice, known, open }: Options): { hear(jobs: 
 
   return {
     hear(jobs) {
-      if (document.visibilityState !== 'hidden') return markTold(jobs);
+      if (document.visibilityState !== 'hidden') {
+        markTold(jobs);
+        return;
+      }
       const news = finishedSince(jobs, seen, told);
       if (news.length === 0) return;
+      const choice = storedChoice();
       finished.push(...news);
       for (const { id } of news) told.add(id);
       if (choice.title) countInTitle(finished.length);

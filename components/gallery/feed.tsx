@@ -6,7 +6,7 @@ import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
 import { JobTile } from './job-tile';
 import { isBare, TILE_SIZES, USUAL_SIZE, type TileLook } from './tile-look';
-import { DAY_BAND, JUSTIFIED_GAP, type TileRow, tileRows } from './tile-rows';
+import { type TileRow, tileRows } from './tile-rows';
 import { useTileLook } from './use-tile-look';
 
 type Props = { jobs: Job[]; hasMore: boolean; isBusy: boolean };
@@ -18,23 +18,18 @@ export function Feed({ jobs, hasMore, isBusy }: Props) {
   const rows = tileRows(jobs, Number.POSITIVE_INFINITY, useZone());
   return (
     <div className="relative">
-      <FeedRows jobs={jobs} rows={rows} look={look} width={0} hasMore={hasMore} isBusy={isBusy} />
+      <FeedRows jobs={jobs} rows={rows} look={look} hasMore={hasMore} isBusy={isBusy} />
     </div>
   );
 }
 
-type RowsProps = Props & {
-  rows: TileRow[];
-  look: TileLook;
-  /** Of the feed, in pixels: where justified rows end. */
-  width: number;
-};
+type RowsProps = Props & { rows: TileRow[]; look: TileLook };
 
 /**
  * Rows of tiles. The feed holds articles only; the headings of the days lie beside it and are placed by CSS: each first
  * tile of a day is an anchor (globals.css, ".tile").
  */
-export function FeedRows({ jobs, rows, look, width, hasMore, isBusy }: RowsProps) {
+export function FeedRows({ jobs, rows, look, hasMore, isBusy }: RowsProps) {
   const zone = useZone();
   const now = useNow();
   const byId = new Map(jobs.map((job) => [job.id, job]));
@@ -75,26 +70,11 @@ export function FeedRows({ jobs, rows, look, width, hasMore, isBusy }: RowsProps
                 day={startsDay && index === 0 ? `--day-${day}` : undefined}
                 startsRow={index === 0}
                 bare={row.height ? { width: row.widths![index]!, height: row.height, shape: 'own' } : square}
-                box={row.height ? boxOf(row, index, width) : undefined}
+                box={row.boxes?.[index]}
               />
             ));
         })}
       </div>
     </>
   );
-}
-
-/** Where a tile of a justified row stands: the band of a day above it, the gap below it, and after the last one nothing. */
-function boxOf({ height = 0, widths = [], startsDay }: TileRow, index: number, width: number): CSSProperties {
-  const band = startsDay ? DAY_BAND : 0;
-  const isLast = index === widths.length - 1;
-  const used = widths.reduce((sum, one) => sum + one + JUSTIFIED_GAP, -JUSTIFIED_GAP);
-  return {
-    width: widths[index],
-    height: height + band + JUSTIFIED_GAP,
-    paddingTop: band,
-    paddingBottom: JUSTIFIED_GAP,
-    // What is left of the row: the next tile begins another. Browsers round, so a pixel stays free.
-    marginRight: isLast ? Math.max(0, width - used - 1) : undefined,
-  };
 }

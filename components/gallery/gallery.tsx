@@ -13,7 +13,7 @@ import { Feed } from './feed';
 import { Filters } from './filters';
 import { SearchBox } from './search-box';
 import { useGallery } from './use-gallery';
-import { useSizeGestures } from './use-size-gestures';
+import { isBare } from './tile-look';
 import { useTileLook } from './use-tile-look';
 import { ViewButton } from './view-button';
 
@@ -29,12 +29,11 @@ const FindBar = dynamic(() => import('../find/find-bar').then((module) => module
 /** The first screen: what to make on top, everything that was made below. */
 export function Gallery({ connections }: { connections: ConnectionView[] }) {
   const list = useGallery();
-  const { layout } = useTileLook();
+  const look = useTileLook();
   const { view, remarks, setFilter, setSearch, setFacets, show } = list;
   const { jobs, isStale, failure, hasMore } = list;
-  // Justified rows are laid out by their width, which the long feed measures.
-  const isLong = jobs.length > FEW || !list.isNewest || layout === 'justified';
-  useSizeGestures();
+  // Justified rows and small tiles are laid out by the long feed, which measures its width and hears the keys of sizes.
+  const isLong = jobs.length > FEW || !list.isNewest || isBare(look);
 
   return (
     <div className="mx-auto flex w-full flex-col gap-3 px-4 pt-3.5 pb-24 md:px-6 md:pb-10">

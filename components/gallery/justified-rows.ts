@@ -1,7 +1,7 @@
 import type { Job } from '@/lib/jobs/job';
 import { dayKey } from '../time/format-time';
 import { aspectOf } from './aspect-of';
-import { JUSTIFIED_GAP, type TileRow } from './tile-rows';
+import { DAY_BAND, JUSTIFIED_GAP, type TileBox, type TileRow } from './tile-rows';
 
 /** The width of the feed and the height that rows should have, in pixels. */
 export type JustifiedBox = { width: number; target: number };
@@ -31,7 +31,9 @@ function rowsOfDay(jobs: readonly Job[], { start: first, end: last, day }: Day, 
   let start = first;
   const close = (end: number, height: number) => {
     const widths = shapes.map((shape) => shape * height);
-    rows.push({ key: jobs[start]!.submitKey, start, end, day, startsDay: start === first, height, widths });
+    const startsDay = start === first;
+    const boxes = boxesOf({ widths, height, startsDay }, box);
+    rows.push({ key: jobs[start]!.submitKey, start, end, day, startsDay, height, widths, boxes });
     start = end;
     shapes = [];
   };
@@ -55,4 +57,19 @@ function heightOf(shapes: readonly number[], { width }: JustifiedBox): number {
   const gaps = JUSTIFIED_GAP * Math.max(0, shapes.length - 1);
   const sum = shapes.reduce((total, shape) => total + shape, 0);
   return sum === 0 ? Number.POSITIVE_INFINITY : (width - gaps) / sum;
+}
+
+type Row = { widths: readonly number[]; height: number; startsDay: boolean };
+
+function boxesOf({ widths, height, startsDay }: Row, { width }: JustifiedBox): TileBox[] {
+  const band = startsDay ? DAY_BAND : 0;
+  const used = widths.reduce((sum, one) => sum + one + JUSTIFIED_GAP, -JUSTIFIED_GAP);
+  return widths.map((one, index) => ({
+    width: one,
+    height: height + band + JUSTIFIED_GAP,
+    paddingTop: band,
+    paddingBottom: JUSTIFIED_GAP,
+    // What is left of the row: the next tile begins another. Browsers round, so a pixel stays free.
+    ...(index === widths.length - 1 ? { marginRight: Math.max(0, width - used - 1) } : {}),
+  }));
 }

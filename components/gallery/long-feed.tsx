@@ -9,6 +9,7 @@ import { FeedRows } from './feed';
 import type { useGallery } from './use-gallery';
 import { useNewJobs } from './use-new-jobs';
 import type { TileLook } from './tile-look';
+import { useSizeGestures } from './use-size-gestures';
 import { changeTileLook, useTileLook } from './use-tile-look';
 import { useTileWindow } from './use-tile-window';
 
@@ -57,6 +58,7 @@ export function LongFeed({ jobs, list }: Props) {
     if (hasLooked) keepPlace(inSight);
   }, [hasLooked, inSight, keepPlace]);
   useKeptWidth(look, width);
+  useSizeGestures();
 
   return (
     <div ref={box} className="relative [overflow-anchor:none]">
@@ -68,7 +70,7 @@ export function LongFeed({ jobs, list }: Props) {
         </div>
       )}
       {before > 0 && <div style={{ height: before }} />}
-      <FeedRows jobs={jobs} rows={rows} look={look} width={width} hasMore={list.hasMore} isBusy={list.isLoadingMore} />
+      <FeedRows jobs={jobs} rows={rows} look={look} hasMore={list.hasMore} isBusy={list.isLoadingMore} />
       {after > 0 && <div style={{ height: after }} />}
       {/* Each waits for its code alone: the tiles stay, and with them the place. */}
       <Suspense>{count > 0 && <NewJobsPill count={count} onShow={() => list.jump(null)} />}</Suspense>

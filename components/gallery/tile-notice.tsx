@@ -82,7 +82,9 @@ function Failure({ job, onTryAgain }: { job: Job; onTryAgain: () => void }) {
   const isStale = job.error?.code === 'offer-gone';
   return (
     <div className="absolute inset-0 flex flex-col justify-center gap-3.5 bg-surface/80 p-5 backdrop-blur-sm">
-      <div className="min-h-0 overflow-y-auto">
+      {/* It may be longer than its tile: then arrows scroll it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div tabIndex={0} className="min-h-0 overflow-y-auto">
         <CircleAlert size={22} strokeWidth={1.75} aria-hidden className="mb-3 text-failed" />
         <p className="mb-1 text-sm font-semibold text-failed">
           {isStale ? 'This button was renewed' : 'The provider says'}

@@ -7,6 +7,15 @@ export const JUSTIFIED_GAP = 8;
 /** Height of the band in which the heading of a day stands (globals.css, ".tile"). */
 export const DAY_BAND = 40;
 
+/** The style of a tile in a justified row: the band of a day above it, the gap below it, and after the last one nothing. */
+export type TileBox = {
+  width: number;
+  height: number;
+  paddingTop: number;
+  paddingBottom: number;
+  marginRight?: number;
+};
+
 /** A row of tiles: the jobs from `start` up to `end` (not included). A day begins a row of its own. */
 export type TileRow = {
   key: string;
@@ -14,9 +23,10 @@ export type TileRow = {
   end: number;
   day: string;
   startsDay: boolean;
-  /** Of a justified row: how high it is and how wide each of its tiles, in pixels. */
+  /** Of a justified row: how high it is and how wide each of its tiles, in pixels, and where each stands. */
   height?: number;
   widths?: number[];
+  boxes?: TileBox[];
 };
 
 /** Lays jobs out in rows of so many columns, day by day. */
