@@ -10,7 +10,7 @@ import type { useGallery } from './use-gallery';
 import { useNewJobs } from './use-new-jobs';
 import type { TileLook } from './tile-look';
 import { useSizeGestures } from './use-size-gestures';
-import { changeTileLook, useTileLook } from './use-tile-look';
+import { changeTileLook, useScreenLook } from './change-tile-look';
 import { useTileWindow } from './use-tile-window';
 
 const NewJobsPill = dynamic(() => import('./new-jobs-pill').then((module) => module.NewJobsPill), { ssr: false });
@@ -27,7 +27,7 @@ export function LongFeed({ jobs, list }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const zone = useZone();
   const now = useNow();
-  const look = useTileLook();
+  const look = useScreenLook();
   const { rows, first, hasLooked, width, before, after, isNearEnd, isNearStart } = useTileWindow({
     jobs,
     isNewest,

@@ -6,7 +6,7 @@ import { Segmented } from '../ui/segmented';
 import { useIsListening } from '../ui/use-is-listening';
 import { useModifier } from '../ui/use-modifier';
 import { LARGEST, TILE_SIZES } from './tile-look';
-import { changeTileLook, useSmallestSize, useTileLook } from './use-tile-look';
+import { changeTileLook, useScreenLook, useSmallestSize } from './change-tile-look';
 
 const layouts = [
   { value: 'uniform', label: 'Uniform' },
@@ -15,7 +15,7 @@ const layouts = [
 
 /** Uniform tiles or rows of pictures in their own shapes, and the size of either. Kept by this browser. */
 export function TileLookChoice() {
-  const { layout, size } = useTileLook();
+  const { layout, size } = useScreenLook();
   const least = useSmallestSize();
   const modifier = useModifier();
   const isListening = useIsListening();

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  isBare,
-  readLook,
-  rowTarget,
-  smallestSize,
-  TILE_SIZES,
-  type TileLook,
-  usualLook,
-  writeLook,
-} from './tile-look';
+import { isBare, readLook, TILE_SIZES, type TileLook, usualLook } from './tile-look';
+import { rowTarget, smallestSize, writeLook } from './tile-sizes';
 
 test('a look is read as it was written', () => {
   const looks: TileLook[] = [

@@ -25,12 +25,6 @@ export const LOOK_COOKIE = 'reprise-tiles';
 /** Below this width a tile is only its picture: buttons come with the pointer or the focus. */
 const ROOM_FOR_WORDS = 240;
 
-/** A row of the justified layout is lower than a tile is wide: most pictures are wider than tall. */
-const ROW_SHARE = 0.8;
-
-/** So many bare tiles are drawn at most, whatever the screen: each is some ten nodes of 1,500. */
-const MOST_TILES = 88;
-
 /** The look in a cookie's value, as `writeLook` made it; the usual one where that cannot be read. */
 export function readLook(text: string | undefined): TileLook {
   const [, layout, size, width] = /^(uniform|justified)\.([0-6])\.(\d{2,5}|)$/.exec(text ?? '') ?? [];
@@ -38,21 +32,6 @@ export function readLook(text: string | undefined): TileLook {
   return { layout: layout as TileLayout, size: Number(size), width: width ? Number(width) : null };
 }
 
-export const writeLook = ({ layout, size, width }: TileLook) => `${layout}.${size}.${width ?? ''}`;
-
-/** What a row of uniform tiles is taken for, in pixels, until some were seen: a square, and words and buttons below it. */
-export const guessRow = (look: Pick<TileLook, 'layout' | 'size'>) => TILE_SIZES[look.size]! + (isBare(look) ? 16 : 184);
-
 /** True where a tile is a picture with nothing below it. */
 export const isBare = ({ layout, size }: Pick<TileLook, 'layout' | 'size'>) =>
   layout === 'justified' || TILE_SIZES[size]! < ROOM_FOR_WORDS;
-
-/** How high a row of the justified layout should be, in pixels. */
-export const rowTarget = ({ size }: Pick<TileLook, 'size'>) => Math.round(TILE_SIZES[size]! * ROW_SHARE);
-
-/** The smallest size at which a screen (pixels, with what is drawn beyond it) does not hold too many tiles. */
-export function smallestSize({ width, height }: { width: number; height: number }): number {
-  const least = Math.sqrt((width * height) / MOST_TILES);
-  const size = TILE_SIZES.findIndex((tile) => tile >= least);
-  return size === -1 ? LARGEST : size;
-}

@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { isTyping } from '../ui/is-typing';
-import { stepTileSize } from './use-tile-look';
+import { stepTileSize } from './change-tile-look';
 
 /** So far a wheel is turned for one size, in pixels; a notch of most wheels is more. */
 const TURN = 60;

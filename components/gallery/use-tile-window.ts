@@ -5,7 +5,8 @@ import type { Job } from '@/lib/jobs/job';
 import { useZone } from '../time/clock';
 import { justifiedRows } from './justified-rows';
 import { createRowHeights } from './row-heights';
-import { guessRow, isBare, rowTarget, type TileLook } from './tile-look';
+import { isBare, type TileLook } from './tile-look';
+import { guessRow, rowTarget } from './tile-sizes';
 import { rowAt, rowsAround, type TileRow, tileRows } from './tile-rows';
 
 /** Drawn beyond the screen, in pixels: what the next turns of a wheel bring into sight. */

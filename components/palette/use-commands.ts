@@ -15,7 +15,7 @@ import { focusComposer } from '../composer/focus';
 import { modeLabels } from '../composer/modes';
 import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { useShowComposer } from '../composer/use-start-from';
-import { changeTileLook, stepTileSize } from '../gallery/use-tile-look';
+import { changeTileLook, stepTileSize } from '../gallery/change-tile-look';
 import { findInCache } from '../live/job-cache';
 import { offerName } from '../offers/offer-table';
 import { useOrganise } from '../organise/use-organise';

@@ -1,0 +1,23 @@
+import { isBare, LARGEST, TILE_SIZES, type TileLook } from './tile-look';
+
+/** A row of the justified layout is lower than a tile is wide: most pictures are wider than tall. */
+const ROW_SHARE = 0.8;
+
+/** So many bare tiles are drawn at most, whatever the screen: each is some ten nodes of 1,500. */
+const MOST_TILES = 88;
+
+/** A look as its cookie keeps it; `readLook` reads it back. */
+export const writeLook = ({ layout, size, width }: TileLook) => `${layout}.${size}.${width ?? ''}`;
+
+/** What a row of uniform tiles is taken for, in pixels, until some were seen: a square, and words and buttons below it. */
+export const guessRow = (look: Pick<TileLook, 'layout' | 'size'>) => TILE_SIZES[look.size]! + (isBare(look) ? 16 : 184);
+
+/** How high a row of the justified layout should be, in pixels. */
+export const rowTarget = ({ size }: Pick<TileLook, 'size'>) => Math.round(TILE_SIZES[size]! * ROW_SHARE);
+
+/** The smallest size at which a screen (pixels, with what is drawn beyond it) does not hold too many tiles. */
+export function smallestSize({ width, height }: { width: number; height: number }): number {
+  const least = Math.sqrt((width * height) / MOST_TILES);
+  const size = TILE_SIZES.findIndex((tile) => tile >= least);
+  return size === -1 ? LARGEST : size;
+}
