@@ -110,7 +110,7 @@ test('tiles are selected by keys, by ranges and by a frame, and stay so out of s
   await expect(box(tiles(page).first())).toBeChecked();
 });
 
-test('what is selected is marked and downloaded together', async ({ page }) => {
+test('what is selected is marked, downloaded and compared together', async ({ page }) => {
   await openSeeded(page, '?kind=imagine');
   await tiles(page).first().focus();
   await page.keyboard.press('x');
@@ -130,6 +130,15 @@ test('what is selected is marked and downloaded together', async ({ page }) => {
 
   await openSeeded(page, '?filter=favourites&label=both+of+them');
   await expect(tiles(page)).toHaveCount(2);
+
+  // Two of them are compared, in the order in which they were selected.
+  await tiles(page).last().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('x');
+  await bar(page).getByRole('button', { name: 'Compare' }).click();
+  await expect(page).toHaveURL(/\/compare\?of=[\w-]+,[\w-]+$/);
+  await expect(page.getByRole('figure')).toHaveCount(2);
 });
 
 test('one click presses a button of several jobs, as a batch', async ({ page, studio }) => {

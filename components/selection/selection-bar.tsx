@@ -1,7 +1,19 @@
 'use client';
 
-import { CloudDownload, Download, MousePointerClick, Star, Tag, Trash2, X, type LucideIcon } from 'lucide-react';
+import {
+  CloudDownload,
+  Columns2,
+  Download,
+  MousePointerClick,
+  Star,
+  Tag,
+  Trash2,
+  X,
+  type LucideIcon,
+} from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { type RefObject, useRef, useState } from 'react';
+import { compareAddress, MOST_COMPARED } from '@/lib/compare/address';
 import type { Job } from '@/lib/jobs/job';
 import { useAnnounce } from '../announcer';
 import { postJson } from '../archive/use-archive';
@@ -33,6 +45,11 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
   const label = useRef<HTMLButtonElement>(null);
   const click = useRef<HTMLButtonElement>(null);
   const isFavourite = jobs.every((job) => job.favourite);
+  const router = useRouter();
+  const isComparable =
+    jobs.length > 1 &&
+    jobs.length <= MOST_COMPARED &&
+    jobs.every(({ outputs }) => outputs.some(({ kind }) => kind === 'image'));
   const unstored = jobs.filter((job) => job.archive === 'failed').slice(0, 200);
 
   const change = async (marks: Marks) => {
@@ -90,6 +107,13 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
           isOpen={isClicking}
           onClick={() => setClicking(!isClicking)}
         />
+        {isComparable && (
+          <Tool
+            icon={Columns2}
+            label="Compare"
+            onClick={() => router.push(compareAddress(jobs.map(({ id }) => ({ id, cell: null }))))}
+          />
+        )}
         {unstored.length > 0 && <Tool icon={CloudDownload} label="Store files" onClick={() => void store()} />}
         <Tool icon={Download} label="Download" onClick={() => downloadJobs(jobs)} />
         <Tool icon={Trash2} label="Delete" keys="Del" onClick={onDelete} />
