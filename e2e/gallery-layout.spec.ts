@@ -43,11 +43,11 @@ async function choose(page: Page, layout: 'Uniform' | 'Justified'): Promise<void
   await expect(feed(page)).toHaveAttribute('data-layout', layout.toLowerCase());
 }
 
-/** The job whose tile is first in sight, as the address has it once scrolling is over. */
+/** The job whose tile is the first that is well in sight. */
 const firstInSight = (page: Page) =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>('[role="feed"] article')];
-    return all.find((one) => one.getBoundingClientRect().bottom > 1)?.dataset['job'];
+    return all.find((one) => one.getBoundingClientRect().bottom > 80)?.dataset['job'];
   });
 
 test('rows are filled by pictures in their own shapes, and a reload shifts nothing', async ({ page }) => {
