@@ -13,20 +13,24 @@ await withStudio({}, (studio) =>
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    const names = new Map<string, string>();
+    const asked = new Map<string, { name: string; headers: number }>();
+    let headers = 0;
     session.on('Network.responseReceived', ({ requestId, response, type }) => {
-      if (type === 'Script') names.set(requestId, new URL(response.url).pathname);
+      if (type !== 'Script') return;
+      asked.set(requestId, { name: new URL(response.url).pathname, headers: response.encodedDataLength });
     });
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const name = names.get(requestId);
-      if (name) scripts.set(name, encodedDataLength);
+      const script = asked.get(requestId);
+      if (!script) return;
+      scripts.set(script.name, encodedDataLength - script.headers);
+      headers += script.headers;
     });
     page.on('response', async (response) => {
       if (response.request().resourceType() !== 'script') return;
       if (KONVA.test(await response.text().catch(() => ''))) withKonva.push(response.url());
     });
     await page.goto(studio.url, { waitUntil: 'networkidle' });
-    const empty = total(scripts);
+    const [empty, emptyHeaders] = [total(scripts), headers];
     await imagine(page, 'a first picture');
     await page
       .getByRole('article', { name: 'a first picture' })
@@ -42,6 +46,7 @@ await withStudio({}, (studio) =>
         promise: 'under 200 KB',
         kept: empty < PROMISED_BYTES,
       },
+      { what: 'and the headers of its answers', figure: kilobytes(emptyHeaders) },
       {
         what: 'JavaScript, with a picture',
         figure: kilobytes(withPicture),

@@ -3,14 +3,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Job, Offer } from '@/lib/jobs/job';
-import {
-  newSubmitKey,
-  optimisticImagine,
-  optimisticImagineMany,
-  optimisticMake,
-  optimisticPress,
-  optimisticTryAgain,
-} from '@/lib/jobs/optimistic';
+import { newSubmitKey, optimisticImagine, optimisticPress } from '@/lib/jobs/optimistic';
 import { jobKeys, type LiveState } from '@/lib/jobs/queries';
 import { isFinal } from '@/lib/jobs/status';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
@@ -33,6 +26,9 @@ type World = {
 
 /** What a click says once more, after it was asked about. */
 type More = { overBudget?: true };
+
+/** Clicks of many jobs at once and of the other modes are fetched with the first of them. */
+const rare = () => import('./rare-clicks');
 
 /** Two clicks within this time are meant as one. */
 const DOUBLE_CLICK = 500;
@@ -151,24 +147,6 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     }
   }
 
-  function pressMany(asked: Parameters<JobClicks['pressMany']>[0]) {
-    const now = Date.now();
-    const presses = asked.map(({ parent, offer }) => ({
-      submitKey: newSubmitKey(),
-      parentId: parent.id,
-      offerKey: offer.key,
-    }));
-    const tiles = asked.map(({ parent, offer }, index) => ({
-      ...optimisticPress(presses[index]!.submitKey, parent, offer, now + asked.length - 1 - index),
-      batchId: presses[0]!.submitKey,
-    }));
-    for (const { submitKey } of presses) mine.add(submitKey);
-    void startAll(tiles, (more) => actions.pressMany({ presses, ...more })).then((result) => {
-      if (!result.ok) announce(result.error.message);
-    });
-    for (const { parent, offer } of asked) markUsed(parent, offer);
-  }
-
   function openDialog(job: Job) {
     if (!job.parentId || !job.parentOffer) return;
     dialogs.open({
@@ -181,6 +159,19 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     });
   }
 
+  const desk = {
+    client,
+    actions,
+    announce,
+    start,
+    startAll,
+    markUsed,
+    pollNow,
+    expect: (key: string) => mine.add(key),
+  };
+  const rareOrTell = (use: (clicks: Awaited<ReturnType<typeof rare>>) => void) =>
+    rare().then(use, () => announce('The studio does not answer. Try again in a moment.'));
+
   const clicks: JobClicks = {
     imagine: ({ provider, ...request }) => {
       const input = { ...request, submitKey: newSubmitKey() };
@@ -191,39 +182,18 @@ function createClicks({ client, actions, announce, dialogs }: World) {
         false,
       );
     },
-    imagineMany: ({ provider, ...request }) => {
-      const input = { ...request, submitKeys: request.prompts.map(newSubmitKey) };
-      for (const submitKey of input.submitKeys) mine.add(submitKey);
-      return startAll(optimisticImagineMany({ ...input, provider }, Date.now()), (more) =>
-        actions.imagineMany({ ...input, ...more }),
-      );
-    },
-    stopBatch: (batchId) =>
-      void send(() => actions.stopBatch({ batchId })).then((result) => {
-        if (!result.ok) return announce(result.error.message);
-        mergeIntoCache(client, result.data);
-        announce(stoppedWords(result.data.length));
-        pollNow();
-      }),
-    make: ({ provider, ...request }) => {
-      const input = { ...request, submitKey: newSubmitKey() };
-      mine.add(input.submitKey);
-      return start(optimisticMake(input, provider, Date.now()), (more) => actions.make({ ...input, ...more }), false);
-    },
+    imagineMany: (request) => send(async () => (await rare()).imagineMany(desk, request)),
+    stopBatch: (batchId) => void rareOrTell(({ stopBatch }) => stopBatch(desk, batchId)),
+    make: (request) => send(async () => (await rare()).make(desk, request)),
     press,
-    pressMany,
+    pressMany: (asked) => void rareOrTell(({ pressMany }) => pressMany(desk, asked)),
     openDialog,
     openDialogAgain: (job) =>
       void import('./dialog-again').then(({ dialogAgain }) => {
         const request = dialogAgain(job, newSubmitKey());
         if (request) dialogs.open(request);
       }),
-    tryAgain: (job) => {
-      const submitKey = newSubmitKey();
-      mine.add(submitKey);
-      const tile = optimisticTryAgain(submitKey, job, Date.now());
-      void start(tile, () => actions.tryAgain({ submitKey, jobId: job.id }), true);
-    },
+    tryAgain: (job) => void rareOrTell(({ tryAgain }) => tryAgain(desk, job)),
     sendAgain: (job) => void change(() => actions.sendAgain({ jobId: job.id })),
     dismiss: (job) => void change(() => actions.dismiss({ jobId: job.id })),
     askAgain: (job) => void change(() => actions.askAgain({ jobId: job.id })),
@@ -245,8 +215,3 @@ function createClicks({ client, actions, announce, dialogs }: World) {
 
   return { clicks, hear };
 }
-
-const stoppedWords = (count: number) =>
-  count === 0
-    ? 'Nothing was left to stop: the provider has them all.'
-    : `${count === 1 ? '1 picture was' : `${count} pictures were`} stopped. What the provider has already goes on.`;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import type { Speed } from '@/lib/jobs/job';
 import { useJobClicks } from '../clicks/job-clicks';
@@ -27,6 +27,8 @@ export function useMake({ mode, composer, connection, speed, uploading }: Asked)
   const [refusal, setRefusal] = useState<{ about: ComposerDraft; text: string } | null>(null);
   const inFlight = useRef<object | null>(null);
   const draft = composer.modes[mode];
+  // At the click it should be there: the tile is to appear at once.
+  useEffect(() => void import('../clicks/rare-clicks'), []);
   const missing = missingFrom(mode, draft, connection);
   const lack = lackWords(mode, connection.lacks);
   const refuse = (text: string) => setRefusal({ about: composer, text });

@@ -1,4 +1,4 @@
-import type { Asked, BotType, Job, Offer, Speed } from './job';
+import type { BotType, Job, Offer, Speed } from './job';
 import { kindOfOffer } from './kind-of-offer';
 
 /*
@@ -23,7 +23,7 @@ export type ImagineInput = {
 
 export function optimisticImagine(input: ImagineInput, now: number): Job {
   return {
-    ...blank(input.submitKey, now),
+    ...blankJob(input.submitKey, now),
     connection: input.connection,
     provider: input.provider,
     kind: 'imagine',
@@ -33,35 +33,9 @@ export function optimisticImagine(input: ImagineInput, now: number): Job {
   };
 }
 
-export type ImagineManyInput = Omit<ImagineInput, 'submitKey' | 'prompt'> & { submitKeys: string[]; prompts: string[] };
-
-/** One tile for each prompt, the first on top: times fall by a millisecond each, as those of the rows do. */
-export function optimisticImagineMany({ submitKeys, prompts, ...input }: ImagineManyInput, now: number): Job[] {
-  return prompts.map((prompt, index) => ({
-    ...optimisticImagine({ ...input, prompt, submitKey: submitKeys[index]! }, now + prompts.length - 1 - index),
-    batchId: submitKeys[0]!,
-  }));
-}
-
-export type OptimisticMake = { submitKey: string; connection: string; parentId?: string; asked: Asked };
-
-export function optimisticMake(input: OptimisticMake, provider: Job['provider'], now: number): Job {
-  const { asked, connection, parentId = null } = input;
-  return {
-    ...blank(input.submitKey, now),
-    connection,
-    provider,
-    kind: asked.kind,
-    prompt: 'prompt' in asked ? asked.prompt : '',
-    speed: asked.speed,
-    parentId,
-    asked,
-  };
-}
-
 export function optimisticPress(submitKey: string, parent: Job, offer: Offer, now: number): Job {
   return {
-    ...blank(submitKey, now),
+    ...blankJob(submitKey, now),
     connection: parent.connection,
     provider: parent.provider,
     kind: kindOfOffer(offer),
@@ -72,24 +46,8 @@ export function optimisticPress(submitKey: string, parent: Job, offer: Offer, no
   };
 }
 
-/** The same again, asked for after a failure. */
-export function optimisticTryAgain(submitKey: string, failed: Job, now: number): Job {
-  const { connection, provider, kind, prompt, speed, parentId, parentOffer, asked, references } = failed;
-  return {
-    ...blank(submitKey, now),
-    connection,
-    provider,
-    kind,
-    prompt,
-    speed,
-    parentId,
-    parentOffer,
-    asked,
-    references,
-  };
-}
-
-function blank(submitKey: string, now: number): Job {
+/** A job about which nothing is known yet but its key. */
+export function blankJob(submitKey: string, now: number): Job {
   return {
     id: PREFIX + submitKey,
     submitKey,
