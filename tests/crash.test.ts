@@ -152,7 +152,12 @@ describe('the library', () => {
     const ctx = { ...studio.ctx, database: fresh };
     expect(await rebuild(ctx)).toMatchObject({ added: 2, faults: [] });
     const after = await listJobs({ ctx, input: {} });
-    const plain = (jobs: typeof after.jobs) => jobs.map(({ revision: _revision, updatedAt: _updated, ...job }) => job);
+    // What pictures look like from afar is drawn from them again, after a while.
+    const plain = (jobs: typeof after.jobs) =>
+      jobs.map(({ revision: _revision, updatedAt: _updated, outputs, ...job }) => ({
+        ...job,
+        outputs: outputs.map(({ placeholder: _placeholder, ...output }) => output),
+      }));
     expect(plain(after.jobs)).toEqual(plain(before.jobs));
     expect(await rebuild(ctx)).toMatchObject({ added: 0, known: 2 });
     await fresh.close();

@@ -312,10 +312,11 @@ describe.each(ENGINES)('tracks on %s', (engine) => {
       trackId,
     });
     const pressed = (track: number) => toJson({ kind: 'press', offer: { key: 'x', label: 'x', track } } as never);
-    const song = await insertJob({}, [await take(9, '1'), await take(8, '2')]);
+    const song = await insertJob({ created_at: 1 }, [await take(9, '1'), await take(8, '2')]);
     const extension = await insertJob(
       {
         kind: 'extend',
+        created_at: 2,
         parent_id: song.id,
         parent_offer: toJson({ key: 'extend', label: 'Extend', track: 1 } as never),
         input: pressed(1),
@@ -323,8 +324,10 @@ describe.each(ENGINES)('tracks on %s', (engine) => {
       },
       [await take(5, '1')],
     );
-    const cover = await insertJob({ kind: 'cover', parent_id: extension.id, input: pressed(0) }, [await take(4, '1')]);
-    const stems = await insertJob({ kind: 'stems', parent_id: song.id, input: pressed(0) }, [
+    const cover = await insertJob({ kind: 'cover', created_at: 3, parent_id: extension.id, input: pressed(0) }, [
+      await take(4, '1'),
+    ]);
+    const stems = await insertJob({ kind: 'stems', created_at: 4, parent_id: song.id, input: pressed(0) }, [
       await take(3, 'vocals'),
       await take(2, 'drums'),
     ]);

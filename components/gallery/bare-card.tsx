@@ -4,6 +4,7 @@ import { Star } from 'lucide-react';
 import { memo, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
+import { SelectBox } from '../selection/select-box';
 import { BareMenuButton } from './bare-menu-button';
 import { dotColour, stateWords } from './job-words';
 import { needsAttention } from './needs-attention';
@@ -32,6 +33,7 @@ export const BareCard = memo(function BareCard({ job, parent, isEager, width, he
   const hasCells = isAttended && width >= ROOM;
   return (
     <div ref={card} className="tile-card group/bare">
+      {!isOptimistic(job) && <SelectBox job={job} />}
       <TilePicture
         job={job}
         parent={parent}

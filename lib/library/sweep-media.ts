@@ -46,6 +46,7 @@ export async function sweepMedia(ctx: Context): Promise<boolean> {
       await transaction.deleteFrom('media').where('id', 'in', ids).execute();
       await transaction.deleteFrom('media_checks').where('media_id', 'in', ids).execute();
       await transaction.deleteFrom('tracks').where('media_id', 'in', ids).execute();
+      await transaction.deleteFrom('placeholders').where('media_id', 'in', ids).execute();
     }
     await transaction.deleteFrom('removals').where('kind', '=', 'media').where('id', 'in', asked).execute();
   });
