@@ -105,12 +105,18 @@ test('the archive finds a file that is gone from the store, and gets it back', a
   await expect(page.getByText(/The provider still has \d+, has lost 0/)).toBeVisible();
 });
 
-test('a library goes out as one file and into an empty studio', async ({ page }, info) => {
+test('a library goes out as one file and into an empty studio', async ({ page, studio }, info) => {
   test.slow();
   const prompt = 'a ship that travels';
   await page.goto('/');
   await imagine(page, prompt);
   await finished(page, prompt);
+  // What is still on its way into the store would be missing in the file.
+  const pending = async () =>
+    (await studio.json<{ jobs: { archive: string }[] }>('/api/jobs')).jobs.filter(
+      ({ archive }) => archive === 'pending',
+    );
+  await expect.poll(pending).toEqual([]);
   await page.goto('/archive');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Export all' }).click();

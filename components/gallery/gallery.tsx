@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
@@ -63,7 +64,8 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
       ) : jobs.length === 0 ? (
         <EmptyGallery view={view} onReset={() => show('')} hasConnection={connections.length > 0} />
       ) : (
-        <div className={isStale ? 'opacity-60 transition-opacity' : 'transition-opacity'}>
+        // Nothing here is what a browser may hold on to: the button at the end would draw the page along with it.
+        <div className={clsx('transition-opacity [overflow-anchor:none]', isStale && 'opacity-60')}>
           {isLong ? (
             <Suspense>
               <LongFeed jobs={jobs} list={list} />
