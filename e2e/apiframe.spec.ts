@@ -85,4 +85,11 @@ test('a budget for the day is asked about before it is passed, and nothing is sp
   await expect(offer(await finished(page, 'an owl at dusk'), 'U1')).toBeAttached();
   expect(await studio.control<Entry[]>('ledger')).toHaveLength(before + 1);
   await expect(maskCanvas(page)).toBeHidden();
+
+  // The stories after this one spend without being asked.
+  await page.goto('/settings');
+  await expect(budget).toHaveValue('10');
+  await budget.fill('');
+  await budget.press('Enter');
+  await expect(page.getByText('Kept')).toBeVisible();
 });
