@@ -90,6 +90,19 @@ test.describe('with fingers', () => {
     await touch('touchEnd');
     await expect(picture('a swiped canoe, first')).toBeVisible();
 
+    // What is told of a picture lies below it, not on it.
+    const about = page.getByRole('button', { name: 'About this picture' });
+    await about.tap();
+    const details = page.getByRole('complementary', { name: 'About this picture' });
+    await expect
+      .poll(async () => {
+        const [above, below] = [await picture('a swiped canoe, first').boundingBox(), await details.boundingBox()];
+        return above!.y + above!.height - below!.y;
+      })
+      .toBeLessThanOrEqual(0);
+    await about.tap();
+    await expect(details).toBeHidden();
+
     const width = () => picture('a swiped canoe, first').evaluate((image) => image.getBoundingClientRect().width);
     const fitted = await width();
     await touch('touchStart', [180, 400], [210, 400]);

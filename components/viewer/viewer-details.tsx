@@ -25,7 +25,7 @@ export function ViewerDetails({ frame: { job, output } }: { frame: Frame }) {
   return (
     <aside
       aria-label="About this picture"
-      className="flex w-80 shrink-0 flex-col gap-4 overflow-y-auto border-l bg-surface p-4 max-md:absolute max-md:inset-x-0 max-md:bottom-0 max-md:z-10 max-md:max-h-[55dvh] max-md:w-full max-md:border-t max-md:border-l-0"
+      className="flex w-80 shrink-0 flex-col gap-4 overflow-y-auto border-l bg-surface p-4 max-md:max-h-[55dvh] max-md:w-full max-md:border-t max-md:border-l-0"
     >
       <div className="flex items-start gap-2">
         <p dir="auto" className="min-w-0 grow wrap-anywhere whitespace-pre-line">

@@ -87,8 +87,8 @@ export function Viewer({ request }: { request: ViewerRequest }) {
               <X size={17} aria-hidden />
             </Dialog.Close>
           </header>
-          <div className="relative flex min-h-0 grow">
-            <div className="relative min-w-0 grow">
+          <div className="relative flex min-h-0 grow max-md:flex-col">
+            <div className="relative min-h-0 min-w-0 grow">
               <ViewerPicture key={frame.key} frame={frame} onBack={goBack} onOn={goOn} onClose={closeViewer} />
               {goBack && (
                 <button
