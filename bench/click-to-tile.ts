@@ -48,7 +48,7 @@ function timed(page: Page, click: Click): Promise<number> {
     const named = () => articles().filter((article) => article.getAttribute('aria-label') === tile).length;
     const within =
       scope === null ? document : articles().find((article) => article.getAttribute('aria-label') === scope);
-    const found = [...(within?.querySelectorAll('button') ?? [])].find(
+    const found = [...(within?.querySelectorAll<HTMLButtonElement>('button:not([role=tab])') ?? [])].find(
       (one) => (one.getAttribute('aria-label') ?? one.textContent?.trim()) === button,
     );
     if (!found) throw new Error(`No button ${button}.`);
