@@ -13,18 +13,19 @@ await withStudio({}, (studio) =>
     await finished(page, 'a parent picture');
     await studio.control('settings', { concurrency: 100 });
     await studio.control('faults', { match: { path: '/submit/' }, kind: 'latency', milliseconds: 3_000, times: 0 });
-    const imagined: number[] = [];
-    for (let click = 1; click <= CLICKS; click++) {
-      await page.getByRole('textbox', { name: 'Prompt' }).fill(`timed picture ${click}`);
-      imagined.push(await timed(page, { button: 'Imagine', scope: null, tile: `timed picture ${click}` }));
-      await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
-    }
+    // First, while the parent is in sight: a longer gallery draws no more than that.
     const pressed: number[] = [];
     // Eight offers of one grid and a reroll would run out: rounds over U and V.
     const offers = ['U1', 'U2', 'U3', 'U4', 'V1', 'V2', 'V3', 'V4'];
     for (let click = 0; click < CLICKS; click++) {
       const button = offers[click % offers.length]!;
       pressed.push(await timed(page, { button, scope: 'a parent picture', tile: `${button} · a parent picture` }));
+    }
+    const imagined: number[] = [];
+    for (let click = 1; click <= CLICKS; click++) {
+      await page.getByRole('textbox', { name: 'Prompt' }).fill(`timed picture ${click}`);
+      imagined.push(await timed(page, { button: 'Imagine', scope: null, tile: `timed picture ${click}` }));
+      await page.waitForFunction(() => document.querySelector('textarea')?.value === '');
     }
     const row = (what: string, samples: number[], share: number) => {
       const value = percentile(samples, share);
