@@ -68,6 +68,9 @@ test('a hidden tab tells of what finishes: in its title, by a notification and a
   await expect.poll(() => tones(page)).toBe(2);
   expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 
+  // What another story left running would be told as well.
+  await page.goto('/?status=running');
+  await expect(page.getByRole('feed', { name: 'Jobs' }).getByRole('article')).toHaveCount(0, { timeout: 60_000 });
   await page.goto('/');
   await studio.control('settings', { speed: 4 });
   await imagine(page, 'a snow leopard behind a tab');

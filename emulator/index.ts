@@ -40,6 +40,8 @@ export type EmulatorOptions = {
   /** Accepted keys; by default any key that is not empty. */
   keys?: string[];
   pictureFormat?: 'png' | 'webp';
+  /** How much of their own size pictures are painted in; 1 by default. */
+  pictureScale?: Settings['pictureScale'];
   /** Pixels of a clip's side and how many frames it has; tests make them few and small. */
   clipSide?: number;
   clipFrames?: number;
@@ -64,8 +66,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'reprise-emulator-'));
   mkdirSync(folder, { recursive: true });
   const given: Partial<Settings> = Object.fromEntries(
-    (['speed', 'profile', 'concurrency', 'pictureFormat', 'clipSide', 'clipFrames'] as const).flatMap((key) =>
-      options[key] === undefined ? [] : [[key, options[key]]],
+    (['speed', 'profile', 'concurrency', 'pictureFormat', 'pictureScale', 'clipSide', 'clipFrames'] as const).flatMap(
+      (key) => (options[key] === undefined ? [] : [[key, options[key]]]),
     ),
   );
   const defaults: Settings = { ...defaultSettings, ...given };

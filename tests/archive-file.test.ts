@@ -21,7 +21,6 @@ import { mediaFolder, type Context } from '@/lib/context';
 import { bookCharge } from '@/lib/credits/ledger';
 import { inTransaction } from '@/lib/db/jobs';
 import { fromJson } from '@/lib/db/json';
-import { migrate } from '@/lib/db/migrate';
 import { toActionError } from '@/lib/jobs/action-error';
 import { writeDraft } from '@/lib/jobs/drafts';
 import { saveTemplate } from '@/lib/jobs/templates';
@@ -41,7 +40,6 @@ const opened: { close(): Promise<void> }[] = [];
 async function emptyStudio(engine: (typeof ENGINES)[number], from: Context) {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-empty-'));
   const database = await openTestDatabase(engine, folder);
-  await migrate(database);
   const ctx: Context = { ...from, database, media: createFolderStore(mediaFolder(folder)), dataFolder: folder };
   opened.push({
     async close() {

@@ -29,15 +29,18 @@ const DIALECTS: Dialect[] = ['comet', 'trueai', 'plus'];
 /** Buttons that differ only by a number, a direction or a strength: one of them stands for all, unless all are asked for. */
 const TWINS = /U[234]|V[134]|Pan (right|up|down)|\(Creative\)|\(4x\)|\(High motion\)|\(Strong\)|2x$|prompt [2345]$/;
 
+/** Pixels of a square picture, which are painted small. */
+const SIDE = 256;
+
 let studio: TestStudio;
 let maskId: string;
 
 async function startWith(profile: Dialect): Promise<void> {
   studio = await startStudio({ emulator: { profile } });
   studio.emulator.control.settings({ concurrency: 30, clipSide: 64, clipFrames: 4 });
-  const raw = Buffer.alloc(1024 * 1024);
-  raw.fill(255, 0, 300 * 1024);
-  const png = await sharp(raw, { raw: { width: 1024, height: 1024, channels: 1 } })
+  const raw = Buffer.alloc(SIDE * SIDE);
+  raw.fill(255, 0, SIDE * 80);
+  const png = await sharp(raw, { raw: { width: SIDE, height: SIDE, channels: 1 } })
     .png()
     .toBuffer();
   maskId = (await keepMedia(studio.ctx, [png] as never, 1e7)).id;
@@ -63,7 +66,7 @@ function nameOf(row: JobRow): string {
   if (outputs[0]?.type === 'video/mp4') return 'a clip';
   if (outputs[0]?.type === 'image/webp') return 'a moving picture';
   if (labels.includes('V1')) return 'a grid';
-  return (outputs[0]?.width ?? 0) > 1024 ? 'a large picture' : 'a picture';
+  return (outputs[0]?.width ?? 0) > SIDE ? 'a large picture' : 'a picture';
 }
 
 async function outcomeOf(parentId: string, offer: Offer): Promise<string> {

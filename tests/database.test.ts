@@ -13,7 +13,7 @@ import { countJobs, listJobs } from '@/lib/jobs/list-jobs';
 import { liveJobs } from '@/lib/jobs/live-jobs';
 import { newId } from '@/lib/jobs/new-id';
 import { readDraft, writeDraft } from '@/lib/jobs/drafts';
-import { ENGINES, openTestDatabase } from './support/studio';
+import { ENGINES, openEmptyDatabase } from './support/studio';
 
 describe.each(ENGINES)('the database on %s', (engine) => {
   let database: Database;
@@ -24,7 +24,7 @@ describe.each(ENGINES)('the database on %s', (engine) => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reprise-db-'));
-    database = await openTestDatabase(engine, folder);
+    database = await openEmptyDatabase(engine, folder);
     applied = [await migrate(database), await migrate(database)];
     ctx = { database, now: () => time } as Context;
   });
@@ -66,7 +66,7 @@ describe.each(ENGINES)('the database on %s', (engine) => {
   });
 
   it('brings a library from before it had words, places and days along', async () => {
-    const older = await openTestDatabase(engine, await mkdtemp(join(folder, 'older-')));
+    const older = await openEmptyDatabase(engine, await mkdtemp(join(folder, 'older-')));
     for (const name of Object.keys(MIGRATIONS).filter((one) => one < '0010')) {
       await MIGRATIONS[name]!.up(older.db as never, older.engine);
     }

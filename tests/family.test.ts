@@ -7,7 +7,6 @@ import type { Context } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
 import { insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
-import { migrate } from '@/lib/db/migrate';
 import type { JobPatch } from '@/lib/db/schema';
 import { getFamily } from '@/lib/lineage/get-family';
 import { ENGINES, openTestDatabase } from './support/studio';
@@ -21,7 +20,6 @@ describe.each(ENGINES)('a family on %s', (engine) => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reprise-family-'));
     database = await openTestDatabase(engine, folder);
-    await migrate(database);
     ctx = { database } as Context;
   });
 

@@ -7,7 +7,6 @@ import type { Context } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
 import { changeJob, insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
-import { migrate } from '@/lib/db/migrate';
 import type { JobPatch } from '@/lib/db/schema';
 import { countView, listJobs } from '@/lib/jobs/list-jobs';
 import { newId } from '@/lib/jobs/new-id';
@@ -26,7 +25,6 @@ describe.each(ENGINES)('the library on %s', (engine) => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reprise-library-'));
     database = await openTestDatabase(engine, folder);
-    await migrate(database);
     ctx = { database, now: () => time } as Context;
   });
 

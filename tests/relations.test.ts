@@ -20,7 +20,7 @@ const SAME = 7;
 const ANOTHER = 15;
 
 beforeAll(async () => {
-  studio = await startStudio();
+  studio = await startStudio({ emulator: { pictureScale: 1 } });
   square = await pictureOf('a lighthouse on a ridge at dawn, layered paper mountains --seed 5 --v 7');
   wide = await pictureOf('a lighthouse on a ridge at dawn, layered paper mountains --seed 5 --v 7 --ar 3:2');
 }, 60_000);

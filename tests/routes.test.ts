@@ -21,7 +21,7 @@ let studio: TestStudio;
 let grid: Job;
 
 beforeAll(async () => {
-  studio = await startStudio();
+  studio = await startStudio({ emulator: { pictureScale: 1 } });
   (globalThis as { reprise?: unknown }).reprise = Promise.resolve(studio.ctx);
   grid = await studio.imagine('a lighthouse');
   await studio.done(grid.id);

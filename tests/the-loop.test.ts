@@ -12,7 +12,7 @@ afterEach(() => studio.stop());
 
 describe.each(ENGINES)('the loop on %s', (engine) => {
   it('goes from a prompt over U2 and Vary (Region) to a grid in which only the painted part is new', async () => {
-    studio = await startStudio({ engine });
+    studio = await startStudio({ engine, emulator: { pictureScale: 1 } });
     const grid = await studio.imagine();
     expect(grid.status).toBe('sending');
     const gridRow = await studio.done(grid.id);

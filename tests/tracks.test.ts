@@ -13,7 +13,6 @@ import { mp3InfoFrame, noise, sine } from '@/lib/audio/testing';
 import { type Context, mediaFolder } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
 import { toJson } from '@/lib/db/json';
-import { migrate } from '@/lib/db/migrate';
 import type { JobRow, NewJobRow } from '@/lib/db/schema';
 import { createFolderStore } from '@/lib/media/store';
 import { encodeMp3, encodeWav } from './support/sounds';
@@ -31,7 +30,6 @@ describe.each(ENGINES)('tracks on %s', (engine) => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reprise-tracks-'));
     database = await openTestDatabase(engine, folder);
-    await migrate(database);
     ctx = {
       database,
       media: createFolderStore(mediaFolder(folder)),

@@ -4,7 +4,8 @@ import type { Log } from '../log';
 import type { Painter } from '../painting/painter';
 import { writeWhole } from '../painting/write-whole';
 import type { Task, Work } from '../tasks/task';
-import type { Workshop } from '../tasks/workshop';
+import type { Settings } from '../settings';
+import { paintedSize, type Workshop } from '../tasks/workshop';
 import { play, type Composer, type MadeTrack, type SongOrder } from './composer';
 import type { KeptTrack } from './facts';
 
@@ -15,6 +16,7 @@ type Options = {
   painter: Painter;
   folder: string;
   log: Log;
+  settings: Settings;
 };
 
 /** Does the work of Apiframe's jobs: pictures as everywhere, masks by Apiframe's rules, songs by the composer. */
@@ -31,13 +33,14 @@ export class ApiframeWorkshop {
 
   /** Section 14, hole 10: a mask must have the size of its picture, or the job fails. */
   private async repainting(task: Task, { from, prompt, mask }: Extract<Work, { kind: 'inpaint' }>): Promise<Work> {
-    const { painter, folder, log } = this.options;
-    const job = { kind: 'mask', folder, upload: mask ?? '', frame: from.view, size: from.size } as const;
+    const { painter, folder, log, settings } = this.options;
+    const size = paintedSize(from, settings);
+    const job = { kind: 'mask', folder, upload: mask ?? '', frame: from.view, size } as const;
     const read = await painter.run(job).catch(() => {
       throw new Error('The mask could not be read as an image.');
     });
     if (read.findings.includes('size')) {
-      throw new Error(`The mask must be ${from.size.width}x${from.size.height} pixels, like its parent image.`);
+      throw new Error(`The mask must be ${size.width}x${size.height} pixels, like its parent image.`);
     }
     if (read.findings.length > 0) log.add(task.id, `odd mask (${read.findings.join(', ')})`);
     return {

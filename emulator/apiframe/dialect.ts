@@ -43,7 +43,7 @@ export function createApiframe(options: DialectOptions) {
     journal,
     painter,
     log,
-    workshop: new ApiframeWorkshop({ core, composer, painter, folder, log }),
+    workshop: new ApiframeWorkshop({ core, composer, painter, folder, log, settings }),
     newId: randomUUID,
     onChange: (task) => webhooks.send(task),
   });

@@ -3,7 +3,7 @@ import type { Log } from '../log';
 import { clipSize } from '../painting/sizes';
 import type { Clip, Shot } from '../painting/camera';
 import type { Painter } from '../painting/painter';
-import { uploadedPicture, type Picture } from '../painting/picture';
+import { uploadedPicture, type Picture, type Size } from '../painting/picture';
 import { hash } from '../painting/random';
 import { cook, type Recipe } from '../painting/recipe';
 import { describeLines } from '../protocol/describe';
@@ -156,8 +156,9 @@ export class Workshop {
     };
     if (upload === null) throw refused('missing');
     const { folder } = this;
-    const read = await this.options.painter
-      .run({ kind: 'mask', folder, upload, frame: from.view, size: from.size })
+    const { painter, settings } = this.options;
+    const read = await painter
+      .run({ kind: 'mask', folder, upload, frame: from.view, size: paintedSize(from, settings) })
       .catch(() => {
         throw refused('no image');
       });
@@ -170,9 +171,11 @@ export class Workshop {
 
   private async paint(task: Task, recipe: Recipe, stage: 'grid' | 'single' | 'large'): Promise<void> {
     const { painter, settings } = this.options;
-    const { cells, scale } = cook(recipe, task.seed);
+    const { cells, scale: enlarged } = cook(recipe, task.seed);
     const first = cells[0];
     if (!first) return;
+    const size = paintedSize(first, settings);
+    const scale = (enlarged * size.width) / first.size.width;
     const format = settings.pictureFormat;
     const name = nameOf([cells, scale, format]);
     task.recipe = recipe;
@@ -182,8 +185,8 @@ export class Workshop {
     const across = cells.length > 1 ? 2 : 1;
     task.picture = {
       file: `${name}.${format}`,
-      width: first.size.width * scale * across,
-      height: first.size.height * scale * across,
+      width: size.width * enlarged * across,
+      height: size.height * enlarged * across,
     };
     const order = { kind: 'paint', folder: this.folder, cells } as const;
     // Apiframe shows nothing before the end.
@@ -193,6 +196,11 @@ export class Workshop {
     }
     await painter.run({ ...order, name: `${name}.${format}`, scale, format });
   }
+}
+
+/** Pixels of a picture at its normal size, as the settings have it. An upload keeps its own. */
+export function paintedSize({ base, size }: Picture, { pictureScale }: Settings): Size {
+  return base === undefined ? { width: size.width * pictureScale, height: size.height * pictureScale } : size;
 }
 
 /** Files are named by what is in them, so the same work is never done twice. */

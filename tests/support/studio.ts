@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -36,7 +37,28 @@ export type TestStudio = Awaited<ReturnType<typeof startStudio>>;
 
 const START = 1_795_000_000_000;
 
+/** The schema in a file of its own, made once a process: every studio starts with a copy. */
+let template: Promise<string> | undefined;
+
+async function makeTemplate(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'reprise-schema-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const database = openSqlite(databaseFile(folder));
+  await migrate(database);
+  await database.close();
+  return databaseFile(folder);
+}
+
+/** A database with its schema. Commits of SQLite do not wait for the disk: no test here cuts the power. */
 export async function openTestDatabase(engine: EngineName, folder: string): Promise<Database> {
+  if (engine === 'sqlite') await copyFile(await (template ??= makeTemplate()), databaseFile(folder));
+  const database = await openEmptyDatabase(engine, folder);
+  if (engine === 'sqlite') await sql`pragma synchronous = off`.execute(database.db);
+  else await migrate(database);
+  return database;
+}
+
+export async function openEmptyDatabase(engine: EngineName, folder: string): Promise<Database> {
   if (engine === 'sqlite') return openSqlite(databaseFile(folder));
   const schema = `test_${randomUUID().replaceAll('-', '')}`;
   const url = process.env['DATABASE_URL_TEST']!;
@@ -61,10 +83,11 @@ export async function startStudio(options: { engine?: EngineName; emulator?: Emu
   const emulator: Emulator = await startEmulator({
     folder: join(folder, 'emulator'),
     clock,
+    // Nearly no test here looks at pixels, and painting them was most of their time.
+    pictureScale: 0.25,
     ...options.emulator,
   });
   const database = await openTestDatabase(options.engine ?? 'sqlite', folder);
-  await migrate(database);
   /** Bodies as they left, oldest first. */
   const sent: { path: string; body: Record<string, unknown> }[] = [];
   const recording: typeof fetch = async (input, init) => {
