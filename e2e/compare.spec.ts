@@ -4,6 +4,8 @@ import { expect, test } from './fixtures';
 import { finished, idOf, imagine, press } from './gallery';
 import { overflowing } from './overflow';
 
+test.use({ pictureScale: 1 });
+
 const PROMPT = 'two kilns side by side';
 
 /** How large each picture is drawn, in CSS pixels. */

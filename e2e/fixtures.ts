@@ -9,6 +9,8 @@ export const DIALECT = process.env.DIALECT ?? 'comet';
 type Story = {
   /** Errors in the browser's console that a story brings about on purpose. */
   expectedNoise: RegExp | null;
+  /** How much of their own size pictures are painted in: few stories look at pixels, and small ones are there sooner. */
+  pictureScale: 0.25 | 1;
 };
 
 /**
@@ -26,6 +28,7 @@ async function untilListening(page: Page): Promise<void> {
 /** Stories about a studio of their own, one per worker, each with a page that may not make noise. */
 export const test = base.extend<Story, { studio: Studio }>({
   expectedNoise: [null, { option: true }],
+  pictureScale: [0.25, { option: true }],
   studio: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern.
     async ({}, use) => {
@@ -38,13 +41,13 @@ export const test = base.extend<Story, { studio: Studio }>({
   baseURL: async ({ studio }, use) => {
     await use(studio.url);
   },
-  page: async ({ page, studio, expectedNoise }, use, info) => {
+  page: async ({ page, studio, expectedNoise, pictureScale }, use, info) => {
     const noise: string[] = [];
     page.on('pageerror', (error) => noise.push(`page error: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') noise.push(`console: ${message.text()} (${message.location().url})`);
     });
-    await studio.control('settings', { profile: DIALECT });
+    await studio.control('settings', { profile: DIALECT, pictureScale });
     for (const name of ['goto', 'reload'] as const) {
       const go = page[name].bind(page) as (...given: unknown[]) => ReturnType<Page['goto']>;
       page[name] = async (...given: unknown[]) => {

@@ -7,6 +7,8 @@ import { expect, test } from './fixtures';
 import { finished, press } from './gallery';
 import { clickAt, describeRegion, drag, maskCanvas, openEditor, placesOn, sendAndRead, share } from './mask-editor';
 
+test.use({ pictureScale: 1 });
+
 test.use({ expectedNoise: /Failed to load resource/ });
 
 const PROMPT = 'a stone bridge in morning fog';

@@ -2,6 +2,8 @@ import { expect, test } from './fixtures';
 import { finished, idOf, tile } from './gallery';
 import { drag, openEditor, sendAndRead } from './mask-editor';
 
+test.use({ pictureScale: 1 });
+
 test('after the result, wipe and difference show that nothing changed outside the mask', async ({ page, studio }) => {
   test.setTimeout(150_000);
   await openEditor(page, 'a library in an old tram');

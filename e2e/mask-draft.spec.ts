@@ -12,6 +12,8 @@ import {
   wrongPixels,
 } from './mask-editor';
 
+test.use({ pictureScale: 1 });
+
 const PROMPT = 'an orchard under the first snow';
 
 test('a begun mask goes on after a reload and in another browser, with its whole way back', async ({

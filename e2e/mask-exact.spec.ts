@@ -7,6 +7,8 @@ import { expect, test } from './fixtures';
 import { finished, press } from './gallery';
 import { maskCanvas, openEditor, sendAndRead, wrongPixels } from './mask-editor';
 
+test.use({ pictureScale: 1 });
+
 const PROMPT = 'a paper boat on a map';
 
 /** Turns of the wheel, in its pixels, before each stroke: six zooms from far out to pixels as large as squares. */

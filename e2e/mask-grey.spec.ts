@@ -3,6 +3,8 @@ import { decodeMaskPng } from '../lib/mask/png';
 import { expect, test } from './fixtures';
 import { openEditor, paint, sendAndFetch, share } from './mask-editor';
 
+test.use({ pictureScale: 1 });
+
 test('a server that refuses masks of one bit gets them as 8-bit grey, once that is chosen', async ({
   page,
   studio,

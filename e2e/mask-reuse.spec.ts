@@ -5,6 +5,8 @@ import { expect, test } from './fixtures';
 import { drag, maskCanvas, openEditor, sendAndRead, share, wrongPixels } from './mask-editor';
 import { finished, idOf, press, tile } from './gallery';
 
+test.use({ pictureScale: 1 });
+
 const PROMPT = 'a harbour in copper light';
 
 test('a mask goes out to a file and comes back, by the menu and by drop, as it is understood', async ({ page }) => {

@@ -2,6 +2,8 @@ import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { clickAt, drag, maskCanvas, openEditor } from './mask-editor';
 
+test.use({ pictureScale: 1 });
+
 const PROMPT = 'a lighthouse made of paper';
 
 test('every tool marks and takes away, each as one step', async ({ page }) => {

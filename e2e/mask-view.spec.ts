@@ -1,6 +1,8 @@
 import { expect, test } from './fixtures';
 import { clickAt, drag, maskCanvas, openEditor, placesOn, share } from './mask-editor';
 
+test.use({ pictureScale: 1 });
+
 test('the mask is shown in other ways and hidden for a look, and stays the same mask', async ({ page }) => {
   test.setTimeout(120_000);
   await openEditor(page, 'a street of lanterns after rain');

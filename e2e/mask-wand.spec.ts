@@ -6,6 +6,8 @@ import { selectByWand } from '../lib/mask/wand';
 import { expect, test } from './fixtures';
 import { clickAt, drag, maskCanvas, openEditor, sendAndRead, share, wrongPixels } from './mask-editor';
 
+test.use({ pictureScale: 1 });
+
 test('the wand takes exactly the pixels that are alike, and follows its settings; the edge grows exactly', async ({
   page,
   studio,

@@ -5,6 +5,8 @@ import { finished, idOf, imagine, press, tile } from './gallery';
 import { describeRegion, paint, submitRegion } from './mask-editor';
 import { cell, differences, rgb } from './pixels';
 
+test.use({ pictureScale: 1 });
+
 const PROMPT = 'a lighthouse on a basalt cliff, storm light';
 const REGION = 'a small red boat';
 

@@ -2,6 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 import { finished, idOf, imagine, tile } from './gallery';
 
+test.use({ pictureScale: 1 });
+
 test('a tile is viewed in full screen: on through the search, near to its pixels, with what is known of it, and back', async ({
   page,
 }) => {
@@ -100,7 +102,7 @@ test.describe('with fingers', () => {
         return above!.y + above!.height - below!.y;
       })
       .toBeLessThanOrEqual(0);
-    await about.tap();
+    await about.click();
     await expect(details).toBeHidden();
 
     const width = () => picture('a swiped canoe, first').evaluate((image) => image.getBoundingClientRect().width);
