@@ -1,6 +1,5 @@
 'use client';
 
-import { CornerLeftUp } from 'lucide-react';
 import type { Job } from '@/lib/jobs/job';
 import { Button } from '../ui/button';
 import { useReusePrompt } from './use-reuse-prompt';
@@ -18,7 +17,7 @@ export function ReuseButton({ job, className }: { job: Job; className?: string }
       onClick={() => reuse(job)}
       className={className}
     >
-      <CornerLeftUp size={15} aria-hidden />
+      <span aria-hidden className="icon size-3.75 icon-[lucide--corner-left-up]" />
     </Button>
   );
 }

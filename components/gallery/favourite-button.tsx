@@ -21,7 +21,11 @@ export function FavouriteButton({ job, className }: { job: Job; className?: stri
         className,
       )}
     >
-      <Star size={16} aria-hidden fill={job.favourite ? 'currentColor' : 'none'} />
+      {job.favourite ? (
+        <Star size={16} aria-hidden fill="currentColor" />
+      ) : (
+        <span aria-hidden className="icon size-4 icon-[lucide--star]" />
+      )}
     </button>
   );
 }

@@ -30,10 +30,7 @@ export function MoreButton({ job, slot, className }: { job: Job; slot?: number; 
         onClick={() => setOpen(!isOpen)}
         className={clsx('grid place-items-center rounded-lg transition', className)}
       >
-        {/* Three dots as one line: a gallery shows a hundred of these. */}
-        <svg aria-hidden width="16" height="16" viewBox="0 0 16 16">
-          <path d="M3 8h.01M8 8h.01M13 8h.01" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />
-        </svg>
+        <span aria-hidden className="icon size-4 icon-[lucide--ellipsis]" />
       </button>
       {isOpen && <PictureMenu job={job} slot={slot} name={name} button={button} onClose={() => setOpen(false)} />}
     </>

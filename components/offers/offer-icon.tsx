@@ -1,7 +1,10 @@
+import { clsx } from 'clsx';
 import type { OfferLook } from './offer-table';
 
+type Props = { look: OfferLook; className?: string };
+
 /** The icon of an offer, else the provider's emoji, else nothing: its name is written beside it. */
-export function OfferIcon({ look: { icon: Icon, emoji, name }, size = 14 }: { look: OfferLook; size?: number }) {
-  if (Icon) return <Icon size={size} aria-hidden className="shrink-0" />;
+export function OfferIcon({ look: { icon, emoji, name }, className = 'size-3.5' }: Props) {
+  if (icon) return <span aria-hidden className={clsx('icon', icon, className)} />;
   return emoji && emoji !== name ? <span aria-hidden>{emoji}</span> : null;
 }

@@ -1,22 +1,3 @@
-import {
-  AlignLeft,
-  ArrowDown,
-  ArrowLeft,
-  ArrowRight,
-  ArrowUp,
-  Brush,
-  Expand,
-  ExternalLink,
-  Film,
-  Heart,
-  Images,
-  RefreshCw,
-  ScanSearch,
-  Square,
-  WandSparkles,
-  ZoomOut,
-  type LucideIcon,
-} from 'lucide-react';
 import type { Offer } from '@/lib/jobs/job';
 
 /*
@@ -28,7 +9,8 @@ type Row = {
   group?: Offer['group'];
   edge?: Offer['edge'];
   label?: RegExp;
-  icon?: LucideIcon;
+  /** A class (tailwind.config.ts). */
+  icon?: string;
   /** What neighbours of the same word share as their heading. The first group of `label` is what stays of each. */
   word?: string;
   /** The icon says it all: a tile has no room for the words. */
@@ -38,31 +20,31 @@ type Row = {
 const pan = { word: 'Pan', isIconEnough: true };
 
 const table: Row[] = [
-  { edge: 'left', icon: ArrowLeft, ...pan },
-  { edge: 'right', icon: ArrowRight, ...pan },
-  { edge: 'up', icon: ArrowUp, ...pan },
-  { edge: 'down', icon: ArrowDown, ...pan },
+  { edge: 'left', icon: 'icon-[lucide--arrow-left]', ...pan },
+  { edge: 'right', icon: 'icon-[lucide--arrow-right]', ...pan },
+  { edge: 'up', icon: 'icon-[lucide--arrow-up]', ...pan },
+  { edge: 'down', icon: 'icon-[lucide--arrow-down]', ...pan },
   { label: /^[uv][1-4]$/i },
-  { group: 'vary', label: /^vary\s*\((region)\)$/i, icon: Brush, word: 'Vary' },
-  { group: 'vary', label: /^vary\s*\((.+)\)$/i, icon: WandSparkles, word: 'Vary' },
-  { group: 'vary', icon: WandSparkles },
-  { group: 'upscale', label: /^redo upscale\s*\((.+)\)$/i, icon: Expand, word: 'Redo upscale' },
-  { group: 'upscale', label: /^upscale\s*\((.+)\)$/i, icon: Expand, word: 'Upscale' },
-  { group: 'upscale', icon: Expand },
-  { group: 'zoom', label: /^zoom out (.+)$/i, icon: ZoomOut, word: 'Zoom' },
-  { group: 'zoom', label: /^(custom) zoom$/i, icon: ScanSearch, word: 'Zoom' },
-  { group: 'zoom', label: /square/i, icon: Square },
-  { group: 'zoom', icon: ZoomOut },
-  { group: 'move', label: /^extend\s*\((.+?)(?: motion)?\)$/i, icon: Film, word: 'Extend' },
-  { group: 'move', label: /^animate\s*\((.+?)(?: motion)?\)$/i, icon: Film, word: 'Animate' },
-  { group: 'move', icon: Film },
-  { group: 'reroll', icon: RefreshCw, isIconEnough: true },
+  { group: 'vary', label: /^vary\s*\((region)\)$/i, icon: 'icon-[lucide--brush]', word: 'Vary' },
+  { group: 'vary', label: /^vary\s*\((.+)\)$/i, icon: 'icon-[lucide--wand-sparkles]', word: 'Vary' },
+  { group: 'vary', icon: 'icon-[lucide--wand-sparkles]' },
+  { group: 'upscale', label: /^redo upscale\s*\((.+)\)$/i, icon: 'icon-[lucide--expand]', word: 'Redo upscale' },
+  { group: 'upscale', label: /^upscale\s*\((.+)\)$/i, icon: 'icon-[lucide--expand]', word: 'Upscale' },
+  { group: 'upscale', icon: 'icon-[lucide--expand]' },
+  { group: 'zoom', label: /^zoom out (.+)$/i, icon: 'icon-[lucide--zoom-out]', word: 'Zoom' },
+  { group: 'zoom', label: /^(custom) zoom$/i, icon: 'icon-[lucide--scan-search]', word: 'Zoom' },
+  { group: 'zoom', label: /square/i, icon: 'icon-[lucide--square]' },
+  { group: 'zoom', icon: 'icon-[lucide--zoom-out]' },
+  { group: 'move', label: /^extend\s*\((.+?)(?: motion)?\)$/i, icon: 'icon-[lucide--film]', word: 'Extend' },
+  { group: 'move', label: /^animate\s*\((.+?)(?: motion)?\)$/i, icon: 'icon-[lucide--film]', word: 'Animate' },
+  { group: 'move', icon: 'icon-[lucide--film]' },
+  { group: 'reroll', icon: 'icon-[lucide--refresh-cw]', isIconEnough: true },
   { group: 'describe', label: /^imagine (?:shortened )?prompt ([1-9])$/i, word: 'Imagine prompt' },
-  { group: 'describe', label: /^imagine all$/i, icon: Images },
-  { group: 'describe', label: /again/i, icon: RefreshCw },
-  { group: 'describe', icon: AlignLeft },
-  { label: /^(web|open on)/i, icon: ExternalLink },
-  { label: /favou?rite|bookmark|heart|like/i, icon: Heart, isIconEnough: true },
+  { group: 'describe', label: /^imagine all$/i, icon: 'icon-[lucide--images]' },
+  { group: 'describe', label: /again/i, icon: 'icon-[lucide--refresh-cw]' },
+  { group: 'describe', icon: 'icon-[lucide--align-left]' },
+  { label: /^(web|open on)/i, icon: 'icon-[lucide--external-link]' },
+  { label: /favou?rite|bookmark|heart|like/i, icon: 'icon-[lucide--heart]', isIconEnough: true },
 ];
 
 export type OfferLook = {
@@ -71,7 +53,8 @@ export type OfferLook = {
   /** What stays of the name below its word: "Vary (Region)" → "Region". Always a part of the name, for speech control. */
   short: string;
   word: string | null;
-  icon: LucideIcon | null;
+  /** A class that draws it. */
+  icon: string | null;
   /** The provider's emoji, where we have no icon for the offer. */
   emoji: string | null;
   isIconEnough: boolean;
@@ -87,7 +70,7 @@ export function offerLook(offer: Offer): OfferLook {
     name,
     short: row?.label?.exec(name)?.[1] ?? name,
     word: row?.word ?? null,
-    icon: row?.icon ?? (offer.link ? ExternalLink : null),
+    icon: row?.icon ?? (offer.link ? 'icon-[lucide--external-link]' : null),
     emoji: row ? null : drawable(offer.emoji),
     isIconEnough: row?.isIconEnough ?? false,
   };

@@ -1,7 +1,6 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { PencilLine } from 'lucide-react';
 import type { Job } from '@/lib/jobs/job';
 import { offerName } from './offer-table';
 import { armRemix, useIsRemixArmed } from './remix';
@@ -24,7 +23,7 @@ export function RemixToggle({ job, className }: { job: Job; className: string })
       onClick={() => armRemix(isOn ? null : job.id)}
       className={clsx(className, 'aria-pressed:border-accent aria-pressed:bg-hover')}
     >
-      <PencilLine size={14} aria-hidden className={clsx('shrink-0', isOn && 'text-accent')} />
+      <span aria-hidden className={clsx('icon size-3.5 icon-[lucide--pencil-line]', isOn && 'text-accent')} />
       Remix
     </button>
   );

@@ -1,7 +1,6 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { Maximize2 } from 'lucide-react';
 import type { Job } from '@/lib/jobs/job';
 import { openViewer } from './open-viewer';
 
@@ -17,7 +16,7 @@ export function ViewButton({ job, position, className }: Props) {
       onClick={() => openViewer(job, position)}
       className={clsx('grid place-items-center rounded-lg transition', className)}
     >
-      <Maximize2 size={14} aria-hidden />
+      <span aria-hidden className="icon size-3.5 icon-[lucide--maximize-2]" />
     </button>
   );
 }
