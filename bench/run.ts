@@ -36,16 +36,16 @@ export function percentile(samples: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
 
-export type Row = { what: string; figure: string; promise?: string; kept?: boolean };
+export type Row = { what: string; figure: string; promise?: string; kept?: boolean; peer?: string };
 
-/** Prints the figures beside what is promised; a promise that is broken makes the bench fail. */
+/** Prints the figures beside what is promised and what a peer has; a promise that is broken makes the bench fail. */
 export function report(title: string, rows: Row[]): void {
-  const widths = (['what', 'figure', 'promise'] as const).map((key) =>
+  const widths = (['what', 'figure', 'promise', 'peer'] as const).map((key) =>
     Math.max(...rows.map((row) => (row[key] ?? '').length)),
   );
   console.log(`\n${title}`);
-  for (const { what, figure, promise = '', kept } of rows) {
-    const cells = [what, figure, promise].map((text, column) => text.padEnd(widths[column]!));
+  for (const { what, figure, promise = '', peer = '', kept } of rows) {
+    const cells = [what, figure, promise, peer].map((text, column) => text.padEnd(widths[column]!));
     console.log(`  ${cells.join('  ')}${kept === undefined ? '' : kept ? '  kept' : '  BROKEN'}`.trimEnd());
     if (kept === false) process.exitCode = 1;
   }
