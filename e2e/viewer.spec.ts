@@ -23,6 +23,7 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   const picture = (words: string) => viewer.getByRole('img', { name: words, exact: true });
   await expect(picture('a viewed ferry, second')).toBeVisible();
   await expect(viewer.getByRole('button', { name: 'Previous' })).toHaveCount(0);
+  await expect(viewer.getByRole('button', { name: 'Next' })).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(picture('a viewed ferry, first')).toBeVisible();
   // What the search does not show is passed over, and it ends where the search ends.
