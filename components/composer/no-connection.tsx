@@ -2,6 +2,7 @@ import { Plug } from 'lucide-react';
 
 const ways = [
   { name: 'CometAPI', variables: ['COMETAPI_KEY'] },
+  { name: 'Apiframe', variables: ['APIFRAME_API_KEY'] },
   { name: 'Any midjourney-proxy server', variables: ['MJ_PROXY_URL', 'MJ_PROXY_KEY'] },
   { name: 'The emulator, without a key', variables: ['EMULATOR=1'] },
 ];

@@ -28,6 +28,7 @@ const PAGES = [
   ['Running jobs', '/?filter=running'],
   ['Jobs that need input', '/?filter=needs-input'],
   ['Failed jobs', '/?filter=failed'],
+  ['Music', '/music'],
   ['Favourites', '/?filter=favourites'],
   ['Bin', '/bin'],
   ['Usage and credits', '/usage'],

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { CircleHelp, LayoutGrid, Settings, Star } from 'lucide-react';
+import { CircleHelp, LayoutGrid, Music, Settings, Star } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 
@@ -19,6 +19,7 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       Icon: LayoutGrid,
       isHere: (path === '/' && !isFavourites) || path.startsWith('/jobs'),
     },
+    { href: '/music', label: 'Music', Icon: Music, isHere: path === '/music' },
     { href: '/?filter=favourites', label: 'Favourites', Icon: Star, isHere: path === '/' && isFavourites },
     { href: '/settings', label: 'Settings', Icon: Settings, isHere: path === '/settings', isLast: true },
   ];

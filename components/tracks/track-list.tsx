@@ -2,12 +2,18 @@
 
 import { useMemo } from 'react';
 import type { Job } from '@/lib/jobs/job';
-import { isStem, soundsOf, tracksOf } from '../player/player-track';
+import { isStem, type PlayerTrack, soundsOf, tracksOf } from '../player/player-track';
 import { CompareTakes } from './compare-takes';
 import { TrackRow } from './track-row';
 
+type Props = {
+  job: Job;
+  /** What plays on after a track; by default the tracks of the job. */
+  queue?: readonly PlayerTrack[] | undefined;
+};
+
 /** The tracks of a job, a row each. Two takes can be listened to one against the other. */
-export function TrackList({ job }: { job: Job }) {
+export function TrackList({ job, queue }: Props) {
   const tracks = useMemo(() => tracksOf(job), [job]);
   const sounds = soundsOf(job);
   const areTakes = sounds.length > 1 && !sounds.some(isStem);
@@ -25,7 +31,7 @@ export function TrackList({ job }: { job: Job }) {
             key={output.position}
             job={job}
             output={output}
-            queue={tracks}
+            queue={queue ?? tracks}
             number={areTakes ? index + 1 : null}
           />
         ))}
