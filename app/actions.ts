@@ -1,6 +1,7 @@
 'use server';
 
 import { headers } from 'next/headers';
+import * as branches from '@/lib/branches/run-branch';
 import * as options from '@/lib/connection-options';
 import { getContext } from '@/lib/context';
 import { DailyBudgetInput } from '@/lib/credits/budget';
@@ -30,6 +31,9 @@ export const imagine: StudioActions['imagine'] = async (input) =>
 
 export const imagineMany: StudioActions['imagineMany'] = async (input) =>
   toResult(async () => create.imagineMany({ ctx: await guarded(), input: create.ImagineManyInput.parse(input) }));
+
+export const runBranch: StudioActions['runBranch'] = async (input) =>
+  toResult(async () => branches.runBranch({ ctx: await guarded(), input: branches.RunInput.parse(input) }));
 
 export const stopBatch: StudioActions['stopBatch'] = async (input) =>
   toResult(async () => batches.stopBatch({ ctx: await guarded(), input: batches.BatchIdInput.parse(input) }));

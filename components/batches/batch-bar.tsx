@@ -1,10 +1,10 @@
 'use client';
 
-import { Layers } from 'lucide-react';
+import { GitBranch, Layers } from 'lucide-react';
 import type { BatchView } from '@/lib/jobs/api';
 import { useJobClicks } from '../clicks/job-clicks';
 import { Button } from '../ui/button';
-import { batchWords } from './batch-words';
+import { batchName, batchWords } from './batch-words';
 
 type Props = { batch: BatchView; isShown: boolean; onToggle: () => void };
 
@@ -17,14 +17,15 @@ const parts = [
 /** The pictures of one click as one group: how far they are, which ones they are, and the way to stop the rest. */
 export function BatchBar({ batch, isShown, onToggle }: Props) {
   const { stopBatch } = useJobClicks();
+  const Icon = batch.isRun ? GitBranch : Layers;
   return (
     <section
-      aria-label={`${batch.total} pictures at once`}
+      aria-label={batch.isRun ? batchName(batch) : `${batchName(batch)} at once`}
       className="appear flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border bg-surface py-2 pr-2 pl-3.5 text-sm"
     >
-      <Layers size={15} aria-hidden className="text-muted" />
+      <Icon size={15} aria-hidden className="text-muted" />
       <p className="tabular-nums">
-        <span className="font-medium">{batch.total} pictures</span>{' '}
+        <span className="font-medium">{batchName(batch)}</span>{' '}
         <span className="text-muted">· {batchWords(batch)}</span>
       </p>
       <div
@@ -43,7 +44,7 @@ export function BatchBar({ batch, isShown, onToggle }: Props) {
         <Button size="small" aria-pressed={isShown} onClick={onToggle} className="aria-pressed:border-accent">
           Show only these
         </Button>
-        {batch.unsent > 0 && (
+        {batch.unsent + batch.toCome > 0 && (
           <Button size="small" tone="danger" onClick={() => stopBatch(batch.id)}>
             Stop the rest
           </Button>

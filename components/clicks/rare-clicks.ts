@@ -76,11 +76,13 @@ export async function stopBatch(desk: Desk, batchId: string): Promise<void> {
   const result = await send(() => desk.actions.stopBatch({ batchId }));
   if (!result.ok) return desk.announce(result.error.message);
   mergeIntoCache(desk.client, result.data);
-  desk.announce(stoppedWords(result.data.length));
+  desk.announce(stoppedWords(result.data));
   desk.pollNow();
 }
 
-const stoppedWords = (count: number) =>
-  count === 0
-    ? 'Nothing was left to stop: the provider has them all.'
-    : `${count === 1 ? '1 picture was' : `${count} pictures were`} stopped. What the provider has already goes on.`;
+function stoppedWords(changed: Job[]): string {
+  const ended = changed.filter(({ status }) => status === 'cancelled').length;
+  if (changed.length > ended) return 'The steps to come were stopped. What the provider has already goes on.';
+  if (ended === 0) return 'Nothing was left to stop: the provider has them all.';
+  return `${ended === 1 ? '1 picture was' : `${ended} pictures were`} stopped. What the provider has already goes on.`;
+}

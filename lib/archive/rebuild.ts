@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { IS_STEP, withoutSteps } from '../branches/without-steps';
 import { type Context, databaseFile } from '../context';
 import { listBackups } from '../db/backup';
 import { inTransaction, type Write } from '../db/jobs';
@@ -57,7 +58,8 @@ const REVISION_LEAP = 1_000_000;
 
 /**
  * After a backup was put back: what it holds as "to be sent" may have been sent since. Nothing of it is sent by
- * itself; it becomes unconfirmed, and is looked for. Open tabs get everything anew.
+ * itself; it becomes unconfirmed, and is looked for. Steps of a branch that were to come may have been made, so they do not
+ * come. Open tabs get everything anew.
  */
 export async function distrustBackup(ctx: Context): Promise<void> {
   const { db } = ctx.database;
@@ -66,6 +68,19 @@ export async function distrustBackup(ctx: Context): Promise<void> {
     .set({ send_state: 'attempted', lease_owner: null, lease_until: null })
     .where('send_state', '=', 'ready')
     .execute();
+  const running = await db
+    .selectFrom('jobs')
+    .select(['id', 'input'])
+    .where('status', 'not in', ['failed', 'cancelled'])
+    .where('input', 'like', IS_STEP)
+    .execute();
+  for (const { id, input } of running) {
+    await db
+      .updateTable('jobs')
+      .set({ input: withoutSteps(input) })
+      .where('id', '=', id)
+      .execute();
+  }
   await db
     .updateTable('counters')
     .set((counter) => ({ value: counter('value', '+', REVISION_LEAP) }))

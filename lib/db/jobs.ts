@@ -78,7 +78,7 @@ export async function changeJob(
   id: string,
   now: number,
   decide: (row: JobRow) => JobPatch | null,
-  also?: (transaction: Transaction<Schema>, before: JobRow) => Promise<void>,
+  also?: (transaction: Transaction<Schema>, before: JobRow, patch: JobPatch) => Promise<void>,
 ): Promise<JobRow | null> {
   return inTransaction(database.db, async (transaction) => {
     const revision = await database.engine.nextRevision(transaction);
@@ -86,7 +86,7 @@ export async function changeJob(
     if (!row) return null;
     const patch = decide(row);
     if (!patch) return row;
-    await also?.(transaction, row);
+    await also?.(transaction, row, patch);
     const changed = await transaction
       .updateTable('jobs')
       .set({ ...patch, ...followUp(row, patch), revision, updated_at: now })

@@ -7,8 +7,14 @@ import type { Asked, Job, SongForm } from './job';
 
 export type JobCounts = { all: number; running: number; needsInput: number; failed: number; favourites: number };
 
-/** How far the jobs of one click have come. `unsent`: nothing has left yet; `atWork`: the provider has it, or may have. */
-export type BatchView = { id: string; total: number; unsent: number; atWork: number; done: number; lost: number };
+/**
+ * How far the jobs of one click have come. `unsent`: nothing has left yet; `atWork`: the provider has it, or may have, or waits
+ * for an answer; `toCome`: steps of a branch that follow. `total` counts all of them; `isRun`: it is a branch run again.
+ */
+export type BatchView = Record<'total' | 'unsent' | 'atWork' | 'done' | 'lost' | 'toCome', number> & {
+  id: string;
+  isRun: boolean;
+};
 
 /** Which part of the gallery is shown; lives in the URL. */
 export type JobFilter = 'all' | 'running' | 'needs-input' | 'failed' | 'favourites';

@@ -4,6 +4,7 @@ import { findJob } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobRow } from '../db/schema';
 import { UserError } from '../result';
+import { renewStep } from '../branches/renew-step';
 import { expectBudget } from '../credits/budget';
 import { checkBeforehand } from './check-beforehand';
 import { checkPrompt } from './check-prompt';
@@ -234,12 +235,16 @@ function promptOf(parent: JobRow, offer: Offer): string {
   return readPrompts(parent.kind, parent.final_prompt)?.prompts[number - 1] ?? parent.prompt;
 }
 
-/** Asks for the same again, with the same answer to its dialog, as a new job. */
+/**
+ * Asks for the same again, with the same answer to its dialog, as a new job. A step of a branch takes the steps to come along:
+ * its run goes on.
+ */
 export async function tryAgain({ ctx, input }: { ctx: Context; input: z.infer<typeof TryAgainInput> }): Promise<Job> {
   const row = await findJob(ctx.database, input.jobId);
   if (!row) throw new UserError('not-found', 'This job is not in the library any more.');
   if (!ctx.connections.has(row.connection)) throw noConnection(row.connection);
-  return insert(ctx, {
+  const asked = fromJson(row.input);
+  const again: NewJob = {
     submitKey: input.submitKey,
     connection: row.connection,
     kind: row.kind,
@@ -247,8 +252,16 @@ export async function tryAgain({ ctx, input }: { ctx: Context; input: z.infer<ty
     speed: row.speed,
     parentId: row.parent_id,
     parentOffer: fromJson(row.parent_offer),
-    input: fromJson(row.input),
+    input: asked,
     answer: fromJson(row.answer),
+  };
+  if (asked.kind !== 'press' || !asked.branch) return insert(ctx, again);
+  const offer = renewStep(asked, row.parent_id ? await findJob(ctx.database, row.parent_id) : null);
+  return insert(ctx, {
+    ...again,
+    parentOffer: asParentOffer(offer),
+    input: { ...asked, offer },
+    ...(row.batch_id ? { batchId: row.batch_id } : {}),
   });
 }
 

@@ -40,7 +40,8 @@ export async function insertAll(ctx: Context, jobs: NewJob[]): Promise<Job[]> {
 
 type Times = { createdAt: number; sendAt: number };
 
-function newRow(ctx: Context, job: NewJob, { createdAt, sendAt }: Times): Parameters<typeof insertJob>[1] {
+/** The row of a new click, before anything was sent. Its connection must be configured. */
+export function newRow(ctx: Context, job: NewJob, { createdAt, sendAt }: Times): Parameters<typeof insertJob>[1] {
   return {
     id: newId(createdAt),
     submit_key: job.submitKey,

@@ -155,6 +155,28 @@ export const Asked = z.discriminatedUnion('kind', [
 ]);
 export type Asked = z.infer<typeof Asked>;
 
+/** One click of a branch: on what, and what was answered when it was asked back. */
+export const BranchStep = z.object({
+  offer: Offer.omit({ credits: true, disabled: true, link: true }),
+  remix: z.boolean().optional(),
+  answer: z.object({ prompt: z.string(), maskId: MediaId.optional() }).optional(),
+});
+export type BranchStep = z.infer<typeof BranchStep>;
+
+/**
+ * A branch that is run again on another picture, as one of its clicks carries it. Only the newest click has steps to come;
+ * the next of them is clicked in the transaction in which this one is done (docs/decisions/0029).
+ */
+export const BranchRun = z.object({
+  /** The job at whose end the branch was chosen. */
+  of: z.string(),
+  /** Which step this click is, from 1, of how many. */
+  step: z.number().int(),
+  steps: z.number().int(),
+  toCome: z.array(BranchStep),
+});
+export type BranchRun = z.infer<typeof BranchRun>;
+
 /** What the user asked for, as it was committed before anything was sent. */
 export const JobInput = z.discriminatedUnion('kind', [
   ImagineAsked,
@@ -170,6 +192,7 @@ export const JobInput = z.discriminatedUnion('kind', [
     speed: Speed,
     /** Asks the provider for the remix dialog where the action supports it. */
     remix: z.boolean().optional(),
+    branch: BranchRun.optional(),
   }),
 ]);
 export type JobInput = z.infer<typeof JobInput>;
@@ -268,6 +291,10 @@ export const Job = z.object({
   references: z.array(z.string()),
   /** What was asked for together in one click names the same batch; null when it was asked for alone. */
   batchId: z.string().nullable(),
+  /** Of a click that is a step of a branch run again: which one, and the names of those that still follow it. */
+  branch: BranchRun.omit({ toCome: true })
+    .extend({ toCome: z.array(z.string()) })
+    .optional(),
   /** What an open dialog waits for; null when none is open. */
   needs: z.enum(['prompt', 'mask']).nullable(),
   /** The text to preload in the dialog. */

@@ -31,7 +31,8 @@ export async function liveJobs({ ctx, input }: { ctx: Context; input: { after: n
     cursor: more ? page.at(-1)!.revision : newest,
     live: counts.running,
     counts,
-    batches: counts.running > 0 ? await liveBatches(ctx) : [],
+    // A branch whose step waits for an answer still moves.
+    batches: counts.running + counts.needsInput > 0 ? await liveBatches(ctx) : [],
     more,
   };
 }

@@ -3,7 +3,7 @@ import { fromJson } from '../db/json';
 import type { Database } from '../db/client';
 import { usedOffers } from '../db/jobs';
 import type { JobRow, StoredOutput } from '../db/schema';
-import type { Asked, Job, JobInput, Output } from './job';
+import type { Asked, BranchRun, Job, JobInput, Output } from './job';
 import { readPrompts } from './read-prompts';
 
 /** Rows as the browser sees them. Links of the provider stay behind: files go through our own routes. */
@@ -50,6 +50,7 @@ function rowToJob(row: JobRow, used: string[]): Omit<Job, 'outputs'> {
     asked: input.kind === 'press' ? null : input,
     references: picturesOf(input),
     batchId: row.batch_id,
+    ...(input.kind === 'press' && input.branch ? { branch: placeOf(input.branch) } : {}),
     needs: row.needs,
     dialogPrompt: row.dialog_prompt,
     answered: row.answered === 1,
@@ -80,6 +81,11 @@ function rowToJob(row: JobRow, used: string[]): Omit<Job, 'outputs'> {
     revision: row.revision,
   };
 }
+
+const placeOf = ({ toCome, ...place }: BranchRun): NonNullable<Job['branch']> => ({
+  ...place,
+  toCome: toCome.map(({ offer }) => offer.label),
+});
 
 /** The pictures that were sent along, by media id: first what the job is about. */
 export function picturesOf(input: JobInput | Asked): string[] {

@@ -48,7 +48,19 @@ export type StudioActions = {
     hosted?: Hosted;
     overBudget?: boolean;
   }): Promise<Result<Job[]>>;
-  /** Ends the jobs of a batch that have not left yet, and answers them. */
+  /**
+   * Makes the clicks that led to `branchId` again on another picture, one after the other; together they are a batch, named by
+   * the key. `skip`: how many of them in front are left out; `cell`: the picture of a grid.
+   */
+  runBranch(input: {
+    submitKey: string;
+    branchId: string;
+    skip: number;
+    targetId: string;
+    cell: number | null;
+    overBudget?: boolean;
+  }): Promise<Result<Job>>;
+  /** Ends the jobs of a batch that have not left yet, takes the steps to come from a branch, and answers what changed. */
   stopBatch(input: { batchId: string }): Promise<Result<Job[]>>;
   /** Blends, describes, shortens, edits or animates: a new job. */
   make(input: MakeInput): Promise<Result<Job>>;

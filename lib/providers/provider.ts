@@ -172,6 +172,8 @@ export type Provider = {
   replays?: number;
   /** Credits that a request will take, where the provider has prices; null where it is not known. */
   price?(asked: { kind: Asked['kind'] }): number | null;
+  /** Every offer that its jobs can ever have, with its price; absent where only the jobs themselves tell. */
+  everyOffer?: readonly Offer[];
   /** Versions of its music to choose from, in its own words; absent where it makes none. */
   songVersions?: readonly string[];
   /** What it cannot be told of a song; absent where it takes everything. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Context } from '../context';
 import { findJob, inTransaction, insertJob } from '../db/jobs';
 import { toJson } from '../db/json';
@@ -6,6 +5,7 @@ import type { JobRow } from '../db/schema';
 import { newId } from '../jobs/new-id';
 import { readPrompts } from '../jobs/read-prompts';
 import type { Submission } from '../providers/provider';
+import { derivedKey } from './derived-key';
 
 /**
  * One click can make several jobs ("Imagine all" of a description). The first is the click's own row; the others get
@@ -25,7 +25,7 @@ export async function insertOthers(ctx: Context, row: JobRow, submission: Submis
         ctx.database,
         {
           id: newId(createdAt),
-          submit_key: siblingKey(row.submit_key, index + 2),
+          submit_key: derivedKey(row.submit_key, index + 2),
           connection: row.connection,
           provider: row.provider,
           kind: row.kind,
@@ -50,10 +50,4 @@ export async function insertOthers(ctx: Context, row: JobRow, submission: Submis
       );
     }
   });
-}
-
-/** A uuid that follows from another and a number. */
-function siblingKey(key: string, number: number): string {
-  const hex = createHash('sha256').update(`${key}/${number}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

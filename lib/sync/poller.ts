@@ -11,6 +11,7 @@ import { isFinal } from '../jobs/status';
 import { log } from '../log';
 import { ProviderError } from '../providers/errors';
 import type { Snapshot } from '../providers/provider';
+import { handOver, insertNext, letsNextFollow } from './next-step';
 
 const LEASE = 60_000;
 const BATCH = 50;
@@ -154,7 +155,7 @@ async function settle(
     return { ...patch, next_poll_at: unhurried(patch.next_poll_at, job, now) };
   };
   const patch = decide(row);
-  if (!isVisible(row, patch)) {
+  if (!isVisible(row, patch) && !letsNextFollow(row, patch)) {
     // Only what nobody sees is written: the row may have been changed by a person since it was claimed.
     const unseen = Object.entries(patch).filter(([column]) => UNSEEN.has(column));
     await updateQuietly(ctx.database, row.id, { ...Object.fromEntries(unseen), ...free }, owner);
@@ -164,8 +165,11 @@ async function settle(
     ctx.database,
     row.id,
     now,
-    (current) => (current.lease_owner === owner ? { ...free, ...decide(current) } : null),
-    (transaction, before) => bookEnding(transaction, before, snapshot, now),
+    (current) => (current.lease_owner === owner ? handOver(current, { ...free, ...decide(current) }) : null),
+    async (transaction, before, made) => {
+      await bookEnding(transaction, before, snapshot, now);
+      await insertNext(ctx, transaction, before, made);
+    },
   );
 }
 
@@ -247,11 +251,16 @@ async function look(ctx: Context, owner: string, connection: Connection, rows: J
         current.lease_owner !== owner
           ? null
           : current.status === 'unconfirmed'
-            ? { ...free, error: null, ...applySnapshot({ ...current, status: 'queued' }, snapshot, now) }
+            ? handOver(current, {
+                ...free,
+                error: null,
+                ...applySnapshot({ ...current, status: 'queued' }, snapshot, now),
+              })
             : free,
-      async (transaction, before) => {
+      async (transaction, before, made) => {
         await expectFree(transaction, before, snapshot.reference);
         await bookEnding(transaction, before, snapshot, now);
+        await insertNext(ctx, transaction, before, made);
       },
     );
     await settled.catch(async (error: unknown) => {

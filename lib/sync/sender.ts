@@ -8,6 +8,7 @@ import { log } from '../log';
 import { ProviderError } from '../providers/errors';
 import type { Provider, Submission, SubmitRequest } from '../providers/provider';
 import { UserError } from '../result';
+import { beforeStep } from './before-step';
 import { insertOthers } from './insert-others';
 import { accepted, notAccepted, refused, replayLater, unconfirmed } from './outcomes';
 import { requestFor } from './request-for';
@@ -52,6 +53,9 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
     );
     return;
   }
+  const ahead = row.send_state === 'ready' ? await beforeStep(ctx, row) : null;
+  // Whatever was answered meanwhile is looked at in the next turn.
+  if (ahead) return change(ctx, row, (current) => (current.answer === row.answer ? ahead : {}));
   let request: SubmitRequest | null = null;
   let submission: Submission;
   try {

@@ -4,6 +4,7 @@ import type { Balance, Listed, Lost, Provider, Snapshot, Submission, SubmitReque
 import { prepare, type Prepared } from './body';
 import { type ApiframeOptions, createClient, kindOf, unreadable } from './client';
 import { matchLost, mayBeOneOf, oldestOf } from './find-lost';
+import { EVERY_OFFER } from './offers';
 import { originOf } from './origin';
 import { PRICES } from './prices';
 import { refusalOf } from './refusal';
@@ -143,6 +144,7 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
   return {
     replays: REPLAYS,
     songVersions: SONG_VERSIONS,
+    everyOffer: EVERY_OFFER,
     price: ({ kind }) => (kind === 'imagine' || kind === 'music' ? PRICES[kind] : null),
     submit,
     check,

@@ -50,7 +50,11 @@ const TRACKS: readonly Entry[] = ([1, 2] as const).flatMap((index) => {
   ];
 });
 
-const BY_KEY = new Map([...CELLS, ...WHOLE, ...TRACKS].map(({ offer, action }) => [offer.key, action]));
+const ALL: readonly Entry[] = [...CELLS, ...WHOLE, ...TRACKS];
+const BY_KEY = new Map(ALL.map(({ offer, action }) => [offer.key, action]));
+
+/** Whatever a job of Apiframe may offer. */
+export const EVERY_OFFER: readonly Offer[] = ALL.map(({ offer }) => offer);
 
 /** What the offers of a job follow from. */
 export type Acted = {
@@ -85,9 +89,7 @@ export function actionOf(key: string): Action | null {
 
 /** The offer that a request was a click on, by its fields; null where it is none of ours. */
 export function offerOfAction(fields: Record<string, unknown>): Offer | null {
-  const found = [...CELLS, ...WHOLE, ...TRACKS].find(({ action }) =>
-    Object.entries(action).every(([name, value]) => fields[name] === value),
-  );
+  const found = ALL.find(({ action }) => Object.entries(action).every(([name, value]) => fields[name] === value));
   return found?.offer ?? null;
 }
 
