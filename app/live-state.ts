@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/context';
 import { currentRevision } from '@/lib/db/jobs';
-import { liveBatches } from '@/lib/jobs/batches';
+import { batchesAmong } from '@/lib/jobs/batches';
 import { countJobs } from '@/lib/jobs/list-jobs';
 import type { LiveState } from '@/lib/jobs/queries';
 
@@ -8,6 +8,6 @@ import type { LiveState } from '@/lib/jobs/queries';
 export async function readLiveState(ctx: Context): Promise<LiveState> {
   const cursor = await currentRevision(ctx.database);
   const counts = await countJobs(ctx);
-  const batches = counts.running > 0 ? await liveBatches(ctx) : [];
+  const batches = await batchesAmong(ctx, counts);
   return { cursor, counts, live: counts.running, batches };
 }

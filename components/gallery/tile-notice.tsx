@@ -87,7 +87,11 @@ function Failure({ job, onTryAgain }: { job: Job; onTryAgain: () => void }) {
       <div tabIndex={0} className="min-h-0 overflow-y-auto">
         <CircleAlert size={22} strokeWidth={1.75} aria-hidden className="mb-3 text-failed" />
         <p className="mb-1 text-sm font-semibold text-failed">
-          {isStale ? 'This button was renewed' : 'The provider says'}
+          {job.error?.code === 'branch-stopped'
+            ? 'The branch stopped'
+            : isStale
+              ? 'This button was renewed'
+              : 'The provider says'}
         </p>
         <p dir="auto" className="text-base wrap-anywhere whitespace-pre-line text-ink">
           {job.error?.message || 'It gave no reason.'}

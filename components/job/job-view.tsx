@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
+import { Suspense } from 'react';
 import { jobDetailQuery } from '@/lib/jobs/queries';
 import { Remarks } from '../gallery/remarks';
 import { JobLabels } from '../organise/job-labels';
@@ -24,6 +25,7 @@ import { Stage } from './stage';
 import { useJobPage } from './use-job-page';
 
 const BinnedJob = dynamic(() => import('../bin/binned-job').then((module) => module.BinnedJob));
+const RunNote = dynamic(() => import('../branches/run-note').then((module) => module.RunNote));
 const SongView = dynamic(() => import('../tracks/song-view').then((module) => module.SongView));
 
 /** One job: its picture large, everything it offers, where it came from and what came of it. */
@@ -70,6 +72,7 @@ export function JobView({ id }: { id: string }) {
         </header>
         <AskedFacts job={job} />
         <SameMask job={job} parent={parent} />
+        <Suspense>{job.branch && <RunNote job={job} run={job.branch} />}</Suspense>
         <Remarks job={job} />
         {!isWords && <JobReading job={job} />}
         <OfferPanel job={job} />

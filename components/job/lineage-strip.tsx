@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import { ArrowRight, Network } from 'lucide-react';
+import { ArrowRight, GitBranch, Network } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment } from 'react';
 import type { Job } from '@/lib/jobs/job';
@@ -32,11 +32,17 @@ export function LineageStrip({ job, ancestors, childJobs }: Props) {
         {childJobs.map((child) => (
           <Member key={child.submitKey} member={child} parent={job} isThis={false} />
         ))}
-        <li className="grid h-18 place-items-center lg:h-21">
+        <li className="grid h-18 content-center justify-items-start gap-1 lg:h-21">
           <Link href={`/jobs/${job.id}/family`} prefetch={false} className={`${buttonClass('quiet')} ml-1`}>
             <Network size={15} aria-hidden className="-rotate-90" />
             Whole family
           </Link>
+          {job.parentOffer && job.outputs[0]?.kind !== 'audio' && (
+            <Link href={`/jobs/${job.id}/branch`} prefetch={false} className={`${buttonClass('quiet')} ml-1`}>
+              <GitBranch size={15} aria-hidden />
+              Run on another picture
+            </Link>
+          )}
         </li>
       </ol>
     </nav>

@@ -22,10 +22,11 @@ type Props = {
   onFocus: (id: string) => void;
   onOpen: (id: string) => void;
   onChoose: (id: string) => void;
+  onBranch: (id: string) => void;
 };
 
 /** The same family as a list that folds: for screen readers, small screens and who likes lists better. */
-export function FamilyList({ scene, onFocus, onOpen, onChoose }: Props) {
+export function FamilyList({ scene, onFocus, onOpen, onChoose, onBranch }: Props) {
   const { tree, focus } = scene;
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(lineTo(tree, focus).map(({ id }) => id)));
   const [most, setMost] = useState(PART);
@@ -69,6 +70,7 @@ export function FamilyList({ scene, onFocus, onOpen, onChoose }: Props) {
     else if (event.key === 'End') go(rows.slice(0, most).at(-1)?.member.id);
     else if (event.key === 'Enter') onOpen(focus);
     else if (event.code === 'KeyC') onChoose(focus);
+    else if (event.code === 'KeyB') onBranch(focus);
     else return;
     event.preventDefault();
   };

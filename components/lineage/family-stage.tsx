@@ -24,10 +24,11 @@ type Props = {
   onFocus: (id: string) => void;
   onOpen: (id: string) => void;
   onChoose: (id: string) => void;
+  onBranch: (id: string) => void;
 };
 
 /** The tree on its canvas, walked by keys and read aloud. React lays it out and hands it a scene; the view draws. */
-export function FamilyStage({ scene, onFocus, onOpen, onChoose }: Props) {
+export function FamilyStage({ scene, onFocus, onOpen, onChoose, onBranch }: Props) {
   const help = useId();
   const [view, setView] = useState<FamilyView | null>(null);
   const [percent, setPercent] = useState(100);
@@ -61,6 +62,7 @@ export function FamilyStage({ scene, onFocus, onOpen, onChoose }: Props) {
       if (next) onFocus(next);
     } else if (event.key === 'Enter') onOpen(scene.focus);
     else if (event.code === 'KeyC') onChoose(scene.focus);
+    else if (event.code === 'KeyB') onBranch(scene.focus);
     else if (event.key === '+' || event.key === '=') view?.zoomBy(ZOOM);
     else if (event.key === '-') view?.zoomBy(1 / ZOOM);
     else if (event.key === '0') view?.fit();
@@ -91,7 +93,8 @@ export function FamilyStage({ scene, onFocus, onOpen, onChoose }: Props) {
       </div>
       <p id={help} className="sr-only">
         Arrow left goes to the parent, right to what came of it, up and down within a generation. Enter opens, C chooses
-        to compare, plus and minus zoom, 0 shows all. The list beside the tree has the same family.
+        to compare, B runs its branch on another picture, plus and minus zoom, 0 shows all. The list beside the tree has
+        the same family.
       </p>
       <output aria-live="polite" className="sr-only">
         {memberWords(tree, scene.focus)}

@@ -69,7 +69,12 @@ function Shown({ id, tree, isCut }: { id: string; tree: Tree; isCut: boolean }) 
     else setPicked([...chosen, one]);
   };
   const open = (one: string) => router.push(`/jobs/${one}`);
-  const handlers = { onFocus: setFocus, onOpen: open, onChoose: choose };
+  const branch = (one: string) => {
+    const member = tree.byId.get(one);
+    if (member?.label === null) announce('It began in the composer: there is no click to make again.');
+    else router.push(`/jobs/${one}/branch`);
+  };
+  const handlers = { onFocus: setFocus, onOpen: open, onChoose: choose, onBranch: branch };
 
   return (
     <>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Columns2, ExternalLink } from 'lucide-react';
+import { Columns2, ExternalLink, GitBranch } from 'lucide-react';
 import Link from 'next/link';
 import { compareAddress } from '@/lib/compare/address';
 import type { Member } from '@/lib/lineage/api';
@@ -43,6 +43,12 @@ export function MemberPanel({ tree, member, isChosen, onChoose }: Props) {
           <Link href={`/jobs/${member.id}`} prefetch={false} className={buttonClass('plain')}>
             <ExternalLink size={15} aria-hidden />
             Open
+          </Link>
+        )}
+        {member.label !== null && member.media !== 'audio' && (
+          <Link href={`/jobs/${member.id}/branch`} prefetch={false} className={buttonClass('plain')}>
+            <GitBranch size={15} aria-hidden />
+            Run on another picture
           </Link>
         )}
         {isComparable && (

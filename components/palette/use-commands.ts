@@ -109,6 +109,9 @@ function useJobCommands(job: Job | undefined): Command[] {
     { name: 'Open this job', group, note: '↵', run: () => router.push(`/jobs/${job.id}`) },
     ...(isViewable(job) ? [{ name: 'View in full screen', group, note: 'V', run: () => openViewer(job) }] : []),
     { name: 'Show its whole family', group, run: () => router.push(`/jobs/${job.id}/family`) },
+    ...(job.parentOffer && job.outputs[0]?.kind !== 'audio'
+      ? [{ name: 'Run its branch on another picture', group, run: () => router.push(`/jobs/${job.id}/branch`) }]
+      : []),
     {
       name: job.favourite ? 'No longer a favourite' : 'Favourite this job',
       group,

@@ -88,6 +88,7 @@ export const keySections = (modifier: string): KeySection[] => [
       [['↑', '↓'], 'Up, down a generation'],
       [['↵'], 'Open'],
       [['C'], 'Choose to compare'],
+      [['B'], 'Run its branch on another picture'],
     ],
   },
   {

@@ -1,11 +1,18 @@
 /*
- * What the routes of branches answer. Types only.
+ * What the routes of branches answer, and what browser and server both hold to.
  */
+
+/** As many clicks as one run may make. */
+export const MOST_STEPS = 50;
 
 /** One click of a run, as it is told before it is made. */
 export type PlannedStep = {
   /** The job that came of it once; null for a click that the run adds. */
   jobId: string | null;
+  /** Which click of the whole branch it is, from 0; null for one that the run adds. */
+  index: number | null;
+  /** The address of what came of it once; null where that has no picture. */
+  picture: string | null;
   label: string;
   /** What will be answered when it asks back, in the words of the new picture; null where nothing is. */
   prompt: string | null;
@@ -25,6 +32,8 @@ export type BranchPlan = {
   skipped: string[];
   /** Why it begins no earlier. */
   begins: string;
+  /** The cell that the first click is on, 1 to 4; null where it is on no cell, or no picture was chosen. */
+  cell: number | null;
   /** What choosing this picture changes about the first click; null where nothing. */
   note: string | null;
   /** Why it cannot be run, as a sentence; null where it can. Without a picture: why it never can. */

@@ -5,10 +5,10 @@ import { fromJson } from '../db/json';
 import type { JobRow, MediaRow } from '../db/schema';
 import type { BranchStep, Offer } from '../jobs/job';
 import type { Size } from '../mask/raster';
-import type { BranchPlan, PlannedStep } from './api';
+import { type BranchPlan, MOST_STEPS, type PlannedStep } from './api';
 import { beginOn } from './begin-on';
 import { matchOffer } from './match-offer';
-import { MOST_STEPS, type MadeStep, readBranch } from './read-branch';
+import { type MadeStep, readBranch } from './read-branch';
 import { replayWords } from './replay-words';
 import { tellStep } from './tell-step';
 
@@ -35,7 +35,7 @@ export async function planBranch({ ctx, input }: { ctx: Context; input: z.infer<
   const branch = await readBranch(ctx, id);
   const kept = branch.steps.slice(skip);
   const skipped = branch.steps.slice(0, skip).map(({ offer }) => offer.label);
-  const told = { skipped, begins: branch.begins, note: null, credits: null };
+  const told = { skipped, begins: branch.begins, cell: null, note: null, credits: null };
   const target = on === undefined ? null : await findJob(ctx.database, on);
   const against =
     kept.length === 0
@@ -55,7 +55,7 @@ export async function planBranch({ ctx, input }: { ctx: Context; input: z.infer<
   const offer = matchOffer(first.offer, offers);
   const planned = await foresee(ctx, { target, steps, offer, kept });
   const refusal = offer?.disabled ?? (offer ? null : notOffered(first.offer.label));
-  const plan = { ...told, steps: planned, note, refusal, credits: sumOf(planned) };
+  const plan = { ...told, steps: planned, cell: first.offer.slot ?? null, note, refusal, credits: sumOf(planned) };
   const run = offer && !refusal ? { target, offer, steps: steps.map(({ step }) => step) } : null;
   return { plan, run };
 }
@@ -105,6 +105,8 @@ async function foresee(ctx: Context, { target, steps, offer: first, kept }: Ahea
     const mask = masks.get(step.answer?.maskId ?? '');
     return {
       jobId: made?.jobId ?? null,
+      index: made?.index ?? null,
+      picture: made?.picture ?? null,
       label: step.offer.label,
       prompt: step.answer?.prompt ?? null,
       before,
@@ -115,8 +117,10 @@ async function foresee(ctx: Context, { target, steps, offer: first, kept }: Ahea
   });
 }
 
-const asMade = ({ offer, answer, before, jobId }: MadeStep): PlannedStep => ({
+const asMade = ({ offer, answer, before, jobId, index, picture }: MadeStep): PlannedStep => ({
   jobId,
+  index,
+  picture,
   label: offer.label,
   prompt: answer?.prompt ?? null,
   before,

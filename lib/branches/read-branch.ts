@@ -1,18 +1,21 @@
-import { type Context } from '../context';
+import type { Context } from '../context';
 import { findJob } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobRow } from '../db/schema';
 import type { BranchStep, Offer } from '../jobs/job';
 import { makesNothing } from '../jobs/kind-of-offer';
+import { pictureOf } from '../lineage/member-of';
 import { UserError } from '../result';
-
-/** As many clicks as one run may make. */
-export const MOST_STEPS = 50;
+import { MOST_STEPS } from './api';
 
 /** A click of a branch as it was made once. */
 export type MadeStep = BranchStep & {
   /** The job that came of it. */
   jobId: string;
+  /** Its place in the whole branch, from 0. */
+  index: number;
+  /** The address of what came of it; null where that has no picture. */
+  picture: string | null;
   /** The prompt of what was clicked on: what stood in the dialog. */
   before: string;
 };
@@ -31,6 +34,11 @@ export type ReadBranch = {
  * there is no such job.
  */
 export async function readBranch(ctx: Context, id: string): Promise<ReadBranch> {
+  const { steps, ...told } = await readBack(ctx, id);
+  return { ...told, steps: steps.map((step, index) => ({ ...step, index })) };
+}
+
+async function readBack(ctx: Context, id: string): Promise<ReadBranch> {
   let row = await findJob(ctx.database, id);
   if (!row) throw new UserError('not-found', 'There is no job with this id.');
   const steps: MadeStep[] = [];
@@ -44,10 +52,15 @@ export async function readBranch(ctx: Context, id: string): Promise<ReadBranch> 
     if (steps.length === MOST_STEPS) {
       return { steps, origin, begins: `At most ${MOST_STEPS} clicks are made again at once.` };
     }
-    steps.unshift({ ...stepOf(row), jobId: row.id, before: parent.prompt });
+    steps.unshift({ ...stepOf(row), jobId: row.id, index: 0, picture: pictureAt(row), before: parent.prompt });
     origin = parent;
     row = parent;
   }
+}
+
+function pictureAt({ id, outputs }: JobRow): string | null {
+  const first = fromJson(outputs)[0];
+  return first ? pictureOf(id, first) : null;
 }
 
 /** Why a click cannot be made on another picture, as a sentence; null where it can. */

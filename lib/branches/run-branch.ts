@@ -6,9 +6,9 @@ import { insertAll } from '../jobs/insert-jobs';
 import type { Job } from '../jobs/job';
 import { rowsToJobs } from '../jobs/row-to-job';
 import { UserError } from '../result';
+import { MOST_STEPS } from './api';
 import { clickStep } from './click-step';
 import { planBranch } from './plan-branch';
-import { MOST_STEPS } from './read-branch';
 
 export const RunInput = z.object({
   submitKey: SubmitKey,

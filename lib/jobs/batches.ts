@@ -4,7 +4,7 @@ import { IS_STEP, withoutSteps } from '../branches/without-steps';
 import { changeJob, inTransaction, type Write } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobPatch, JobRow } from '../db/schema';
-import type { BatchView } from './api';
+import type { BatchView, JobCounts } from './api';
 import { ended } from './change';
 import { type Job, JobStatus } from './job';
 import { rowsToJobs } from './row-to-job';
@@ -17,6 +17,10 @@ import { isFinal, isLive } from './status';
 export const BatchIdInput = z.object({ batchId: z.uuid() });
 
 const LIVE = JobStatus.options.filter(isLive);
+
+/** The same for whoever has counted already: where nothing moves, and nothing waits for an answer, there is no batch to look for. */
+export const batchesAmong = async (ctx: Context, { running, needsInput }: JobCounts): Promise<BatchView[]> =>
+  running + needsInput > 0 ? liveBatches(ctx) : [];
 
 /** The batches that still move, newest first, with how far each has come. */
 export async function liveBatches({ database: { db } }: Context): Promise<BatchView[]> {

@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import { currentRevision } from '../db/jobs';
 import type { LiveAnswer } from './api';
-import { liveBatches } from './batches';
+import { batchesAmong } from './batches';
 import { countJobs } from './list-jobs';
 import { rowsToJobs } from './row-to-job';
 
@@ -31,8 +31,7 @@ export async function liveJobs({ ctx, input }: { ctx: Context; input: { after: n
     cursor: more ? page.at(-1)!.revision : newest,
     live: counts.running,
     counts,
-    // A branch whose step waits for an answer still moves.
-    batches: counts.running + counts.needsInput > 0 ? await liveBatches(ctx) : [],
+    batches: await batchesAmong(ctx, counts),
     more,
   };
 }

@@ -31,8 +31,8 @@ export function memberOf(job: Known, { hasMask, isDeleted }: Pick<Member, 'hasMa
   };
 }
 
-/** A clip has no picture of its own; a track has its cover. */
-function pictureOf(id: string, { kind, mediaId, coverId, position }: Known['outputs'][number]): string | null {
+/** The address of an output's picture, which also takes `?w=384`. A clip has none of its own; a track has its cover. */
+export function pictureOf(id: string, { kind, mediaId, coverId, position }: Known['outputs'][number]): string | null {
   if (kind === 'video') return null;
   if (kind === 'audio') return coverId ? `/api/media/${coverId}` : null;
   return mediaId ? `/api/media/${mediaId}` : `/api/jobs/${id}/outputs/${position}`;
