@@ -17,7 +17,7 @@ export function StartRun({ branch, plan }: Props) {
   const count = plan.steps.length;
   const isReady = isListening && isChosen && !isStale && plan.refusal === null && !isStarting;
   return (
-    <div className="flex flex-col gap-2 border-t bg-page pt-3 max-md:sticky max-md:bottom-[calc(4rem+var(--player))] max-md:pb-3 lg:sticky lg:bottom-0 lg:pb-4">
+    <div className="flex flex-col gap-2 border-t bg-page pt-3 max-md:sticky max-md:bottom-[calc(2.75rem+1px+env(safe-area-inset-bottom)+var(--player))] max-md:pb-3 lg:sticky lg:bottom-0 lg:pb-4">
       {problem && (
         <p role="alert" className="text-sm text-waiting">
           {problem}

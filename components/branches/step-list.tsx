@@ -1,6 +1,5 @@
 import { clsx } from 'clsx';
 import type { BranchPlan, PlannedStep } from '@/lib/branches/api';
-import { PromptDifference } from '../lineage/prompt-difference';
 import { Button } from '../ui/button';
 
 type Props = { plan: BranchPlan; isStale: boolean; onBegin: (skip: number) => void };
@@ -59,7 +58,11 @@ function Step({ step, number, onBegin }: StepProps) {
             </Button>
           )}
         </div>
-        {prompt !== null && <PromptDifference before={before} prompt={prompt} />}
+        {prompt !== null && (
+          <p dir="auto" className="line-clamp-4 text-sm wrap-anywhere text-muted">
+            {prompt === before ? 'With the words of its picture.' : <q className="text-ink">{prompt}</q>}
+          </p>
+        )}
         {maskId && (
           <img
             src={`/api/media/${maskId}?w=384`}

@@ -31,6 +31,8 @@ function noteOf(job: Job, label: string, { now, ago }: { now: number; ago: strin
     return `${words ? `${label} did not go through: ${words}` : `${label} has ended.`} Sending presses it again.`;
   }
   if (job.status !== 'needs-input') return null;
+  // Of a branch that is run again, and nobody has sent anything yet.
+  if (job.error?.code === 'branch-asks') return job.error.message;
   if (words) return `The provider refused the answer: ${words}`;
   const age = now - job.createdAt;
   if (age < OLD) return null;
