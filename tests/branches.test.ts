@@ -19,6 +19,9 @@ import { decodeMaskPng, encodeMaskPng } from '@/lib/mask/png';
 import { createApiframe } from '@/lib/providers/apiframe/adapter';
 import { connectionTo, ENGINES, type EngineName, startStudio, type TestStudio } from './support/studio';
 
+/** Of a single square picture, as tests paint them. */
+const SIDE = 256;
+
 let studio: TestStudio;
 
 /** One studio for all tests of a group: painting is what takes time, and each run begins on the same grid. */
@@ -87,7 +90,7 @@ async function branchOf(...clicks: Clicked[]): Promise<string[]> {
       ),
       answer: answer === null ? null : toJson({ prompt: answer, ...(maskId ? { maskId } : {}) }),
       offers: toJson([]),
-      outputs: toJson([{ ...picture, width: 1024, height: 1024 }]),
+      outputs: toJson([{ ...picture, width: SIDE, height: SIDE }]),
       archive: 'stored',
       send_state: 'idle',
       created_at: studio.clock.now(),
@@ -320,7 +323,7 @@ describe('the mask of a branch', () => {
   let maskId = '';
   let line: string[] = [];
   beforeAll(async () => {
-    maskId = await striped(1024, 1024);
+    maskId = await striped(SIDE, SIDE);
     line = await branchOf('upscale/U2/2', { key: 'vary/Vary (Region)', answer: 'a red kite', maskId }, 'upscale/U1/1');
   });
 
@@ -338,7 +341,7 @@ describe('the mask of a branch', () => {
     const large = await studio.press(steps[0]!.id, 'upscale/Upscale (Subtle)');
     await studio.done(large.id);
     const side = fromJson((await studio.row(large.id)).outputs)[0]!.width!;
-    expect(side).toBe(2048);
+    expect(side).toBe(2 * SIDE);
     expect(await plan(line[2]!, large.id)).toMatchObject({
       refusal: null,
       note: '“U2” is left out: this is a single picture already.',
@@ -363,7 +366,7 @@ describe('the mask of a branch', () => {
       remote_id: null,
     });
     expect(fromJson(steps[1]!.error)?.message).toMatch(
-      /^Step 2 of 3: the mask was painted on 1024 × 1024, and this picture is /,
+      /^Step 2 of 3: the mask was painted on 256 × 256, and this picture is /,
     );
     expect(studio.emulator.control.tasks()).toHaveLength(before + 1);
 
@@ -394,7 +397,10 @@ describe('the mask of a branch', () => {
       ['Vary (Subtle)', null],
     ]);
     expect(foreseen.credits).toBe(24);
-    expect(foreseen.steps[3]!.note).toEqual({ kind: 'stops', words: 'Apiframe has no “Vary (Subtle)”: it stops here.' });
+    expect(foreseen.steps[3]!.note).toEqual({
+      kind: 'stops',
+      words: 'Apiframe has no “Vary (Subtle)”: it stops here.',
+    });
 
     await setDailyBudget({ ctx: studio.ctx, input: { connection: 'apiframe', dailyBudget: 39 } });
     await expect(run(end.at(-1)!, target, { cell: 3 })).rejects.toThrow('This costs 24 credits');
