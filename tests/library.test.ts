@@ -154,7 +154,25 @@ describe.each(ENGINES)('the library on %s', (engine) => {
     expect(await prompts({ facets: { unarchived: true } })).toEqual(['d']);
     expect(await prompts({ filter: 'favourites', facets: { version: ['7'] } })).toEqual(['a --ar 16:9 --v 7']);
     expect(await prompts({ facets: { kind: ['no such kind'] } })).toEqual([]);
-    expect(await countView({ ctx, input: { facets: { label: ['sea', 'print'] } } })).toBe(2);
+    expect(await countView({ ctx, input: { facets: { label: ['sea', 'print'] } } })).toEqual({ found: 2 });
+  });
+
+  it('weighs filters that thousands pass', async () => {
+    const first = await add('one of many', { kind: 'vary' });
+    const row = await database.db.selectFrom('jobs').selectAll().where('id', '=', first).executeTakeFirstOrThrow();
+    const copies = Array.from({ length: 2_100 }, (_, n) => ({
+      ...row,
+      id: `copy ${n}`,
+      submit_key: `copy ${n}`,
+      place: row.place + 1_024 * (n + 1),
+    }));
+    for (let at = 0; at < copies.length; at += 300) {
+      await database.db
+        .insertInto('jobs')
+        .values(copies.slice(at, at + 300))
+        .execute();
+    }
+    expect((await list({ facets: { kind: ['vary'], status: ['done'] }, limit: 10 })).jobs).toHaveLength(10);
   });
 
   it('knows days by the zone of whoever looks', async () => {

@@ -57,6 +57,19 @@ export async function findPlaces(database: Database, view: LibraryView, part: Pa
   return placesIn(database, sql`select jobs.place from jobs where ${inLibrary(range, all)}`, isUp, limit);
 }
 
+/** What a job passes that the view shows, as tests of a row of `jobs`: filters, words, days, or an id pasted whole. */
+export async function testsOf(database: Database, view: LibraryView, zone: string): Promise<Expression<SqlBool>[]> {
+  const text = view.q.trim();
+  const tests = conditionsOf(database.engine, view).map(({ test }) => test);
+  if (view.facets?.from || view.facets?.to) tests.push(within('jobs', rangeOf(view, { limit: 0, zone })));
+  if (!text) return tests;
+  const known = await placesOfId(database, text);
+  const terms = readTerms(text);
+  if (known.length > 0) tests.push(sql<SqlBool>`jobs.place in (${sql.join(known)})`);
+  else if (terms.length > 0) tests.push(database.engine.holds(terms));
+  return tests;
+}
+
 /** The ends that the view and the part set together, both outside. */
 function rangeOf({ facets = {} }: LibraryView, { below = LARGEST, above = -1, zone }: Part): Range {
   const from = facets.from ? placeAt(startOfDay(facets.from, zone)) - 1 : -1;
@@ -93,7 +106,7 @@ async function weigh({ db }: Database, conditions: Condition[], range: Range) {
   for (const condition of conditions) {
     if (!condition.source) continue;
     const { rows } = await sql<{ size: number }>`
-      select count(*) as size from (${condition.source(range)} limit ${MANY + 1}) as some`.execute(db);
+      select count(*) as size from (${condition.source(range)} limit ${MANY + 1}) as counted`.execute(db);
     counted.push({ condition, size: rows[0]!.size });
   }
   const first = counted.toSorted((one, other) => one.size - other.size)[0];
