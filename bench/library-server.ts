@@ -6,6 +6,7 @@ import { type Context, openContext } from '../lib/context';
 import { parseEnv } from '../lib/env';
 import { listJobs, type ListInput } from '../lib/jobs/list-jobs';
 import { findPlaces } from '../lib/library/find-places';
+import { findHeads } from '../lib/library/find-stacks';
 import type { z } from 'zod';
 import { seed } from '../scripts/seed/write-rows';
 import { percentile, report, type Row } from './run';
@@ -23,6 +24,7 @@ type Input = z.input<typeof ListInput>;
 type Question = { what: string; input: (turn: number) => Input; most: number };
 
 const day = 86_400_000;
+const MOST_COUNTED = { limit: 1_001, zone: 'UTC' };
 const filter = (what: string, input: Input): Question => ({ what, input: () => input, most: 1.5 });
 const search = (what: string, q: string): Question => ({ what: `search: ${what}`, input: () => ({ q }), most: 3 });
 
@@ -45,6 +47,14 @@ const QUESTIONS: Question[] = [
   filter('a month', { facets: { from: '2025-02-01', to: '2025-02-28' } }),
   filter('has children', { facets: { children: true } }),
   filter('not archived', { facets: { unarchived: true } }),
+  filter('stacks', { stacks: true }),
+  {
+    what: 'stacks, any day',
+    input: (turn) => ({ stacks: true, at: Date.now() - ((turn * 197) % 1_800) * day - 1_000 * turn }),
+    most: 1.5,
+  },
+  filter('stacks of a kind and a version', { stacks: true, facets: { kind: ['vary'], version: ['niji 7'] } }),
+  { what: 'search: stacks of a common word', input: () => ({ stacks: true, q: 'lighthouse' }), most: 3 },
   filter('five filters at once', {
     filter: 'favourites',
     facets: { version: ['niji 7'], kind: ['upscale'], label: ['client', 'print'], from: '2024-01-01' },
@@ -90,6 +100,8 @@ async function bench(): Promise<void> {
   }
   const counted = await timedCount(large.ctx);
   rows.push({ what: 'a count that stops at 1,000+', figure: `${ms(counted.p50)} / ${ms(counted.p95)}` });
+  const stacks = await measure(() => findHeads(large.ctx.database, { filter: 'all', q: '' }, MOST_COUNTED));
+  rows.push({ what: 'a count of stacks, the same', figure: `${ms(stacks.p50)} / ${ms(stacks.p95)}` });
   const sizes = `${SMALL.toLocaleString('en')} jobs, then ${LARGE.toLocaleString('en')} jobs`;
   report(`Pages of 50 on ${large.ctx.database.engine.name}, p50 / p95: ${sizes}`, rows);
 }
@@ -100,9 +112,7 @@ async function timed(ctx: Context, input: (turn: number) => Input) {
 
 async function timedCount(ctx: Context) {
   const view = { filter: 'all', q: 'fox' } as const;
-  return measure(() =>
-    findPlaces(ctx.database, { ...view, facets: { kind: ['upscale'] } }, { limit: 1_001, zone: 'UTC' }),
-  );
+  return measure(() => findPlaces(ctx.database, { ...view, facets: { kind: ['upscale'] } }, MOST_COUNTED));
 }
 
 async function measure(work: (turn: number) => Promise<unknown>) {

@@ -65,7 +65,7 @@ describe.each(ENGINES)('the database on %s', (engine) => {
     expect(applied[1]).toEqual([]);
   });
 
-  it('brings a library from before it had words, places and days along', async () => {
+  it('brings a library from before it had words, places, days and families along', async () => {
     const older = await openEmptyDatabase(engine, await mkdtemp(join(folder, 'older-')));
     for (const name of Object.keys(MIGRATIONS).filter((one) => one < '0010')) {
       await MIGRATIONS[name]!.up(older.db as never, older.engine);
@@ -79,9 +79,11 @@ describe.each(ENGINES)('the database on %s', (engine) => {
       speed: 'fast',
     };
     const rest = { input, offers: '[]', outputs: '[]', archive: 'stored', send_state: 'idle', revision: 1 };
+    const ids = [newId(5_000), newId(5_000), newId(5_000)];
     for (const [n, prompt] of ['een vuurtoren --ar 16:9', 'een duin --v 6.1', '灯台'].entries()) {
       const at = { created_at: 5_000 + Math.floor(n / 2), updated_at: 5_000 };
-      const row = { id: newId(5_000), submit_key: randomUUID(), prompt, ...common, ...rest, ...at };
+      const family = { id: ids[n], parent_id: ids[n - 1] ?? null };
+      const row = { ...family, submit_key: randomUUID(), prompt, ...common, ...rest, ...at };
       await older.db
         .insertInto('jobs')
         .values(row as never)
@@ -97,7 +99,8 @@ describe.each(ENGINES)('the database on %s', (engine) => {
     expect(await found({ q: '灯' })).toBe(1);
     expect(await found({ facets: { aspect: ['16:9'] } })).toBe(1);
     expect(await found({ facets: { version: ['6.1'] } })).toBe(1);
-    expect(await older.db.selectFrom('days').selectAll().execute()).toEqual([{ day: 0, jobs: 3 }]);
+    expect(await older.db.selectFrom('days').selectAll().execute()).toEqual([{ day: 0, jobs: 3, stacks: 1 }]);
+    expect(await found({ facets: { family: ids[0] } })).toBe(3);
     await older.close();
   });
 

@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Connection } from '../connections';
 import type { Context } from '../context';
 import { bookEnd } from '../credits/ledger';
+import { moveFamily } from '../db/families';
 import { inTransaction, insertJob } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow, NewJobRow, Schema } from '../db/schema';
@@ -191,5 +192,6 @@ async function linkChildren(
       })
       .where('id', '=', child.id)
       .execute();
+    await moveFamily(transaction, { from: child.root_id, to: parent.root_id, revision });
   }
 }

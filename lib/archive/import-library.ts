@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../context';
+import { moveFamily, rootOf } from '../db/families';
 import { inTransaction } from '../db/jobs';
 import { toJson } from '../db/json';
 import type { JobPatch, Schema } from '../db/schema';
@@ -159,6 +160,8 @@ async function takeJobs(
   }
   for (const [theirs, ours] of aliases) {
     await transaction.updateTable('jobs').set({ parent_id: ours }).where('parent_id', '=', theirs).execute();
+    const to = await rootOf(transaction, { id: theirs, parent_id: ours });
+    await moveFamily(transaction, { from: theirs, to, revision: await ctx.database.engine.nextRevision(transaction) });
   }
   return told;
 }

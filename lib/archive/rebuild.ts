@@ -5,6 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { IS_STEP, withoutSteps } from '../branches/without-steps';
 import { type Context, databaseFile } from '../context';
 import { listBackups } from '../db/backup';
+import { keepStackDays, moveFamily, rootOf } from '../db/families';
 import { inTransaction, type Write } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import { derive } from '../library/derived';
@@ -121,8 +122,10 @@ export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     }
+    const root = await rootOf(transaction, job as unknown as JobRow);
     const row = {
       ...job,
+      root_id: root,
       revision,
       archive_at: job['archive'] === 'failed' ? ctx.now() : null,
     } as unknown as NewJobRow;
@@ -132,16 +135,18 @@ export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write
     const known = await transaction.selectFrom('jobs').selectAll().where('id', '=', job.id).executeTakeFirst();
     // A backup may know the job from before it finished, or before it was marked.
     if (known && isFinal(known.status) && known.updated_at >= Number(job['updated_at'] ?? 0)) return false;
-    if (known) {
+    await keepStackDays(transaction, [root, ...(known ? [known.root_id] : [])], async () => {
       const free = { lease_owner: null, lease_until: null, next_poll_at: null, send_at: null };
-      await transaction
-        .updateTable('jobs')
-        .set({ ...row, ...free })
-        .where('id', '=', job.id)
-        .execute();
-    } else {
-      await transaction.insertInto('jobs').values(row).execute();
-    }
+      await (known
+        ? transaction
+            .updateTable('jobs')
+            .set({ ...row, ...free })
+            .where('id', '=', job.id)
+            .execute()
+        : transaction.insertInto('jobs').values(row).execute());
+    });
+    // Children that came in before it took it for the first of the family.
+    await moveFamily(transaction, { from: job.id, to: root, revision });
     await writeLabels(transaction, job.id, row.deleted_at ? [] : fromJson(labels));
     return true;
   });

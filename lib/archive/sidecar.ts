@@ -23,6 +23,7 @@ const PASSING = [
   'send_at',
   'archive_at',
   'place',
+  'root_id',
   'words',
 ] as const;
 

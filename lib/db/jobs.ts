@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { derive, SOURCES } from '../library/derived';
 import { writeLabels } from '../library/labels';
 import type { Database } from './client';
+import { keepStackDays, rootOf } from './families';
 import { fromJson, toJson } from './json';
 import type { JobPatch, JobRow, NewJobRow, Schema } from './schema';
 
@@ -31,12 +32,15 @@ export async function insertJob(
 ): Promise<{ row: JobRow; created: boolean }> {
   return inTransaction(write, async (transaction) => {
     const revision = await database.engine.nextRevision(transaction);
-    const created = await transaction
-      .insertInto('jobs')
-      .values({ ...row, ...derive(complete(row)), revision, updated_at: row.created_at })
-      .onConflict((conflict) => conflict.column('submit_key').doNothing())
-      .returningAll()
-      .executeTakeFirst();
+    const root = await rootOf(transaction, row);
+    const created = await keepStackDays(transaction, [root], async () =>
+      transaction
+        .insertInto('jobs')
+        .values({ ...row, ...derive(complete(row)), root_id: root, revision, updated_at: row.created_at })
+        .onConflict((conflict) => conflict.column('submit_key').doNothing())
+        .returningAll()
+        .executeTakeFirst(),
+    );
     if (!created) {
       const existing = await transaction
         .selectFrom('jobs')
@@ -87,12 +91,14 @@ export async function changeJob(
     const patch = decide(row);
     if (!patch) return row;
     await also?.(transaction, row, patch);
-    const changed = await transaction
-      .updateTable('jobs')
-      .set({ ...patch, ...followUp(row, patch), revision, updated_at: now })
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
+    const write = async () =>
+      transaction
+        .updateTable('jobs')
+        .set({ ...patch, ...followUp(row, patch), revision, updated_at: now })
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirstOrThrow();
+    const changed = await ('deleted_at' in patch ? keepStackDays(transaction, [row.root_id], write) : write());
     if ('labels' in patch || 'deleted_at' in patch) await keepLabels(transaction, changed);
     return changed;
   });

@@ -14,6 +14,7 @@ import * as archive from './migrations/0012-archive';
 import * as bin from './migrations/0013-bin';
 import * as placeholders from './migrations/0015-placeholders';
 import * as greyMasks from './migrations/0016-grey-masks';
+import * as stacks from './migrations/0018-stacks';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -32,6 +33,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0013-bin': bin,
   '0015-placeholders': placeholders,
   '0016-grey-masks': greyMasks,
+  '0018-stacks': stacks,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

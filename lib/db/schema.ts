@@ -84,6 +84,8 @@ export type JobsTable = {
   /** Model version and aspect as the prompt tells them; null where it is none of Midjourney's. */
   version: Generated<string | null>;
   aspect: Generated<string | null>;
+  /** The first of its family (lib/db/families.ts). */
+  root_id: Generated<string>;
   remote_id: string | null;
   /** Of a job made elsewhere: the provider's id of the job that it came from, known here or not. */
   remote_parent_id: Generated<string | null>;
@@ -231,8 +233,11 @@ export type RemovalsTable = {
   created_at: number;
 };
 
-/** Jobs in the library a day (UTC, days since 1970), kept by triggers. */
-export type DaysTable = { day: number; jobs: number };
+/**
+ * Jobs in the library a day (UTC, days since 1970), kept by triggers, and families whose newest member is of that day, kept
+ * by lib/db/families.ts.
+ */
+export type DaysTable = { day: number; jobs: number; stacks: Generated<number> };
 
 export type CountersTable = { name: string; value: number };
 

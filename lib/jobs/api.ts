@@ -25,6 +25,9 @@ export type JobFilter = 'all' | 'running' | 'needs-input' | 'failed' | 'favourit
  */
 export type JobPage = { jobs: Job[]; next: string | null; previous: string | null };
 
+/** GET /api/jobs/stacks?{the gallery's own address}&root=&root=… — these families as that view shows them, newest first. */
+export type StackTiles = { jobs: Job[] };
+
 /**
  * GET /api/jobs/live?after={cursor} — every job that changed since the cursor, oldest change first.
  * Unchanged answers are 304 (ETag). Counts above 1,000 are told as 1001 ("1,000+").

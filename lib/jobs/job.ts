@@ -265,6 +265,23 @@ export type JobError = z.infer<typeof JobError>;
 export const ParentOffer = Offer.pick({ key: true, label: true, group: true, slot: true });
 export type ParentOffer = z.infer<typeof ParentOffer>;
 
+/** A family as one tile: its job is the one whose picture is shown, its facts are those of the members that the view shows. */
+export const Stack = z.object({
+  /** The first of the family, by id. */
+  root: z.string(),
+  /** What the tile goes by, whichever member it shows: the submit key of the first, or its id where it is gone. */
+  key: z.string(),
+  /** When the newest member was made: the tile's place in time. */
+  at: z.number().int(),
+  /** Members; 1,001 stands for more than a thousand. */
+  count: z.number().int(),
+  /** How many of them are being made, and how many wait for a person. */
+  live: z.number().int(),
+  waiting: z.number().int(),
+  newest: JobStatus,
+});
+export type Stack = z.infer<typeof Stack>;
+
 export const Job = z.object({
   id: z.string(),
   /** Made by the client for the click; the optimistic tile and its row meet by it. */
@@ -285,6 +302,10 @@ export const Job = z.object({
   speed: Speed,
   parentId: z.string().nullable(),
   parentOffer: ParentOffer.nullable(),
+  /** The first of its family, by id: itself, where it came of nothing. */
+  rootId: z.string(),
+  /** Only in a list of stacks, and only as that list has it. */
+  stack: Stack.optional(),
   /** What was asked for in the composer; null for a click on an offer. */
   asked: Asked.nullable(),
   /** Pictures that were sent along (references, blended, described, edited, animated), by media id. */

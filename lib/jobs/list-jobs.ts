@@ -3,11 +3,14 @@ import { z } from 'zod';
 import type { Context } from '../context';
 import { isZone } from '../library/days';
 import { findPlaces, placeAt } from '../library/find-places';
-import { CHOICES, LONGEST_SEARCH } from '../library/view';
+import { findHeads } from '../library/find-stacks';
+import type { FoundCount } from '../library/api';
+import { CHOICES, isStacked, LONGEST_SEARCH } from '../library/view';
 import type { JobCounts, JobPage } from './api';
 import { rowsToJobs } from './row-to-job';
+import { stackTiles } from './stack-tiles';
 import { isLive } from './status';
-import { JobStatus } from './job';
+import { type Job, JobStatus } from './job';
 
 const Values = z.array(z.string().max(200)).max(20).optional();
 const Place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -16,6 +19,7 @@ const FacetsInput = z.object({
   ...(Object.fromEntries(CHOICES.map((choice) => [choice, Values])) as Record<(typeof CHOICES)[number], typeof Values>),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  family: z.string().max(100).optional(),
   children: z.literal(true).optional(),
   unarchived: z.literal(true).optional(),
 });
@@ -27,6 +31,7 @@ export const ViewInput = z.object({
     .max(LONGEST_SEARCH, `A search has at most ${LONGEST_SEARCH} characters. Look for a shorter piece.`)
     .default(''),
   facets: FacetsInput.optional(),
+  stacks: z.literal(true).optional(),
   /** Where days begin and end. */
   zone: z
     .string()
@@ -55,32 +60,58 @@ export async function listJobs({ ctx, input }: { ctx: Context; input: z.input<ty
   const { before, after, at, limit, zone, ...view } = ListInput.parse(input);
   const start = at === undefined ? before : placeAt(at + 1);
   const part = after === undefined ? { below: start } : { above: after };
-  const found = await findPlaces(ctx.database, view, { ...part, limit: limit + 1, zone });
+  const whole = { ...part, limit: limit + 1, zone };
+  const stacked = isStacked(view);
+  const found = stacked
+    ? await findHeads(ctx.database, view, whole)
+    : (await findPlaces(ctx.database, view, whole)).map((place) => ({ place, root: '' }));
   const hasMore = found.length > limit;
-  const places = after === undefined ? found.slice(0, limit) : found.slice(-limit);
-  const rows =
-    places.length === 0
-      ? []
-      : await ctx.database.db
-          .selectFrom('jobs')
-          .selectAll()
-          .where('place', 'in', places)
-          .orderBy('place', 'desc')
-          .execute();
-  const [newest, oldest] = [places[0], places.at(-1)];
+  const shown = after === undefined ? found.slice(0, limit) : found.slice(-limit);
+  const [newest, oldest] = [shown[0]?.place, shown.at(-1)?.place];
   return {
-    jobs: await rowsToJobs(ctx.database, rows),
+    jobs: stacked
+      ? await stackTiles(ctx, view, { roots: shown.map(({ root }) => root), zone })
+      : await jobsAt(
+          ctx,
+          shown.map(({ place }) => place),
+        ),
     next: oldest !== undefined && (after !== undefined || hasMore) ? String(oldest) : null,
     // Whether there are newer ones is found out by asking for them.
     previous: newest !== undefined && (after === undefined ? start !== undefined : hasMore) ? String(newest) : null,
   };
 }
 
-/** How many jobs a view shows, up to 1,001. */
-export async function countView({ ctx, input }: { ctx: Context; input: z.input<typeof ViewInput> }): Promise<number> {
+async function jobsAt({ database }: Context, places: number[]): Promise<Job[]> {
+  if (places.length === 0) return [];
+  const rows = await database.db
+    .selectFrom('jobs')
+    .selectAll()
+    .where('place', 'in', places)
+    .orderBy('place', 'desc')
+    .execute();
+  return rowsToJobs(database, rows);
+}
+
+export const StacksInput = ViewInput.extend({ roots: z.array(z.string().max(100)).max(200) });
+
+/** The tiles of these families in a view with stacks, newest first; those that it shows nothing of are left out. */
+export async function listStacks({ ctx, input }: { ctx: Context; input: z.input<typeof StacksInput> }): Promise<Job[]> {
+  const { roots, zone, ...view } = StacksInput.parse(input);
+  return stackTiles(ctx, view, { roots: [...new Set(roots)], zone });
+}
+
+/** How many jobs a view shows, and in how many stacks where it has them, each up to 1,001. */
+export async function countView({
+  ctx,
+  input,
+}: {
+  ctx: Context;
+  input: z.input<typeof ViewInput>;
+}): Promise<FoundCount> {
   const { zone, ...view } = ViewInput.parse(input);
-  const found = await findPlaces(ctx.database, view, { limit: MOST, zone });
-  return found.length;
+  const part = { limit: MOST, zone };
+  const found = (await findPlaces(ctx.database, view, part)).length;
+  return isStacked(view) ? { found, stacks: (await findHeads(ctx.database, view, part)).length } : { found };
 }
 
 /** How many jobs each tab shows, up to 1,001. */

@@ -27,13 +27,14 @@ export function optimisticMake(input: OptimisticMake, provider: Job['provider'],
     prompt: 'prompt' in asked ? asked.prompt : '',
     speed: asked.speed,
     parentId,
+    ...(parentId === null ? {} : { rootId: parentId }),
     asked,
   };
 }
 
 /** The same again, asked for after a failure. */
 export function optimisticTryAgain(submitKey: string, failed: Job, now: number): Job {
-  const { connection, provider, kind, prompt, speed, parentId, parentOffer, asked, references } = failed;
+  const { connection, provider, kind, prompt, speed, parentId, parentOffer, rootId, asked, references } = failed;
   return {
     ...blankJob(submitKey, now),
     connection,
@@ -43,6 +44,7 @@ export function optimisticTryAgain(submitKey: string, failed: Job, now: number):
     speed,
     parentId,
     parentOffer,
+    ...(parentId === null ? {} : { rootId }),
     asked,
     references,
   };

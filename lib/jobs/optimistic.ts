@@ -42,6 +42,7 @@ export function optimisticPress(submitKey: string, parent: Job, offer: Offer, no
     prompt: parent.prompt,
     speed: parent.speed,
     parentId: parent.id,
+    rootId: parent.rootId,
     parentOffer: { key: offer.key, label: offer.label, group: offer.group, slot: offer.slot },
   };
 }
@@ -61,6 +62,7 @@ export function blankJob(submitKey: string, now: number): Job {
     speed: 'fast',
     parentId: null,
     parentOffer: null,
+    rootId: PREFIX + submitKey,
     asked: null,
     references: [],
     batchId: null,

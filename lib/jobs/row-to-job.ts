@@ -47,6 +47,7 @@ function rowToJob(row: JobRow, used: string[]): Omit<Job, 'outputs'> {
     speed: row.speed,
     parentId: row.parent_id,
     parentOffer: fromJson(row.parent_offer),
+    rootId: row.root_id,
     asked: input.kind === 'press' ? null : input,
     references: picturesOf(input),
     batchId: row.batch_id,

@@ -7,10 +7,13 @@ import type { Job } from '../jobs/job';
 /** GET /api/library/options?choice=&{the gallery's address} — 1,001 stands for more than a thousand. */
 export type FacetOption = { value: string; count: number };
 
-/** GET /api/library/count?{the gallery's address} — 1,001 stands for more than a thousand. */
-export type FoundCount = { found: number };
+/** GET /api/library/count?{the gallery's address} — 1,001 stands for more than a thousand. `stacks`: where they are shown. */
+export type FoundCount = { found: number; stacks?: number };
 
-/** GET /api/library/days — days that have jobs (UTC, days since 1970), oldest first, and how many each has. */
+/**
+ * GET /api/library/days?stacks= — days that have jobs (UTC, days since 1970), oldest first, and how many each has; with
+ * `stacks=1` how many families have their newest job there.
+ */
 export type LibraryDays = { days: [day: number, jobs: number][] };
 
 /** GET /api/library/searches — oldest first. `search` is the part of the address behind the question mark. */

@@ -15,6 +15,8 @@ export type Facets = {
   /** First and last day, `YYYY-MM-DD`, in the zone of whoever looks. */
   from?: string | undefined;
   to?: string | undefined;
+  /** Only this family, by the id of its first. */
+  family?: string | undefined;
   /** Only jobs that something was made from. */
   children?: true | undefined;
   /** Only jobs whose files are not in our store (yet). */
@@ -22,7 +24,16 @@ export type Facets = {
 };
 
 /** What the gallery shows; it lives in the address. */
-export type LibraryView = { filter: JobFilter; q: string; facets?: Facets | undefined };
+export type LibraryView = {
+  filter: JobFilter;
+  q: string;
+  facets?: Facets | undefined;
+  /** Each family is one tile (docs/decisions/0028). */
+  stacks?: true | undefined;
+};
+
+/** Whether families are shown as one tile: of a single one, the members are what is looked for. */
+export const isStacked = ({ stacks, facets }: LibraryView): boolean => Boolean(stacks && !facets?.family);
 
 const TABS: readonly string[] = ['all', 'running', 'needs-input', 'failed', 'favourites'] satisfies JobFilter[];
 
@@ -64,27 +75,32 @@ export function readView(search: Search): { view: LibraryView; remarks: string[]
     if (isDay(day)) facets[end] = day;
     else remarks.push(`“${shorten(day)}” is no day; write it as 2026-11-21.`);
   }
+  const family = search.get('family');
+  if (family && /^[\w-]{1,100}$/.test(family)) facets.family = family;
   for (const flag of ['children', 'unarchived'] as const) if (search.get(flag) === '1') facets[flag] = true;
   return {
     view: {
       filter: TABS.includes(filter) ? (filter as JobFilter) : 'all',
       q: wholeCharacters(q),
       ...(Object.keys(facets).length > 0 ? { facets } : {}),
+      ...(search.get('stacks') === '1' ? { stacks: true } : {}),
     },
     remarks,
   };
 }
 
 /** The same as the part of an address behind the question mark, which is left out where there is nothing to say. */
-export function viewSearch({ filter, q, facets = {} }: LibraryView): string {
+export function viewSearch({ filter, q, facets = {}, stacks }: LibraryView): string {
   const search = new URLSearchParams();
   if (filter !== 'all') search.set('filter', filter);
   if (q) search.set('q', q);
   for (const choice of CHOICES) for (const value of facets[choice] ?? []) search.append(choice, value);
   if (facets.from) search.set('from', facets.from);
   if (facets.to) search.set('to', facets.to);
+  if (facets.family) search.set('family', facets.family);
   if (facets.children) search.set('children', '1');
   if (facets.unarchived) search.set('unarchived', '1');
+  if (stacks) search.set('stacks', '1');
   const text = search.toString();
   return text && `?${text}`;
 }

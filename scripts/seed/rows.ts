@@ -42,6 +42,7 @@ export const COLUMNS = [
   'prompt',
   'speed',
   'parent_id',
+  'root_id',
   'parent_offer',
   'input',
   'answered',
@@ -84,7 +85,7 @@ export function* seedRows({ jobs, until, years, firstRevision, pictures }: SeedO
   const singles = pictures.filter(({ isGrid }) => !isGrid);
   const start = until - years * 365 * DAY;
   const gap = (until - start) / jobs;
-  const recent: { id: string; prompt: string; picture: SharedPicture; connection: string }[] = [];
+  const recent: { id: string; root: string; prompt: string; picture: SharedPicture; connection: string }[] = [];
   let last = 0;
 
   for (let n = 0; n < jobs; n += 1) {
@@ -137,6 +138,7 @@ export function* seedRows({ jobs, until, years, firstRevision, pictures }: SeedO
       progress: isDone ? 100 : null,
       speed: pick(['fast', 'fast', 'relax', 'turbo'] as const),
       parent_id: parent?.id ?? null,
+      root_id: parent?.root ?? id,
       parent_offer: clicked && toJson(clicked),
       answered: 0,
       offers: toJson(isDone ? (isUpscale ? PICTURE_OFFERS : GRID_OFFERS) : []),
@@ -153,7 +155,7 @@ export function* seedRows({ jobs, until, years, firstRevision, pictures }: SeedO
       revision: firstRevision + n,
     };
     if (!isDone || isUpscale) continue;
-    recent.push({ id, prompt, picture, connection });
+    recent.push({ id, root: parent?.root ?? id, prompt, picture, connection });
     if (recent.length > 40) recent.shift();
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../lib/context';
+import { countStacks } from '../../lib/db/families';
 import { fromJson } from '../../lib/db/json';
 import { paintPictures } from './pictures';
 import { COLUMNS, seedRows, type SeedRow } from './rows';
@@ -54,6 +55,7 @@ export async function seed(
     });
     told(written);
   }
+  await countStacks(db);
   if (engine.name === 'postgres') await sql`analyze`.execute(db);
   return { jobs: written, seconds: (performance.now() - began) / 1_000 };
 }

@@ -8,6 +8,6 @@ export async function GET(request: Request): Promise<Response> {
     const search = new URL(request.url).searchParams;
     const input = ViewInput.parse({ ...readView(search).view, zone: search.get('zone') ?? undefined });
     const found = await countView({ ctx: await getContext(), input });
-    return Response.json({ found }, { headers: { 'cache-control': 'no-store' } });
+    return Response.json(found, { headers: { 'cache-control': 'no-store' } });
   });
 }

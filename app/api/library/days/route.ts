@@ -2,8 +2,9 @@ import { getContext } from '@/lib/context';
 import { answering } from '@/lib/jobs/route-answer';
 import { libraryDays } from '@/lib/library/days-of';
 
-export async function GET(): Promise<Response> {
-  return answering(async () =>
-    Response.json(await libraryDays(await getContext()), { headers: { 'cache-control': 'no-store' } }),
-  );
+export async function GET(request: Request): Promise<Response> {
+  return answering(async () => {
+    const of = new URL(request.url).searchParams.get('stacks') === '1' ? 'stacks' : 'jobs';
+    return Response.json(await libraryDays(await getContext(), { of }), { headers: { 'cache-control': 'no-store' } });
+  });
 }
