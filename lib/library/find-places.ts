@@ -122,7 +122,7 @@ function lead(
   isUp: boolean,
   limit: number,
 ): Promise<number[]> {
-  const places = sql`select jobs.place from (${source!(range)}) as led
+  const places = sql`select led.place from (${source!(range)}) as led
     cross join jobs where jobs.place = led.place and ${inLibrary(range, tests)}`;
   return placesIn(database, places, isUp, limit);
 }
