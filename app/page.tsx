@@ -1,11 +1,13 @@
+import { cookies } from 'next/headers';
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { ExpiryWarning } from '@/components/archive/expiry-warning';
 import { Gallery } from '@/components/gallery/gallery';
+import { LOOK_COOKIE, readLook } from '@/components/gallery/tile-look';
 import { viewConnections } from '@/lib/connection-options';
 import { countExpiring } from '@/lib/archive/list-archive';
 import { getContext } from '@/lib/context';
 import { listJobs } from '@/lib/jobs/list-jobs';
-import { readStart, readView } from '@/lib/library/view';
+import { type LibraryView, readStart, readView } from '@/lib/library/view';
 import { jobKeys, jobListQuery } from '@/lib/jobs/queries';
 import { readLiveState } from './live-state';
 
@@ -14,7 +16,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function GalleryPage({ searchParams }: Props) {
   const search = await searchParams;
   const all = (name: string) => [search[name] ?? []].flat();
-  const { view } = readView({ get: (name) => all(name)[0] ?? null, getAll: all });
+  const { view: asked } = readView({ get: (name) => all(name)[0] ?? null, getAll: all });
+  const { stacks } = readLook((await cookies()).get(LOOK_COOKIE)?.value);
+  const view: LibraryView = stacks ? { ...asked, stacks: true } : asked;
   const ctx = await getContext();
   const client = new QueryClient();
   client.setQueryData(jobKeys.live, await readLiveState(ctx));

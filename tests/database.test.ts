@@ -100,7 +100,7 @@ describe.each(ENGINES)('the database on %s', (engine) => {
     expect(await found({ facets: { aspect: ['16:9'] } })).toBe(1);
     expect(await found({ facets: { version: ['6.1'] } })).toBe(1);
     expect(await older.db.selectFrom('days').selectAll().execute()).toEqual([{ day: 0, jobs: 3, stacks: 1 }]);
-    expect(await found({ facets: { family: ids[0] } })).toBe(3);
+    expect(await found({ facets: { family: [ids[0]!] } })).toBe(3);
     await older.close();
   });
 

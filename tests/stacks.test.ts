@@ -134,7 +134,7 @@ describe.each(ENGINES)('stacks on %s', (engine) => {
     for (const q of ['zeppelin', '""']) expect(await tiles({ q })).toEqual([]);
     expect(await countView({ ctx, input: { stacks: true, q: 'fox' } })).toEqual({ found: 2, stacks: 1 });
     // Of one family its members are looked for, not its stack.
-    const family = await list({ facets: { family: grid } });
+    const family = await list({ facets: { family: [grid] } });
     expect(family.jobs.map(({ prompt, stack }) => [prompt, stack])).toEqual([
       ['varied', undefined],
       ['fox, upscaled', undefined],

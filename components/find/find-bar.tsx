@@ -1,6 +1,7 @@
 'use client';
 
 import { X } from 'lucide-react';
+import type { FoundCount } from '@/lib/library/api';
 import { CHOICES, type Facets, type LibraryView } from '@/lib/library/view';
 import { CHOICE_WORDS, countWords, valueWords } from './facet-words';
 import { useFound } from './use-find';
@@ -25,6 +26,7 @@ export function FindBar({ view, remarks, onFacets }: Props) {
   );
   if (facets.from) chips.push({ name: 'From', words: facets.from, without: { ...facets, from: undefined } });
   if (facets.to) chips.push({ name: 'To', words: facets.to, without: { ...facets, to: undefined } });
+  if (facets.family) chips.push({ name: '', words: 'One family', without: { ...facets, family: undefined } });
   if (facets.children)
     chips.push({ name: '', words: 'Something made from it', without: { ...facets, children: undefined } });
   if (facets.unarchived)
@@ -60,9 +62,7 @@ export function FindBar({ view, remarks, onFacets }: Props) {
           Clear filters
         </button>
       )}
-      <output className="text-muted tabular-nums">
-        {found === undefined ? '' : found === 1 ? '1 job' : `${countWords(found)} jobs`}
-      </output>
+      <output className="text-muted tabular-nums">{found && foundWords(found)}</output>
       {remarks.map((remark) => (
         <p key={remark} role="alert" dir="auto" className="basis-full wrap-anywhere text-waiting">
           {remark}
@@ -71,3 +71,8 @@ export function FindBar({ view, remarks, onFacets }: Props) {
     </section>
   );
 }
+
+const counted = (count: number, what: string) => (count === 1 ? `1 ${what}` : `${countWords(count)} ${what}s`);
+
+const foundWords = ({ found, stacks }: FoundCount) =>
+  stacks === undefined ? counted(found, 'job') : `${counted(found, 'job')} in ${counted(stacks, 'stack')}`;

@@ -24,7 +24,7 @@ export function FindButton({ view, onFacets, onShow }: Props) {
         aria-label="Filters"
         title="Filters and saved searches"
         disabled={!useIsListening()}
-        className={`${buttonClass('plain', 'icon')} ${hasFacets(view) ? 'text-accent' : 'text-muted'}`}
+        className={`${buttonClass('plain', 'icon')} ${hasFacets(view) ? 'text-accent!' : 'text-muted'}`}
       >
         <SlidersHorizontal size={15} aria-hidden />
       </button>

@@ -30,8 +30,8 @@ export function useOptions(choice: Choice, view: LibraryView) {
   });
 }
 
-/** How many jobs a view shows; undefined until it is known. */
-export function useFound(view: LibraryView): number | undefined {
+/** How many jobs a view shows, and in how many stacks; undefined until it is known. */
+export function useFound(view: LibraryView): FoundCount | undefined {
   const zone = useZone();
   const { data } = useQuery({
     queryKey: ['library', 'count', view],
@@ -40,7 +40,7 @@ export function useFound(view: LibraryView): number | undefined {
     staleTime: FRESH,
     refetchInterval: FRESH,
   });
-  return data?.found;
+  return data;
 }
 
 const SEARCHES = ['library', 'searches'] as const;

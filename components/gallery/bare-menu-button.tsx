@@ -18,7 +18,7 @@ export function BareMenuButton({ job }: { job: Job }) {
         {...button}
         aria-label="What it offers"
         title="What it offers"
-        className="absolute top-1.5 right-1.5 z-10 grid size-7.5 place-items-center rounded-lg border border-white/20 bg-black/80 text-white shadow-pop transition hover:bg-black touch:size-9"
+        className="absolute top-1.5 right-1.5 z-10 grid size-7.5 in-data-badge:right-16 place-items-center rounded-lg border border-white/20 bg-black/80 text-white shadow-pop transition hover:bg-black touch:size-9"
       >
         <svg aria-hidden width="16" height="16" viewBox="0 0 16 16">
           <path d="M3 8h.01M8 8h.01M13 8h.01" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" />

@@ -2,6 +2,7 @@
 
 import type { CSSProperties } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import { shownAt, tileKey } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
 import { JobTile } from './job-tile';
@@ -43,7 +44,7 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy }: RowsProps) {
         ({ key, start, day, startsDay }) =>
           startsDay && (
             <h2 key={key} className="day-heading" style={{ positionAnchor: `--day-${day}` }}>
-              {dayLabel(jobs[start]!.createdAt, now, zone)}
+              {dayLabel(shownAt(jobs[start]!), now, zone)}
             </h2>
           ),
       )}
@@ -62,7 +63,7 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy }: RowsProps) {
             .slice(start, end)
             .map((job, index) => (
               <JobTile
-                key={job.submitKey}
+                key={tileKey(job)}
                 job={job}
                 parent={job.parentId ? byId.get(job.parentId) : undefined}
                 position={start + index + 1}

@@ -4,11 +4,12 @@ import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
-import { hasFacets } from '@/lib/library/view';
+import { hasFacets, isStacked } from '@/lib/library/view';
 import { BatchBars } from '../batches/batch-bars';
 import { Composer } from '../composer/composer';
 import { FindButton } from '../find/find-button';
 import { SelectionHost } from '../selection/selection-host';
+import { StacksButton } from '../stacks/stacks-button';
 import { Button } from '../ui/button';
 import { Feed } from './feed';
 import { Filters } from './filters';
@@ -24,8 +25,12 @@ const FEW = 24;
 const EmptyGallery = dynamic(() => import('./empty-gallery').then((module) => module.EmptyGallery));
 const FeedSkeleton = dynamic(() => import('./feed-skeleton').then((module) => module.FeedSkeleton));
 const LongFeed = dynamic(() => import('./long-feed').then((module) => module.LongFeed));
+// Only where families are shown as one tile.
+const StackedFeed = dynamic(() => import('../stacks/stacked-feed').then((module) => module.StackedFeed));
 // Only where something is looked for.
 const FindBar = dynamic(() => import('../find/find-bar').then((module) => module.FindBar));
+
+const showStacks = (isOn: boolean) => void import('../stacks/show-stacks').then((module) => module.showStacks(isOn));
 
 /** The first screen: what to make on top, everything that was made below. */
 export function Gallery({ connections }: { connections: ConnectionView[] }) {
@@ -34,6 +39,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
   const { view, remarks, setFilter, setSearch, setFacets, show } = list;
   const { jobs, isStale, failure, hasMore } = list;
   // Justified rows and small tiles are laid out by the long feed, which measures its width and hears the keys of sizes.
+  const stacked = isStacked(view);
   const isLong = jobs.length > FEW || !list.isNewest || isBare(look);
 
   return (
@@ -46,10 +52,11 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
         <div className="flex gap-2">
           <SearchBox q={view.q} onSearch={setSearch} />
           <FindButton view={view} onFacets={setFacets} onShow={show} />
+          <StacksButton isOn={view.stacks === true} onChange={showStacks} />
           <ViewButton />
         </div>
       </div>
-      {(view.q || hasFacets(view) || remarks.length > 0) && (
+      {(view.q || hasFacets(view) || stacked || remarks.length > 0) && (
         <Suspense>
           <FindBar view={view} remarks={remarks} onFacets={setFacets} />
         </Suspense>
@@ -66,7 +73,12 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
       ) : (
         // Nothing here is what a browser may hold on to: the button at the end would draw the page along with it.
         <div className={clsx('transition-opacity [overflow-anchor:none]', isStale && 'opacity-60')}>
-          {isLong ? (
+          {stacked ? (
+            <Suspense>
+              <StackedFeed jobs={jobs} list={list} />
+              {hasMore && <LoadMore list={list} />}
+            </Suspense>
+          ) : isLong ? (
             <Suspense>
               <LongFeed jobs={jobs} list={list} />
               {hasMore && <LoadMore list={list} />}
@@ -79,7 +91,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
           )}
         </div>
       )}
-      <SelectionHost jobs={jobs} />
+      {!stacked && <SelectionHost jobs={jobs} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { type CSSProperties, Suspense } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
 import type { BareFrame } from './bare-card';
+import { hasBadge, isFolded, tileKey } from '../stacks/tile-of';
 import { TileCard } from './tile-card';
 import { useTileKeys } from './use-tile-keys';
 
@@ -33,12 +34,15 @@ export function JobTile({ job, parent, position, total, day, startsRow, bare, bo
     // The feed pattern asks for articles that take the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
-      aria-label={jobTitle(job)}
+      aria-label={isFolded(job) ? `Stack of ${job.stack!.count}: ${jobTitle(job)}` : jobTitle(job)}
       aria-posinset={position}
       aria-setsize={total}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      data-job={job.submitKey}
+      data-job={tileKey(job)}
+      data-id={job.id}
+      data-badge={hasBadge(job) ? '' : undefined}
+      data-stack={isFolded(job) ? 'folded' : job.stack?.index === undefined ? undefined : 'open'}
       data-starts-row={startsRow ? '' : undefined}
       data-starts-day={day ? '' : undefined}
       style={day ? { ...box, anchorName: day } : box}

@@ -1,4 +1,5 @@
 import type { Job } from '@/lib/jobs/job';
+import { shownAt, tileKey } from '../stacks/tile-of';
 import { dayKey } from '../time/format-time';
 import { aspectOf } from './aspect-of';
 import { DAY_BAND, JUSTIFIED_GAP, type TileBox, type TileRow } from './tile-rows';
@@ -14,9 +15,9 @@ export function justifiedRows(jobs: readonly Job[], box: JustifiedBox, zone: str
   const rows: TileRow[] = [];
   let start = 0;
   while (start < jobs.length) {
-    const day = dayKey(jobs[start]!.createdAt, zone);
+    const day = dayKey(shownAt(jobs[start]!), zone);
     let end = start + 1;
-    while (end < jobs.length && dayKey(jobs[end]!.createdAt, zone) === day) end += 1;
+    while (end < jobs.length && dayKey(shownAt(jobs[end]!), zone) === day) end += 1;
     rows.push(...rowsOfDay(jobs, { start, end, day }, box));
     start = end;
   }
@@ -33,7 +34,7 @@ function rowsOfDay(jobs: readonly Job[], { start: first, end: last, day }: Day, 
     const widths = shapes.map((shape) => shape * height);
     const startsDay = start === first;
     const boxes = boxesOf({ widths, height, startsDay }, box);
-    rows.push({ key: jobs[start]!.submitKey, start, end, day, startsDay, height, widths, boxes });
+    rows.push({ key: tileKey(jobs[start]!), start, end, day, startsDay, height, widths, boxes });
     start = end;
     shapes = [];
   };

@@ -3,6 +3,8 @@
 import dynamic from 'next/dynamic';
 import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import { isStacked } from '@/lib/library/view';
+import { shownAt } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
 import { FeedRows } from './feed';
@@ -65,7 +67,7 @@ export function LongFeed({ jobs, list }: Props) {
       {inSight && (
         <div aria-hidden className="pointer-events-none sticky top-0 z-10 -mx-2 h-0">
           <span className="inline-block rounded-b-lg bg-(--glass) px-2 py-1.5 text-sm font-semibold text-muted backdrop-blur-md">
-            {dayLabel(inSight.createdAt, now, zone)}
+            {dayLabel(shownAt(inSight), now, zone)}
           </span>
         </div>
       )}
@@ -75,7 +77,7 @@ export function LongFeed({ jobs, list }: Props) {
       {/* Each waits for its code alone: the tiles stay, and with them the place. */}
       <Suspense>{count > 0 && <NewJobsPill count={count} onShow={() => list.jump(null)} />}</Suspense>
       <Suspense>
-        <Timeline at={list.at} onJump={list.jump} />
+        <Timeline at={list.at} of={isStacked(list.view) ? 'stacks' : 'jobs'} onJump={list.jump} />
       </Suspense>
     </div>
   );

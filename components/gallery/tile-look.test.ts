@@ -4,8 +4,8 @@ import { rowTarget, smallestSize, writeLook } from './tile-sizes';
 
 test('a look is read as it was written', () => {
   const looks: TileLook[] = [
-    { layout: 'justified', size: 0, width: 1290 },
-    { layout: 'uniform', size: 6, width: null },
+    { layout: 'justified', size: 0, stacks: true, width: 1290 },
+    { layout: 'uniform', size: 6, stacks: false, width: null },
     usualLook,
   ];
   for (const look of looks) expect(readLook(writeLook(look))).toEqual(look);

@@ -11,6 +11,8 @@ export type TileLook = {
   size: number;
   /** How wide the feed was at the last visit, in pixels; null until it was measured. */
   width: number | null;
+  /** Whether each family is one tile, where an address does not say it. */
+  stacks: boolean;
 };
 
 /** How wide a tile is at least, in pixels. */
@@ -18,7 +20,7 @@ export const TILE_SIZES = [132, 168, 212, 276, 340, 420, 520] as const;
 export const USUAL_SIZE = 3;
 export const LARGEST = TILE_SIZES.length - 1;
 
-export const usualLook: TileLook = { layout: 'uniform', size: USUAL_SIZE, width: null };
+export const usualLook: TileLook = { layout: 'uniform', size: USUAL_SIZE, width: null, stacks: false };
 
 export const LOOK_COOKIE = 'reprise-tiles';
 
@@ -27,9 +29,15 @@ const ROOM_FOR_WORDS = 240;
 
 /** The look in a cookie's value, as `writeLook` made it; the usual one where that cannot be read. */
 export function readLook(text: string | undefined): TileLook {
-  const [, layout, size, width] = /^(uniform|justified)\.([0-6])\.(\d{2,5}|)$/.exec(text ?? '') ?? [];
+  const [, layout, size, width, stacks] =
+    /^(uniform|justified)\.([0-6])\.(\d{2,5}|)(\.stacks)?$/.exec(text ?? '') ?? [];
   if (!layout) return usualLook;
-  return { layout: layout as TileLayout, size: Number(size), width: width ? Number(width) : null };
+  return {
+    layout: layout as TileLayout,
+    size: Number(size),
+    width: width ? Number(width) : null,
+    stacks: stacks !== undefined,
+  };
 }
 
 /** True where a tile is a picture with nothing below it. */

@@ -14,8 +14,10 @@ import { isLopsided } from './is-lopsided';
 import { ParentShadow } from './parent-shadow';
 import { needsAttention } from './needs-attention';
 import { Pictures } from './picture';
+import { hasBadge } from '../stacks/tile-of';
 import { ViewButton } from '../viewer/view-button';
 
+const StackBadge = dynamic(() => import('../stacks/stack-badge').then((module) => module.StackBadge));
 // Only where there is one on screen.
 const GridPicture = dynamic(() => import('./grid-picture').then((module) => module.GridPicture));
 const ProgressOverlay = dynamic(() => import('./progress-overlay').then((module) => module.ProgressOverlay));
@@ -90,9 +92,10 @@ export function TilePicture({ job, parent, isEager, bare }: Props) {
         {shown.length > 0 && clips.length < 2 && !job.reading && !isOptimistic(job) && (
           <ViewButton
             job={job}
-            className="absolute top-2 right-2 z-10 size-7 bg-black/70 text-white opacity-0 focus-visible:opacity-100 [article:hover_&]:opacity-100 [article:focus-visible_&]:opacity-100 hover:bg-black touch:size-9 touch:opacity-100"
+            className="absolute top-2 right-2 z-10 size-7 in-data-badge:right-16 bg-black/70 text-white opacity-0 focus-visible:opacity-100 [article:hover_&]:opacity-100 [article:focus-visible_&]:opacity-100 hover:bg-black touch:size-9 touch:opacity-100"
           />
         )}
+        {hasBadge(job) && <StackBadge job={job} className={bare ? 'top-1.5 right-1.5' : 'top-2 right-2'} />}
         {hasWords && needsAttention(job) && <TileNotice job={job} />}
       </Suspense>
     </div>

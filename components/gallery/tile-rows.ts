@@ -1,4 +1,5 @@
 import type { Job } from '@/lib/jobs/job';
+import { shownAt, tileKey } from '../stacks/tile-of';
 import { dayKey } from '../time/format-time';
 
 /** Between tiles of a justified row, and below each row, in pixels. */
@@ -34,12 +35,12 @@ export function tileRows(jobs: readonly Job[], columns: number, zone: string): T
   const rows: TileRow[] = [];
   let day = '';
   for (const [index, job] of jobs.entries()) {
-    const today = dayKey(job.createdAt, zone);
+    const today = dayKey(shownAt(job), zone);
     const last = rows.at(-1);
     if (last && today === day && last.end - last.start < columns) {
       last.end = index + 1;
     } else {
-      rows.push({ key: job.submitKey, start: index, end: index + 1, day: today, startsDay: today !== day });
+      rows.push({ key: tileKey(job), start: index, end: index + 1, day: today, startsDay: today !== day });
     }
     day = today;
   }

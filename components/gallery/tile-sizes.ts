@@ -7,7 +7,8 @@ const ROW_SHARE = 0.8;
 const MOST_TILES = 88;
 
 /** A look as its cookie keeps it; `readLook` reads it back. */
-export const writeLook = ({ layout, size, width }: TileLook) => `${layout}.${size}.${width ?? ''}`;
+export const writeLook = ({ layout, size, width, stacks }: TileLook) =>
+  `${layout}.${size}.${width ?? ''}${stacks ? '.stacks' : ''}`;
 
 /** What a row of uniform tiles is taken for, in pixels, until some were seen: a square, and words and buttons below it. */
 export const guessRow = (look: Pick<TileLook, 'layout' | 'size'>) => TILE_SIZES[look.size]! + (isBare(look) ? 16 : 184);

@@ -15,15 +15,18 @@ const number = new Intl.NumberFormat('en');
 type Props = {
   /** The moment in sight; null: now. */
   at: number | null;
+  /** What its months count. */
+  of: 'jobs' | 'stacks';
   /** Leads to a moment, or with null to now. */
   onJump: (at: number | null) => void;
 };
 
 /** All months of the library along the right edge, each as long as it has jobs: any of them is one click away. */
-export function Timeline({ at, onJump }: Props) {
+export function Timeline({ at, of, onJump }: Props) {
   const { data: months = [] } = useQuery({
-    queryKey: ['library', 'days'],
-    queryFn: async ({ signal }) => readJson<LibraryDays>(await fetch('/api/library/days', { signal })),
+    queryKey: ['library', 'days', of],
+    queryFn: async ({ signal }) =>
+      readJson<LibraryDays>(await fetch(`/api/library/days${of === 'stacks' ? '?stacks=1' : ''}`, { signal })),
     select: ({ days }) => monthsOf(days),
     staleTime: FRESH,
   });

@@ -4,11 +4,14 @@ import { useSearchParams } from 'next/navigation';
 import type { JobFilter } from '@/lib/jobs/api';
 import type { GalleryView } from '@/lib/jobs/queries';
 import { type Facets, readStart, readView, viewSearch } from '@/lib/library/view';
+import { useTileLook } from './use-tile-look';
 
 /** Filters and search, which live in the address: a reload or a shared link shows the same. */
 export function useGalleryView() {
   const params = useSearchParams();
-  const { view, remarks } = readView(params);
+  const { view: asked, remarks } = readView(params);
+  const { stacks } = useTileLook();
+  const view: GalleryView = stacks ? { ...asked, stacks: true } : asked;
 
   /** Moves without asking the server for the page again; Next learns of it through the history. */
   const go = (next: GalleryView, how: 'pushState' | 'replaceState') =>

@@ -3,6 +3,9 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { HttpError, jobKeys, jobListQuery } from '@/lib/jobs/queries';
+import { isStacked } from '@/lib/library/view';
+import { tileKey } from '../stacks/tile-of';
+import type { Job } from '@/lib/jobs/job';
 import { useGalleryView } from './use-gallery-view';
 import { usePlace } from './use-place';
 
@@ -13,7 +16,7 @@ export function useGallery() {
   const client = useQueryClient();
   const list = useInfiniteQuery({ ...jobListQuery(view, start), placeholderData: keepPreviousData });
   const pages = list.data?.pages;
-  const jobs = useMemo(() => pages?.flatMap((page) => page.jobs) ?? [], [pages]);
+  const jobs = useMemo(() => eachOnce(pages?.flatMap((page) => page.jobs) ?? []), [pages]);
   const { fetchNextPage, fetchPreviousPage, hasNextPage, hasPreviousPage, isFetching, isPlaceholderData } = list;
 
   const loadMore = useCallback(() => {
@@ -44,6 +47,9 @@ export function useGallery() {
       // The newest were let go of: the list begins anew.
       if (moment === null && start === null && hasPreviousPage) {
         void client.resetQueries({ queryKey: jobKeys.list(view), exact: true });
+      } else if (moment === null && isStacked(view)) {
+        // Stacks keep their places while one looks at them; the newest stand first again.
+        void client.invalidateQueries({ queryKey: jobKeys.list(view), exact: true });
       }
       jump(moment);
     },
@@ -51,6 +57,12 @@ export function useGallery() {
     at,
     keepPlace,
   };
+}
+
+/** A stack that moved up while its page was not read anew would be there twice. */
+function eachOnce(jobs: Job[]): Job[] {
+  const seen = new Set<string>();
+  return jobs.filter((job) => !seen.has(tileKey(job)) && seen.add(tileKey(job)));
 }
 
 const failureWords = (error: Error) =>

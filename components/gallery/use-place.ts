@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { readStart } from '@/lib/library/view';
+import { shownAt } from '../stacks/tile-of';
 import { useRememberGallery } from './last-gallery';
 
 /** Scrolling is over when nothing moved for so long. */
@@ -47,7 +48,7 @@ export function usePlace(search: string, at: number | null) {
     (job: Job | null) => {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
-        const place = job?.createdAt ?? null;
+        const place = job ? shownAt(job) : null;
         if (startNow() !== place) window.history.replaceState(null, '', `/${withPlace(search, place)}`);
       }, SETTLED);
     },

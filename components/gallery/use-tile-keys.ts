@@ -43,6 +43,8 @@ export function useTileKeys(job: Job) {
       return;
     } else if (event.code === 'KeyF' && !event.repeat && !isOptimistic(job)) {
       setFavourite(job, !job.favourite);
+    } else if (event.code === 'KeyS' && !event.shiftKey && !event.repeat && job.stack) {
+      void import('../stacks/toggle-stack').then(({ toggleStack }) => toggleStack(job));
     } else if (event.code === 'KeyX' && !event.repeat && !isOptimistic(job)) {
       selection.toggle(job);
     } else if (event.code === 'KeyR' && !event.repeat && !isOptimistic(job)) {

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import { headKey, tileKey } from '../stacks/tile-of';
 import { useZone } from '../time/clock';
 import { justifiedRows } from './justified-rows';
 import { createRowHeights } from './row-heights';
@@ -74,7 +75,8 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     const feed = box.current?.querySelector<HTMLElement>('[role="feed"]');
     if (!feed) return;
     const held = hold.current;
-    const tile = held && tileOf(feed, held.key);
+    // A stack that was folded around what was held: its tile takes that place.
+    const tile = held && (tileOf(feed, held.key) ?? tileOf(feed, headKey(held.key)));
     // In another look the same share of it stays in sight.
     const grown = tile && drawnWith.current !== heights ? held.share * (tile.offsetHeight - held.height) : 0;
     const moved = tile ? placeOf(tile) - held.y + grown : 0;
@@ -160,7 +162,7 @@ function keyToHold(
 ): string | undefined {
   const row = rows[at];
   if (!row || !held) return row?.key;
-  return jobs.slice(row.start, row.end).some(({ submitKey }) => submitKey === held.key) ? held.key : row.key;
+  return jobs.slice(row.start, row.end).some((job) => tileKey(job) === held.key) ? held.key : row.key;
 }
 
 function holdOf(tile: HTMLElement): Hold {
@@ -177,7 +179,8 @@ const tileOf = (place: HTMLElement, key: string) => place.querySelector<HTMLElem
 function rowOfJob(rows: readonly TileRow[], jobs: readonly Job[], key: string): number {
   const begun = rows.findIndex((row) => row.key === key);
   if (begun !== -1) return begun;
-  const index = jobs.findIndex((job) => job.submitKey === key);
+  const held = jobs.findIndex((job) => tileKey(job) === key);
+  const index = held === -1 ? jobs.findIndex((job) => tileKey(job) === headKey(key)) : held;
   return Math.max(
     0,
     rows.findIndex(({ start, end }) => index >= start && index < end),

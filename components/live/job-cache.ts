@@ -3,15 +3,23 @@ import type { JobDetail, JobPage } from '@/lib/jobs/api';
 import type { Job } from '@/lib/jobs/job';
 import { mergeDetail, mergePages, removeFromPages } from '@/lib/jobs/merge-jobs';
 import { jobKeys, type GalleryView } from '@/lib/jobs/queries';
+import { isStacked } from '@/lib/library/view';
 import type { Family } from '@/lib/lineage/api';
 
 type ListData = InfiniteData<JobPage, string | null>;
 
 /** Brings changed jobs into every list and every open job page. */
-export function mergeIntoCache(client: QueryClient, jobs: readonly Job[]) {
-  if (jobs.length === 0) return;
+export function mergeIntoCache(client: QueryClient, changed: readonly Job[]) {
+  if (changed.length === 0) return;
+  // What a tile tells of a stack is true of that tile only.
+  const jobs = changed.map(({ stack: _stack, ...job }): Job => job);
+  let hasStacks = false;
   for (const [key, data] of client.getQueriesData<ListData>({ queryKey: jobKeys.lists })) {
     if (!data) continue;
+    if (isStacked(key[2] as GalleryView)) {
+      hasStacks = true;
+      continue;
+    }
     const pages = mergePages(data.pages, jobs, key[2] as GalleryView);
     if (pages !== data.pages) client.setQueryData<ListData>(key, { ...data, pages });
   }
@@ -23,6 +31,7 @@ export function mergeIntoCache(client: QueryClient, jobs: readonly Job[]) {
     // The raw request and answer only come with the whole page: ask again when the job took a step.
     if (merged.job.status !== detail.job.status) void client.invalidateQueries({ queryKey: key, exact: true });
   }
+  if (hasStacks) void import('../stacks/stack-cache').then(({ mergeIntoStacks }) => mergeIntoStacks(client, jobs));
   if (client.getQueryCache().find({ queryKey: ['jobs', 'family'], exact: false })) void mergeIntoFamilies(client, jobs);
 }
 
@@ -34,6 +43,9 @@ async function mergeIntoFamilies(client: QueryClient, jobs: readonly Job[]) {
 
 /** Takes the tile of a refused click away again. */
 export function removeFromCache(client: QueryClient, submitKey: string) {
+  if (client.getQueriesData({ queryKey: jobKeys.lists }).some(([key]) => isStacked(key[2] as GalleryView))) {
+    void import('../stacks/stack-cache').then(({ removeFromStacks }) => removeFromStacks(client, submitKey));
+  }
   client.setQueriesData<ListData>({ queryKey: jobKeys.lists }, (data) =>
     data ? { ...data, pages: removeFromPages(data.pages, submitKey) } : data,
   );

@@ -16,6 +16,7 @@ import { modeLabels } from '../composer/modes';
 import { useReusePrompt } from '../composer/use-reuse-prompt';
 import { useShowComposer } from '../composer/use-start-from';
 import { changeTileLook, stepTileSize } from '../gallery/change-tile-look';
+import { useTileLook } from '../gallery/use-tile-look';
 import { findInCache } from '../live/job-cache';
 import { offerName } from '../offers/offer-table';
 import { useOrganise } from '../organise/use-organise';
@@ -56,6 +57,8 @@ export function useCommands(onHelp: () => void): { job: Job | undefined; command
   const router = useRouter();
   const { setTheme } = useTheme();
   const showComposer = useShowComposer();
+  const path = usePathname();
+  const { stacks } = useTileLook();
   const ofJob = useJobCommands(job);
   const make = MODES.map((mode): Command => ({
     name: modeLabels[mode],
@@ -72,9 +75,18 @@ export function useCommands(onHelp: () => void): { job: Job | undefined; command
     group: 'Studio',
     run: () => setTheme(theme.toLowerCase()),
   }));
+  // Elsewhere the gallery comes with it.
+  const show = async (isOn: boolean) => {
+    if (path === '/') return (await import('../stacks/show-stacks')).showStacks(isOn);
+    changeTileLook({ stacks: isOn });
+    router.push('/');
+  };
   const tiles: Command[] = [
     { name: 'Uniform layout', group: 'Gallery', run: () => changeTileLook({ layout: 'uniform' }) },
     { name: 'Justified layout', group: 'Gallery', run: () => changeTileLook({ layout: 'justified' }) },
+    stacks
+      ? { name: 'Every job as a tile', group: 'Gallery', note: 'Shift S', run: () => void show(false) }
+      : { name: 'Stacks: each family as one tile', group: 'Gallery', note: 'Shift S', run: () => void show(true) },
     { name: 'Larger tiles', group: 'Gallery', note: '+', run: () => stepTileSize(1) },
     { name: 'Smaller tiles', group: 'Gallery', note: '-', run: () => stepTileSize(-1) },
   ];

@@ -8,9 +8,8 @@ const tiles = () => [...document.querySelectorAll<HTMLElement>('[role=feed] arti
 /** Before selected tiles go: gives the focus to the tile after them, or before them, that stays. */
 export function focusSurvivor(selected: Selected): void {
   if (!isAtStake()) return;
-  const keys = new Set([...selected.values()].map(({ submitKey }) => submitKey));
   const all = tiles();
-  const goes = (tile: HTMLElement) => keys.has(tile.dataset['job'] ?? '');
+  const goes = (tile: HTMLElement) => selected.has(tile.dataset['id'] ?? '');
   const last = all.findLastIndex(goes);
   const next = all.slice(last + 1)[0] ?? all.findLast((tile) => !goes(tile));
   next?.focus({ preventScroll: true });
@@ -19,8 +18,7 @@ export function focusSurvivor(selected: Selected): void {
 /** Before the bar goes: gives the focus back to the first selected tile in sight, if the bar had it. */
 export function focusSelected(selected: Selected): void {
   if (!document.activeElement?.closest('[role=toolbar]')) return;
-  const keys = new Set([...selected.values()].map(({ submitKey }) => submitKey));
   tiles()
-    .find((tile) => keys.has(tile.dataset['job'] ?? ''))
+    .find((tile) => selected.has(tile.dataset['id'] ?? ''))
     ?.focus({ preventScroll: true });
 }

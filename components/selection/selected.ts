@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import { isFolded } from '../stacks/tile-of';
 
 /*
  * The jobs that are selected in this tab, by id: they may have been scrolled out of the window, or searched away. Small,
@@ -20,8 +21,12 @@ export const selection = {
     selected = next;
     for (const listener of listeners) listener();
   },
-  /** Takes a job in or out; a range begins at it. */
+  /** Takes a job in or out, a folded stack with all its members; a range begins at it. */
   toggle(job: Job) {
+    if (isFolded(job)) {
+      void import('../stacks/select-stack').then((module) => module.toggleStackSelected(job));
+      return;
+    }
     const next = new Map(selected);
     if (!next.delete(job.id)) next.set(job.id, job);
     selection.anchor = job.id;

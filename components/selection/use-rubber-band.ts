@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
+import { isFolded, tileKey } from '../stacks/tile-of';
 import { withJobs } from './range';
 import { selection } from './selected';
 
@@ -81,7 +82,7 @@ function startBand(
       );
     }
     const touched = jobs().filter((job) => {
-      const place = places.get(job.submitKey);
+      const place = places.get(tileKey(job));
       if (!place || isOptimistic(job)) return false;
       return place.left < right && place.right > left && place.top < bottom && place.bottom > top;
     });
@@ -91,6 +92,7 @@ function startBand(
       selection.base = base;
       selection.anchor = touched[0]?.id ?? null;
       selection.set(withJobs(base, touched));
+      if (touched.some(isFolded)) void import('../stacks/select-stack').then((module) => module.selectMembers(touched));
     }
     draw({ left: left - window.scrollX, top: top - window.scrollY, width: right - left, height: bottom - top });
     frame = requestAnimationFrame(look);

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
+import { isFolded } from '../stacks/tile-of';
 import { isTyping } from '../ui/is-typing';
 import { focusSelected } from './keep-focus';
 import { between, withJobs } from './range';
@@ -23,9 +24,8 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
 
   useEffect(() => {
     const idOf = (tile: Element | null | undefined) => {
-      const key = tile?.getAttribute('data-job');
-      const job = latest.current.jobs.find(({ submitKey }) => submitKey === key);
-      return job && !isOptimistic(job) ? job.id : null;
+      const id = tile?.getAttribute('data-id');
+      return id && !isOptimistic({ id }) ? id : null;
     };
 
     const extendTo = (id: string, from: string | null) => {
@@ -35,6 +35,7 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
       }
       const range = between(latest.current.jobs, selection.anchor, id).filter((job) => !isOptimistic(job));
       selection.set(withJobs(selection.base, range));
+      addMembers(range);
       selection.anchor ??= id;
     };
 
@@ -47,6 +48,7 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
         if (all.length === 0) return;
         selection.base = withJobs(selection.get(), all);
         selection.set(selection.base);
+        addMembers(all);
       } else if (event.ctrlKey || event.metaKey) return;
       else if (event.shiftKey && event.key.startsWith('Arrow')) {
         // The tile has moved the focus already.
@@ -92,6 +94,11 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
     window.addEventListener('mousedown', onMouseDown, { signal });
     return () => listening.abort();
   }, [takeEarly]);
+}
+
+/** A folded stack is selected with its members. */
+function addMembers(tiles: readonly Job[]) {
+  if (tiles.some(isFolded)) void import('../stacks/select-stack').then((module) => module.selectMembers(tiles));
 }
 
 /** Lets go of everything. */

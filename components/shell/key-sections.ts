@@ -25,6 +25,7 @@ export const keySections = (modifier: string): KeySection[] => [
   {
     title: 'In the gallery',
     keys: [
+      [['Shift', 'S'], 'Stacks: each family as one tile'],
       [['+', '-'], 'Larger, smaller tiles'],
       [[modifier, 'Wheel'], 'The same'],
       [['Page ↓', 'Page ↑'], 'On the timeline: a year on, back'],
@@ -40,6 +41,7 @@ export const keySections = (modifier: string): KeySection[] => [
       [['Alt', 'Click'], 'Any button, with another prompt'],
       [['↵'], 'Open'],
       [['V'], 'View in full screen'],
+      [['S'], 'Open its stack, or fold it'],
       [['F'], 'Favourite'],
       [['R'], 'Reuse its prompt'],
       [['←', '→', '↑', '↓'], 'Walk the tiles'],

@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { jobListQuery } from '@/lib/jobs/queries';
-import { readView } from '@/lib/library/view';
+import { type LibraryView, readView } from '@/lib/library/view';
 import { lastGallery } from '../gallery/last-gallery';
 import { originalUrl } from '../gallery/picture-url';
 import { framesOf, isSeen, withJob } from './frames';
@@ -17,7 +17,11 @@ const NEAR = 4;
  * gallery beneath stays where it is.
  */
 export function useFrames({ job, position }: ViewerRequest) {
-  const [view] = useState(() => readView(new URLSearchParams(lastGallery().split('?')[1])).view);
+  // Picture by picture, also where the gallery shows stacks.
+  const [view] = useState((): LibraryView => ({
+    ...readView(new URLSearchParams(lastGallery().split('?')[1])).view,
+    stacks: undefined,
+  }));
   const list = useInfiniteQuery(jobListQuery(view, job.createdAt));
   const [wanted, setWanted] = useState({ job, position: position ?? job.outputs.find(isSeen)?.position });
 

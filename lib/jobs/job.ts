@@ -279,6 +279,8 @@ export const Stack = z.object({
   live: z.number().int(),
   waiting: z.number().int(),
   newest: JobStatus,
+  /** Only on screen, of a tile in a stack that lies open: which one, the first is 0. */
+  index: z.number().int().optional(),
 });
 export type Stack = z.infer<typeof Stack>;
 

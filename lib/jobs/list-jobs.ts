@@ -19,7 +19,7 @@ const FacetsInput = z.object({
   ...(Object.fromEntries(CHOICES.map((choice) => [choice, Values])) as Record<(typeof CHOICES)[number], typeof Values>),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-  family: z.string().max(100).optional(),
+  family: Values,
   children: z.literal(true).optional(),
   unarchived: z.literal(true).optional(),
 });

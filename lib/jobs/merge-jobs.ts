@@ -28,7 +28,10 @@ export function belongs(job: Job, { filter, q, facets = {} }: GalleryView): bool
 }
 
 /** Every filter that a job alone can be asked about; days and children are the server's to know. */
-function passes(job: Job, { status, kind, provider, connection, version, aspect, label, unarchived }: Facets): boolean {
+function passes(
+  job: Job,
+  { status, kind, provider, connection, version, aspect, label, family, unarchived }: Facets,
+): boolean {
   const isOne = (values: string[] | undefined, value: string | null) =>
     !values || (value !== null && values.includes(value));
   return (
@@ -38,6 +41,7 @@ function passes(job: Job, { status, kind, provider, connection, version, aspect,
     isOne(connection, job.connection) &&
     isOne(version, job.version) &&
     isOne(aspect, job.aspect) &&
+    isOne(family, job.rootId) &&
     (!label || label.some((one) => job.labels.includes(one))) &&
     (!unarchived || job.archive === 'pending' || job.archive === 'failed')
   );
@@ -72,9 +76,10 @@ function mergeOne(pages: JobPage[], job: Job, view: GalleryView): JobPage[] {
 /** True where only the server knows whether a new job belongs. */
 const isServers = ({ facets = {} }: GalleryView) => Boolean(facets.from || facets.to || facets.children);
 
-function insert(pages: JobPage[], job: Job): JobPage[] {
+/** Puts a job into its place in loaded pages; one whose place is not loaded comes with its page. */
+export function insert(pages: JobPage[], job: Job, isBefore = isNewer): JobPage[] {
   for (const [index, page] of pages.entries()) {
-    const at = page.jobs.findIndex((known) => isNewer(job, known));
+    const at = page.jobs.findIndex((known) => isBefore(job, known));
     const isEnd = page.next === null && index === pages.length - 1;
     if (at === -1 && !isEnd) continue;
     // Newer than everything loaded, and what lies between is not.

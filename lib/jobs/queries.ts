@@ -59,7 +59,7 @@ export function jobListQuery(view: GalleryView, start: number | null = null) {
     getPreviousPageParam: ({ previous }): PageParam => (previous === null ? null : { name: 'after', value: previous }),
     maxPages: MOST_PAGES,
     // The live poll brings every change into the list. Only a search is matched better by the server.
-    staleTime: view.q || hasFacets(view) ? 10_000 : Number.POSITIVE_INFINITY,
+    staleTime: view.q || hasFacets(view) || view.stacks ? 10_000 : Number.POSITIVE_INFINITY,
   });
 }
 

@@ -41,7 +41,7 @@ export function conditionsOf(engine: Engine, { filter, facets = {} }: LibraryVie
     const values = facets[column];
     if (values) isOneOf(column, values);
   }
-  if (facets.family) isOneOf('root_id', [facets.family]);
+  if (facets.family) isOneOf('root_id', facets.family);
   if (facets.unarchived) {
     const isOpen = (side: Expression<unknown>) => sql<SqlBool>`${side} in ('pending', 'failed')`;
     add(isOpen(sql.ref('archive')), isOpen(engine.unindexed('archive')));

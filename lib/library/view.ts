@@ -15,8 +15,8 @@ export type Facets = {
   /** First and last day, `YYYY-MM-DD`, in the zone of whoever looks. */
   from?: string | undefined;
   to?: string | undefined;
-  /** Only this family, by the id of its first. */
-  family?: string | undefined;
+  /** Only these families, by the ids of their first. */
+  family?: string[] | undefined;
   /** Only jobs that something was made from. */
   children?: true | undefined;
   /** Only jobs whose files are not in our store (yet). */
@@ -75,8 +75,8 @@ export function readView(search: Search): { view: LibraryView; remarks: string[]
     if (isDay(day)) facets[end] = day;
     else remarks.push(`“${shorten(day)}” is no day; write it as 2026-11-21.`);
   }
-  const family = search.get('family');
-  if (family && /^[\w-]{1,100}$/.test(family)) facets.family = family;
+  const family = search.getAll('family').filter((id) => /^[\w-]{1,100}$/.test(id));
+  if (family.length > 0) facets.family = [...new Set(family)].slice(0, MOST_VALUES);
   for (const flag of ['children', 'unarchived'] as const) if (search.get(flag) === '1') facets[flag] = true;
   return {
     view: {
@@ -97,7 +97,7 @@ export function viewSearch({ filter, q, facets = {}, stacks }: LibraryView): str
   for (const choice of CHOICES) for (const value of facets[choice] ?? []) search.append(choice, value);
   if (facets.from) search.set('from', facets.from);
   if (facets.to) search.set('to', facets.to);
-  if (facets.family) search.set('family', facets.family);
+  for (const id of facets.family ?? []) search.append('family', id);
   if (facets.children) search.set('children', '1');
   if (facets.unarchived) search.set('unarchived', '1');
   if (stacks) search.set('stacks', '1');
