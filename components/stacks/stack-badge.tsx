@@ -1,7 +1,6 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { ChevronUp, Layers } from 'lucide-react';
 import type { Job, Stack } from '@/lib/jobs/job';
 import { countWords } from '../find/facet-words';
 import { toggleStack } from './toggle-stack';
@@ -10,7 +9,6 @@ import { toggleStack } from './toggle-stack';
 export function StackBadge({ job, className }: { job: Job; className?: string }) {
   const stack = job.stack!;
   const isOpen = stack.index !== undefined;
-  const Icon = isOpen ? ChevronUp : Layers;
   const { words, colour } = wayOf(stack);
   return (
     <button
@@ -26,7 +24,10 @@ export function StackBadge({ job, className }: { job: Job; className?: string })
     >
       {colour && <span aria-hidden className={clsx('size-1.75 rounded-full', colour, stack.live > 0 && 'breathe')} />}
       {countWords(stack.count)}
-      <Icon size={13} aria-hidden />
+      <span
+        aria-hidden
+        className={`icon size-3.25 ${isOpen ? 'icon-[lucide--chevron-up]' : 'icon-[lucide--layers]'}`}
+      />
     </button>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { Layers } from 'lucide-react';
 import { useEffect } from 'react';
 import { isTyping } from '../ui/is-typing';
 import { buttonClass } from '../ui/button';
@@ -28,7 +27,7 @@ export function StacksButton({ isOn, onChange }: { isOn: boolean; onChange: (isO
       onClick={() => onChange(!isOn)}
       className={`${buttonClass('plain', 'icon')} ${isOn ? 'text-accent!' : 'text-muted'}`}
     >
-      <Layers size={15} aria-hidden />
+      <span aria-hidden className="icon size-4 icon-[lucide--layers]" />
     </button>
   );
 }
