@@ -1,0 +1,79 @@
+import type { Browser } from '@playwright/test';
+import { clickAt } from '../../e2e/mask-editor';
+import type { Studio } from '../../e2e/studio';
+import { closeEditor, enterRoom, openEditor, rested } from './room';
+import type { OpenEditor, Room } from './room';
+import { inputToPaint, shortStroke, stroke, zoomFrames } from './strokes';
+import type { StrokeFigures } from './strokes';
+import { longestTask, untilChanged, untilSketched } from './watch';
+
+/** Milliseconds, and bytes where it says so. */
+export type Figures = {
+  opened: number;
+  first: StrokeFigures;
+  later: StrokeFigures;
+  latency: number;
+  up: number;
+  laterUp: number;
+  undo: number;
+  zoom: number;
+  exported: number;
+  /** Of the PNG. */
+  bytes: number;
+  wand: number;
+  sketched: number;
+  grown: number;
+};
+
+const strokesKept = 100;
+
+/** Strokes, undo, export, wand and edges in one room. */
+export async function measure(studio: Studio, browser: Browser, name: string, room: Room): Promise<Figures> {
+  const editor = await enterRoom(studio, browser, name, room);
+  const { page } = editor;
+  const opened = await openEditor(editor);
+  await rested(page);
+  const figures = { opened, ...(await measureStrokes(editor)), ...(await measureLongWork(editor)) };
+  await closeEditor(editor);
+  await editor.close();
+  return figures;
+}
+
+async function measureStrokes({ page, session }: OpenEditor) {
+  const first = await stroke(page, session, 0);
+  const up = await longestTask(page, () => page.mouse.up());
+  await rested(page);
+  const latency = await inputToPaint(page);
+  await page.mouse.up();
+  for (let index = 1; index < strokesKept; index += 1) await shortStroke(page, index);
+  await rested(page);
+  const later = await stroke(page, session, 7);
+  const laterUp = await longestTask(page, () => page.mouse.up());
+  await rested(page);
+  const undone: number[] = [];
+  for (let step = 0; step < 5; step += 1) undone.push(await longestTask(page, () => page.keyboard.press('Control+z')));
+  // The last step that comes back is the long stroke, whose PNG is another for sure.
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+Shift+z');
+  await rested(page);
+  const exported = await untilChanged(page, 'bytes', () => page.keyboard.press('Control+Shift+z'));
+  const line = page.getByRole('region', { name: 'Mask that is sent' }).getByText(/, 1 bit$/);
+  const bytes = Number.parseFloat((await line.textContent())!) * 1000;
+  const zoom = await zoomFrames(page);
+  await page.keyboard.press('Control+0');
+  await rested(page);
+  return { first, up, latency, later, laterUp, undo: Math.max(...undone), exported, bytes, zoom };
+}
+
+async function measureLongWork({ page }: OpenEditor) {
+  await page.keyboard.press('w');
+  // The picture is decoded once, when the wand is taken up.
+  await untilChanged(page, 'share', () => clickAt(page, 0.5, 0.2));
+  await page.keyboard.press('Control+z');
+  await rested(page);
+  const wand = await untilChanged(page, 'share', () => clickAt(page, 0.5, 0.2));
+  await rested(page);
+  const slider = page.getByRole('slider', { name: 'Grow / shrink edge' });
+  const { sketched, exact } = await untilSketched(page, () => slider.fill('16'));
+  await rested(page);
+  return { wand, sketched, grown: exact };
+}

@@ -1,0 +1,39 @@
+import { report } from '../run';
+import type { Row } from '../run';
+import type { Figures } from './figures';
+import type { Room } from './room';
+
+/** Prints the figures beside what is promised. All of it is promised for 4096²; with a slow main thread, the frames. */
+export function tell({ side, ratio, slowdown }: Room, figures: Figures): void {
+  const { first, later } = figures;
+  const isPromised = side === 4096;
+  const row = (what: string, value: number, most?: number, unit = 'ms'): Row => ({
+    what,
+    figure: `${unit === 'ms' ? value.toFixed(1) : value.toFixed(0)} ${unit}`,
+    ...(most !== undefined && isPromised ? { promise: `${most} ${unit}`, kept: value <= most } : {}),
+  });
+  const quick = (what: string, value: number, most: number) => row(what, value, slowdown === 1 ? most : undefined);
+  const frame = slowdown === 1 ? 18 : 25;
+  const slow = slowdown > 1 ? `, main thread ${slowdown} times slower` : '';
+  report(`Mask editor, ${side}² at DPR ${ratio}${slow}`, [
+    quick('click to the first stroke', figures.opened, 1000),
+    row('5,000-point stroke, p95 frame', first.p95, frame),
+    row('the same, main thread a frame', first.work),
+    row('the same after 100 strokes, p95 frame', later.p95, frame),
+    { ...row('the same, main thread a frame', later.work), ...withinTenth(later.work, first.work) },
+    quick('input to paint, p95', figures.latency, 25),
+    quick('pointer-up, longest task', figures.up, 16),
+    quick('pointer-up after 100 strokes', figures.laterUp, 16),
+    quick('undo, longest task', figures.undo, 30),
+    row('zoom, p95 frame', figures.zoom),
+    quick('redo to the new PNG', figures.exported, 100),
+    row('that PNG as base64', (figures.bytes * 4) / 3000, 125, 'KB'),
+    quick('wand, click to mask', figures.wand, 100),
+    quick('grow, to the sketch', figures.sketched, 50),
+    quick('grow, to the exact mask (rest included)', figures.grown, 600),
+  ]);
+}
+
+function withinTenth(later: number, first: number): Partial<Row> {
+  return { promise: `${first.toFixed(1)} ms ± 10 %`, kept: later <= first * 1.1 + 0.2 };
+}
