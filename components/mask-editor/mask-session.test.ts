@@ -106,6 +106,34 @@ test('a stroke that is being painted is no part of what the desk has', async () 
   expect(await session.ask('encode', undefined)).toEqual(await encodeMaskPng(session.document));
 });
 
+test('panels hear of a step once it is counted, and of none while it is painted', async () => {
+  const session = new MaskSession({ width: 3000, height: 3000 });
+  session.open();
+  let told = 0;
+  const heard = new Promise<void>((resolve) => {
+    session.subscribe(() => {
+      told += 1;
+      resolve();
+    });
+  });
+  const piece = { kind: 'rectangle', paint: 'add', y: 0, width: 100, height: 3000 } as const;
+  session.begin();
+  for (let x = 0; x < 3000; x += 300) session.extend({ ...piece, x });
+  expect(session.getSnapshot()).toMatchObject({ statistics: { count: 0 }, canUndo: false });
+  session.commit();
+  expect(told).toBe(0);
+  await heard;
+  expect(session.getSnapshot()).toMatchObject({ statistics: { count: 3_000_000 }, canUndo: true });
+  const { revision } = session.getSnapshot();
+  expect(revision).toBe(session.document.revision);
+  session.run({ ...piece, x: 150 });
+  // Who cannot wait has it at once.
+  expect(session.getSnapshot().statistics.count).toBe(3_300_000);
+  session.begin();
+  session.extend({ ...piece, x: 450 });
+  expect(session.getSnapshot().statistics.count).toBe(3_300_000);
+});
+
 test('a saved mask goes on with its history', async () => {
   const first = new MaskSession(size);
   first.open();

@@ -3,11 +3,12 @@ import type { MaskDocument, MaskOperation } from '@/lib/mask/document';
 import { MaskHistory } from '@/lib/mask/history';
 import type { HistorySteps } from '@/lib/mask/history';
 import { addHistoryAtOnce, rememberHistory } from '@/lib/mask/history-png';
-import { packTiles } from '@/lib/mask/patch';
 import { encodeMaskAtOnce } from '@/lib/mask/png';
 import type { Size } from '@/lib/mask/raster';
 import { MaskMeter } from '@/lib/mask/statistics';
 import type { MaskStatistics } from '@/lib/mask/statistics';
+import { packTile } from '@/lib/mask/tiles';
+import type { PackedTile } from '@/lib/mask/tiles';
 import { DeskClient } from './desk-client';
 import type { DeskState, LogEntry } from './mask-desk';
 
@@ -25,6 +26,14 @@ export type MaskSnapshot = { revision: number; statistics: MaskStatistics; canUn
 /** A mask to go on with, and the way back from it. */
 export type SavedMask = { bits: Uint8Array; steps: HistorySteps };
 
+/** What a step changed, as the desk will be told. */
+type Unsent = { tiles: number[]; packed: Map<number, PackedTile> };
+
+const nothingUnsent: Unsent = { tiles: [], packed: new Map() };
+
+/** Milliseconds of packing and counting at a time, once a step has ended. */
+const patience = 3;
+
 /** One open mask: document, history and counting behind the few verbs the editor has, and the desk for what takes long. */
 export class MaskSession {
   readonly document: MaskDocument;
@@ -32,14 +41,13 @@ export class MaskSession {
   display: MaskDisplay | null = null;
   private readonly history: MaskHistory;
   private readonly listeners = new Set<() => void>();
-  private snapshot: MaskSnapshot;
+  /** Null from the end of a step until somebody asks or all is counted. */
+  private snapshot: MaskSnapshot | null = null;
   private readonly isSaved: boolean;
   private begunAt = 0;
   private desk: DeskClient | null = null;
-  /** Changed tiles that the desk does not know yet. */
-  private unsent: number[] | null = null;
-  private sending: ReturnType<typeof setTimeout> | undefined;
-  private telling: ReturnType<typeof setTimeout> | undefined;
+  private unsent: Unsent | null = null;
+  private finishing: ReturnType<typeof setTimeout> | undefined;
 
   /** `saved`: the mask of a draft, of the same size. */
   constructor(size: Size, saved?: SavedMask) {
@@ -48,7 +56,6 @@ export class MaskSession {
     this.isSaved = saved !== undefined;
     if (saved) this.history.restore(saved.steps);
     this.meter = new MaskMeter(this.document);
-    this.snapshot = this.look();
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -56,12 +63,15 @@ export class MaskSession {
     return () => this.listeners.delete(listener);
   };
 
-  readonly getSnapshot = (): MaskSnapshot => this.snapshot;
+  /** As the mask was when the last step ended. */
+  readonly getSnapshot = (): MaskSnapshot => (this.snapshot ??= this.look());
 
   /** Pointer down: everything until `commit` is one step. */
   begin(): void {
     this.commitOpen();
     this.send();
+    // Whoever asks during the stroke hears of the mask before it.
+    this.getSnapshot();
     this.begunAt = this.document.revision;
     this.history.begin();
   }
@@ -154,7 +164,7 @@ export class MaskSession {
 
   /** Ends the desk, once what is asked of it now is answered. */
   close(): void {
-    clearTimeout(this.sending);
+    clearTimeout(this.finishing);
     this.desk?.close();
   }
 
@@ -162,19 +172,28 @@ export class MaskSession {
     if (this.history.isOpen) this.commit();
   }
 
-  /** Packing tiles can wait until the frame that ends the stroke has been shown. */
+  /** To be told to the desk, once it is packed. */
   private note(tiles: number[]): void {
-    if (!this.desk) return;
-    this.unsent = tiles;
-    clearTimeout(this.sending);
-    this.sending = setTimeout(() => this.send());
+    if (this.desk) this.unsent = { tiles, packed: new Map() };
+  }
+
+  /** Packs what is unsent until it is all packed or `isOver`. Says whether it is. */
+  private pack(isOver = () => false): boolean {
+    const { tiles, packed } = this.unsent ?? nothingUnsent;
+    while (tiles.length > 0 && !isOver()) {
+      const tile = tiles.pop()!;
+      packed.set(tile, packTile(this.document, tile));
+    }
+    return tiles.length === 0;
   }
 
   /** The desk must know of a step before the next change to the document. */
   private send(): void {
-    const tiles = this.unsent;
+    this.pack();
+    const { unsent } = this;
     this.unsent = null;
-    if (tiles) void this.desk?.ask('note', { kind: 'tiles', patch: packTiles(this.document, tiles) });
+    const { width, height } = this.document;
+    if (unsent) void this.desk?.ask('note', { kind: 'tiles', patch: { width, height, tiles: unsent.packed } });
   }
 
   private tell(entry: LogEntry): void {
@@ -188,14 +207,25 @@ export class MaskSession {
   }
 
   private settle(tiles: number[]): void {
-    this.snapshot = this.look();
+    this.snapshot = null;
     if (tiles.length > 0) this.display?.repaint(tiles);
     this.desk?.recover();
-    // Panels may wait for the frame that ends the stroke; the snapshot itself is there at once.
-    clearTimeout(this.telling);
-    this.telling = setTimeout(() => {
-      for (const listener of this.listeners) listener();
-    });
+    clearTimeout(this.finishing);
+    this.finishing = setTimeout(() => this.finish());
+  }
+
+  /** What the end of a step leaves to do comes in small pieces between the frames. At last the panels hear of it. */
+  private finish(): void {
+    if (!this.history.isOpen) {
+      const deadline = performance.now() + patience;
+      const isOver = () => performance.now() > deadline;
+      if (!this.pack(isOver) || !this.meter.countSome(isOver)) {
+        this.finishing = setTimeout(() => this.finish());
+        return;
+      }
+      this.send();
+    }
+    for (const listener of this.listeners) listener();
   }
 
   private look(): MaskSnapshot {

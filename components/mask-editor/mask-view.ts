@@ -28,7 +28,7 @@ import type { AreaShape, PointerPlace } from './pointer-tool';
 import { TilePainter, tilesAround } from './tile-painter';
 
 /** Milliseconds of repainting at a time. A mask of very many tiles is complete a few frames later. */
-const patience = 5;
+const patience = 4;
 
 /** Above this many device pixels per image pixel, pixels are shown as squares. */
 const squarePixels = 4;
@@ -162,14 +162,18 @@ export class MaskView implements MaskDisplay {
   }
 
   repaint(tiles: Iterable<number>): void {
+    this.mark(tiles);
+    // A pending view change repaints everything anyway.
+    if (!this.frame) this.later ||= requestAnimationFrame(() => this.freshen());
+  }
+
+  private mark(tiles: Iterable<number>): void {
     const { document } = this.session;
     for (const tile of tiles) {
       this.stale.add(tile);
       // The edges of a tile end where its neighbours' paint begins.
       if (this.look.pattern === 'edges') for (const beside of tilesAround(document, tile)) this.stale.add(beside);
     }
-    // A pending view change repaints everything anyway.
-    if (!this.frame) this.freshen();
   }
 
   /** Repaints stale tiles for as long as a frame can spare, then goes on in the next one. */
@@ -180,7 +184,6 @@ export class MaskView implements MaskDisplay {
     const context = this.context();
     const device = this.device();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    this.session.meter.measure();
     for (const tile of this.stale) {
       this.painter.draw(context, this.session.document, tile, this.session.meter.tileCount(tile), device);
       this.stale.delete(tile);
@@ -272,7 +275,8 @@ export class MaskView implements MaskDisplay {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     this.prepare();
-    this.repaint(this.session.document.tileRevisions.keys());
+    this.mark(this.session.document.tileRevisions.keys());
+    this.freshen();
   }
 
   /** Empties the mask canvas and restricts painting on it to the picture. */

@@ -3,7 +3,7 @@ import { Line } from 'konva/lib/shapes/Line';
 import type { Viewport } from '@/lib/mask/viewport';
 import type { AreaShape } from './pointer-tool';
 
-const common = { listening: false, perfectDrawEnabled: false, shadowForStrokeEnabled: false, visible: false } as const;
+const common = { listening: false, perfectDrawEnabled: false, shadowForStrokeEnabled: false } as const;
 
 /** Corners that make an ellipse look round at any size. */
 const roundness = 96;
@@ -24,20 +24,21 @@ export class OutlineView {
 
   constructor(private readonly layer: Layer) {
     layer.add(this.shade, this.dashes);
+    // An empty canvas over the others costs every frame as much as a full one.
+    layer.visible(false);
   }
 
   show(shape: AreaShape | null, viewport: Viewport): void {
     this.shape = shape;
-    for (const line of [this.shade, this.dashes]) line.visible(shape !== null);
+    this.layer.visible(shape !== null);
     this.follow(viewport);
   }
 
   /** The view has moved. */
   follow({ scale, x, y }: Viewport): void {
-    if (this.shape) {
-      const points = cornersOf(this.shape).map((value, index) => value * scale + (index % 2 === 0 ? x : y));
-      for (const line of [this.shade, this.dashes]) line.points(points);
-    }
+    if (!this.shape) return;
+    const points = cornersOf(this.shape).map((value, index) => value * scale + (index % 2 === 0 ? x : y));
+    for (const line of [this.shade, this.dashes]) line.points(points);
     this.layer.batchDraw();
   }
 }

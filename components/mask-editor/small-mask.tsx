@@ -4,6 +4,9 @@ import type { MaskPixels } from '@/lib/mask/png';
 /** How many mask pixels are looked at per canvas pixel and direction. */
 const samples = 3;
 
+/** Milliseconds of drawing at a time. */
+const patience = 4;
+
 /** A mask drawn small, white on black: what a provider will see. `side`: its longest side in CSS pixels. */
 export function SmallMask({
   mask,
@@ -24,17 +27,18 @@ export function SmallMask({
   const factor = side / Math.max(width, height);
 
   useEffect(() => {
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    const [columns, rows] = [width, height].map((length) => Math.max(1, Math.round(length * factor * ratio)));
+    const image = new ImageData(columns!, rows!);
+    let y = 0;
     const draw = () => {
-      const context = canvas.current?.getContext('2d');
-      if (!context) return;
-      const ratio = Math.min(2, window.devicePixelRatio || 1);
-      context.canvas.width = Math.max(1, Math.round(width * factor * ratio));
-      context.canvas.height = Math.max(1, Math.round(height * factor * ratio));
-      context.canvas.dataset.revision = String(revision);
-      context.putImageData(shrink(mask, context.canvas.width, context.canvas.height), 0, 0);
+      const deadline = performance.now() + patience;
+      for (; y < image.height && performance.now() <= deadline; y += 1) shrinkRow(mask, image, y);
+      if (y < image.height) timer = setTimeout(draw);
+      else if (canvas.current) show(canvas.current, image, revision);
     };
-    // A task of its own: the end of a stroke has enough to do.
-    const timer = setTimeout(draw);
+    // Tasks of its own: the end of a stroke has enough to do.
+    let timer = setTimeout(draw);
     return () => clearTimeout(timer);
   }, [mask, revision, width, height, factor]);
 
@@ -49,23 +53,25 @@ export function SmallMask({
   );
 }
 
-function shrink(mask: MaskPixels, width: number, height: number): ImageData {
-  const image = new ImageData(width, height);
-  const words = new Uint32Array(image.data.buffer);
-  const columns = Int32Array.from({ length: width * samples }, (_, at) =>
-    Math.floor(((at + 0.5) / (width * samples)) * mask.width),
-  );
-  for (let y = 0; y < height; y += 1) {
-    for (let sample = 0; sample < samples; sample += 1) {
-      const row = Math.floor(((y * samples + sample + 0.5) / (height * samples)) * mask.height) * mask.width;
-      for (let at = 0; at < columns.length; at += 1) {
-        words[y * width + Math.floor(at / samples)]! += mask.bits[row + columns[at]!]!;
-      }
+/** Another size makes a canvas anew, which takes longer than to draw on it. */
+function show(canvas: HTMLCanvasElement, image: ImageData, revision: number): void {
+  if (canvas.width !== image.width) canvas.width = image.width;
+  if (canvas.height !== image.height) canvas.height = image.height;
+  canvas.dataset.revision = String(revision);
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+}
+
+function shrinkRow({ bits, width, height }: MaskPixels, image: ImageData, y: number): void {
+  const words = new Uint32Array(image.data.buffer, y * image.width * 4, image.width);
+  for (let sample = 0; sample < samples; sample += 1) {
+    const row = Math.floor(((y * samples + sample + 0.5) / (image.height * samples)) * height) * width;
+    for (let at = 0; at < words.length * samples; at += 1) {
+      const column = Math.floor(((at + 0.5) / (words.length * samples)) * width);
+      words[Math.floor(at / samples)]! += bits[row + column]!;
     }
   }
-  for (let index = 0; index < words.length; index += 1) {
-    const grey = Math.round((words[index]! * 255) / (samples * samples));
-    words[index] = (255 << 24) | (grey << 16) | (grey << 8) | grey;
+  for (let x = 0; x < words.length; x += 1) {
+    const grey = Math.round((words[x]! * 255) / (samples * samples));
+    words[x] = (255 << 24) | (grey << 16) | (grey << 8) | grey;
   }
-  return image;
 }

@@ -50,7 +50,7 @@ export class StageController {
     this.view = new MaskView(container, session, image);
     // A light circle between two dark ones shows on any picture. A DOM element, because moving it repaints nothing.
     this.ring.className =
-      'pointer-events-none invisible absolute top-0 left-0 rounded-full border-[1.5px] border-white ' +
+      'pointer-events-none invisible absolute top-0 left-0 rounded-full will-change-transform border-[1.5px] border-white ' +
       'shadow-[0_0_0_1px_rgb(0_0_0/0.75),inset_0_0_0_1px_rgb(0_0_0/0.75)]';
     this.ring.ariaHidden = 'true';
     surface.append(this.ring);

@@ -20,11 +20,6 @@ export function packMask(mask: Bits): MaskPatch {
   return { width: mask.width, height: mask.height, tiles };
 }
 
-/** These tiles as the mask has them, also those with nothing in them: to be applied with `paint: 'replace'`. */
-export function packTiles(mask: Bits, tiles: readonly number[]): MaskPatch {
-  return { width: mask.width, height: mask.height, tiles: new Map(tiles.map((tile) => [tile, packTile(mask, tile)])) };
-}
-
 /** The tiles in which `after` differs from `before`, as `after` has them. Both have the same size. */
 export function changedTiles(before: Bits, after: Bits): MaskPatch {
   const tiles = new Map<number, PackedTile>();

@@ -20,36 +20,52 @@ export function measureMask(document: MaskDocument): MaskStatistics {
 
 /** Counts a mask, looking only at the tiles that changed since it last did. */
 export class MaskMeter {
-  private seen = -1;
   private readonly counts: Int32Array;
   private readonly boxes: Int32Array;
+  /** One more than the revision at which a tile was counted; 0 for one that never was. */
+  private readonly counted: Uint32Array;
 
   constructor(private readonly document: MaskDocument) {
-    this.counts = new Int32Array(document.tileRevisions.length);
-    this.boxes = new Int32Array(document.tileRevisions.length * 4);
+    const tiles = document.tileRevisions.length;
+    this.counts = new Int32Array(tiles);
+    this.boxes = new Int32Array(tiles * 4);
+    this.counted = new Uint32Array(tiles);
   }
 
-  /** Painted pixels of one tile, as of the last `measure`. */
+  /** Painted pixels of one tile. */
   tileCount(tile: number): number {
+    if (this.isStale(tile)) this.measureTile(tile);
     return this.counts[tile]!;
   }
 
+  /** Counts tiles that changed until `isOver`. Says whether all are counted, so that `measure` has nothing left to count. */
+  countSome(isOver: () => boolean): boolean {
+    for (let tile = 0; tile < this.counted.length; tile += 1) {
+      if (!this.isStale(tile)) continue;
+      if (isOver()) return false;
+      this.measureTile(tile);
+    }
+    return true;
+  }
+
   measure(): MaskStatistics {
-    const { width, height, tileRevisions, revision } = this.document;
+    const { width, height, tileRevisions } = this.document;
     let count = 0;
     let [left, top, right, bottom] = [width, height, -1, -1];
     for (let tile = 0; tile < tileRevisions.length; tile += 1) {
-      if (tileRevisions[tile]! > this.seen) this.measureTile(tile);
-      if (this.counts[tile] === 0) continue;
+      if (this.tileCount(tile) === 0) continue;
       count += this.counts[tile]!;
       left = Math.min(left, this.boxes[tile * 4]!);
       top = Math.min(top, this.boxes[tile * 4 + 1]!);
       right = Math.max(right, this.boxes[tile * 4 + 2]!);
       bottom = Math.max(bottom, this.boxes[tile * 4 + 3]!);
     }
-    this.seen = revision;
     const bounds = count === 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
     return { count, share: count / (width * height), bounds };
+  }
+
+  private isStale(tile: number): boolean {
+    return this.counted[tile] !== this.document.tileRevisions[tile]! + 1;
   }
 
   private measureTile(tile: number): void {
@@ -74,6 +90,7 @@ export class MaskMeter {
       while (x > right && bits[y * width + x] === 0) x -= 1;
       right = x > right ? x : right;
     }
+    this.counted[tile] = this.document.tileRevisions[tile]! + 1;
     this.counts[tile] = count;
     this.boxes.set([left, top, right, bottom], tile * 4);
   }

@@ -96,25 +96,38 @@ export function unpackTile(mask: Bits, tile: number, packed: PackedTile): void {
   }
 }
 
-/** Whether the tile is still as it was packed. Stops at the first pixel that is not. */
+/** Whether the tile is still as it was packed. Stops where it is not. */
 export function matchesPacked(mask: Bits, tile: number, packed: PackedTile): boolean {
   const { left, top, right, bottom } = tileBox(mask, tile);
   const { bits, width } = mask;
+  const words = wordsOf(bits);
   let run = 0;
   let value = packed === 1 ? 1 : 0;
   let rest = typeof packed === 'number' ? Infinity : packed[0]!;
   for (let y = top; y < bottom; y += 1) {
     const end = y * width + right;
-    for (let index = y * width + left; index < end; index += 1) {
+    for (let index = y * width + left; index < end;) {
       while (rest === 0 && typeof packed !== 'number') {
         run += 1;
         rest = packed[run]!;
         value = run & 1;
       }
-      if (bits[index] !== value) return false;
-      rest -= 1;
+      const stop = Math.min(end, index + rest);
+      if (!isFilled(bits, words, value, index, stop)) return false;
+      rest -= stop - index;
+      index = stop;
     }
   }
+  return true;
+}
+
+/** Whether all bytes of a span have this value. Compares four at once where it can. */
+function isFilled(bits: Uint8Array, words: Uint32Array, value: number, start: number, end: number): boolean {
+  let index = start;
+  for (; index < end && (index & 3) !== 0; index += 1) if (bits[index] !== value) return false;
+  const four = value * 0x01010101;
+  for (; index + 4 <= end; index += 4) if (words[index >> 2] !== four) return false;
+  for (; index < end; index += 1) if (bits[index] !== value) return false;
   return true;
 }
 
