@@ -28,8 +28,9 @@ export class SketchView {
     this.canvas.dataset.sketch = sketch ? 'shown' : 'none';
     if (!sketch) return;
     const { width, height, bits } = sketch;
-    this.canvas.width = width;
-    this.canvas.height = height;
+    // Another size makes the canvas anew, which takes longer than to draw on it.
+    if (this.canvas.width !== width) this.canvas.width = width;
+    if (this.canvas.height !== height) this.canvas.height = height;
     const image = new ImageData(width, height);
     const words = new Uint32Array(image.data.buffer);
     const [red, green, blue] = lookColours[this.look.colour];

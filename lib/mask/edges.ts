@@ -20,10 +20,7 @@ export type EdgeOperation =
  * its surroundings; a 4096² picture that is painted all over takes some 150 ms, so it belongs in a worker.
  */
 export function editEdges(mask: MaskPixels, operation: EdgeOperation): MaskPatch {
-  const region = affectedRegion(mask, operation);
-  const bits = new Uint8Array(mask.bits);
-  if (region) paste({ ...mask, bits }, region, editBits(crop(mask, region), operation));
-  return changedTiles(mask, { ...mask, bits });
+  return changedTiles(mask, { ...mask, bits: editRegion(mask, operation) });
 }
 
 /** A smaller mask to show while a slider moves; one of its pixels stands for `scale` × `scale` of the picture. */
@@ -36,7 +33,14 @@ export type EdgePreview = MaskPixels & { scale: number };
 export function previewEdges(mask: MaskPixels, operation: EdgeOperation, longestSide = 1024): EdgePreview {
   const scale = Math.max(1, Math.ceil(Math.max(mask.width, mask.height) / longestSide));
   const small = sample(mask, scale);
-  return { ...small, scale, bits: editBits(small, scaleDown(operation, scale)) };
+  return { ...small, scale, bits: editRegion(small, scaleDown(operation, scale)) };
+}
+
+function editRegion(mask: MaskPixels, operation: EdgeOperation): Uint8Array<ArrayBuffer> {
+  const region = affectedRegion(mask, operation);
+  const bits = new Uint8Array(mask.bits);
+  if (region) paste({ ...mask, bits }, region, editBits(crop(mask, region), operation));
+  return bits;
 }
 
 function editBits(mask: MaskPixels, operation: EdgeOperation): Uint8Array {
@@ -92,8 +96,10 @@ function sample(mask: MaskPixels, scale: number): MaskPixels {
   const half = scale >> 1;
   for (let y = 0; y < height; y += 1) {
     const row = Math.min(mask.height - 1, y * scale + half) * mask.width;
-    for (let x = 0; x < width; x += 1)
-      bits[y * width + x] = mask.bits[row + Math.min(mask.width - 1, x * scale + half)]!;
+    const to = y * width;
+    for (let x = 0, from = row + half; x < width; x += 1, from += scale) bits[to + x] = mask.bits[from]!;
+    // Where the last one would lie beyond the border, it is the one at the border.
+    bits[to + width - 1] = mask.bits[row + Math.min(mask.width - 1, (width - 1) * scale + half)]!;
   }
   return { width, height, bits };
 }
