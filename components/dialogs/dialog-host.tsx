@@ -1,26 +1,29 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { LazyMaskEditor } from '../mask-editor/lazy-mask-editor';
+import { fetchedWhenShown } from '../ui/fetched-when-shown';
 import type { DialogRequest } from './dialogs';
-
-const loadPrompt = () => import('./prompt-dialog').then((module) => module.PromptDialog);
-const loadMask = () => import('./mask-dialog').then((module) => module.MaskDialog);
-const loadSong = () => import('./song-dialog').then((module) => module.SongDialog);
 
 export const BudgetQuestion = dynamic(() => import('./budget-question').then((module) => module.BudgetQuestion), {
   ssr: false,
 });
-const PromptDialog = dynamic(loadPrompt, { ssr: false });
-const MaskDialog = dynamic(loadMask, { ssr: false });
-const SongDialog = dynamic(loadSong, { ssr: false });
 
-const known = { prompt: PromptDialog, mask: MaskDialog, form: SongDialog };
+const known = {
+  prompt: fetchedWhenShown(async () => (await import('./prompt-dialog')).PromptDialog),
+  mask: fetchedWhenShown(async () => (await import('./mask-dialog')).MaskDialog),
+  form: fetchedWhenShown(async () => (await import('./song-dialog')).SongDialog),
+};
 
 /** Fetches a dialog's code before it is needed: when the pointer or the focus reaches its button. */
 export function preloadDialog(needs: string) {
-  if (needs === 'mask') void loadMask();
-  if (needs === 'prompt') void loadPrompt();
-  if (needs === 'form') void loadSong();
+  if (needs === 'mask') {
+    known.mask.preload();
+    // The dialog shows it only when it knows the picture and the draft. By then it should be there.
+    LazyMaskEditor.preload();
+  }
+  if (needs === 'prompt') known.prompt.preload();
+  if (needs === 'form') known.form.preload();
 }
 
 export function DialogHost({ request, onClose }: { request: DialogRequest; onClose: () => void }) {

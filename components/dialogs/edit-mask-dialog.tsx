@@ -1,7 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { createPortal, preload } from 'react-dom';
+import { thumbnailUrl } from '../gallery/picture-url';
 import { LazyMaskEditor } from '../mask-editor/lazy-mask-editor';
 import type { DraftContent } from './draft-store';
 import { useModalLayer } from './use-modal-layer';
@@ -29,7 +30,13 @@ export function EditMaskDialog({ picture, prompt, initialMask, onDone, onDraft, 
   const isDone = useRef(false);
   // The editor reads what it begins with once; what is painted comes back here as a new mask.
   const [initial] = useState({ prompt, mask: initialMask ?? undefined });
-  const [image] = useState({ url: `/api/media/${picture.mediaId}`, width: picture.width, height: picture.height });
+  const [image] = useState({
+    url: `/api/media/${picture.mediaId}`,
+    thumbnail: thumbnailUrl(picture.mediaId),
+    width: picture.width,
+    height: picture.height,
+  });
+  preload(image.url, { as: 'image' });
 
   return createPortal(
     <div

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { createPortal } from 'react-dom';
+import { createPortal, preload } from 'react-dom';
 import { connectionsQuery } from '@/lib/jobs/queries';
 import { LazyMaskEditor } from '../mask-editor/lazy-mask-editor';
 import { Button } from '../ui/button';
@@ -26,6 +26,8 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
   const layer = useModalLayer<HTMLDivElement>();
   const { draft, save } = useDraft(request.parentId, request.offer.key);
   const { picture, problem } = useParentPicture(request.parentId);
+  // The editor waits for the draft; its picture need not.
+  if (picture) preload(picture.url, { as: 'image' });
   const isGrey = useTakesGrey(request.parentId);
   const { job, submit, busy, error, isTaken } = useAnswer(request, onClose);
 

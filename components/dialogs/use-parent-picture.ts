@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'react';
 import type { Output } from '@/lib/jobs/job';
-import { originalUrl } from '../gallery/picture-url';
+import { originalUrl, thumbnailUrl } from '../gallery/picture-url';
 import { useParent } from './use-parent';
 
-type Picture = { url: string; width: number; height: number };
+type Picture = { url: string; width: number; height: number; thumbnail?: string };
 
 /** The picture a mask is painted on, in its natural size: told by the job, or measured where it is not known yet. */
 export function useParentPicture(parentId: string): { picture: Picture | null; problem: string | null } {
@@ -14,7 +14,8 @@ export function useParentPicture(parentId: string): { picture: Picture | null; p
   const url = parent && output ? originalUrl(parent, output) : null;
   const { size, failed } = useNaturalSize(output, url);
   return {
-    picture: url && size ? { url, ...size } : null,
+    picture:
+      url && size ? { url, ...size, thumbnail: output?.mediaId ? thumbnailUrl(output.mediaId) : undefined } : null,
     problem: isMissing || (parent && !output) || failed ? 'The picture this belongs to could not be opened.' : null,
   };
 }

@@ -14,6 +14,9 @@ export function originalUrl(job: Owner, output: Output): string {
   return `/api/jobs/${job.id}/${output.stream ? 'stream' : 'outputs'}/${output.position}`;
 }
 
+/** The larger thumbnail of a picture in our store. */
+export const thumbnailUrl = (mediaId: string) => `/api/media/${mediaId}?w=${THUMBNAILS.at(-1)}`;
+
 /** What an `img` needs to pick its own size. */
 export function thumbnail(job: Owner, output: Output): { src: string; srcSet?: string } {
   const url = originalUrl(job, output);

@@ -13,8 +13,16 @@ scope.addEventListener('message', ({ data }) => void answer(data));
 async function answer({ id, verb, given }: DeskCall): Promise<void> {
   try {
     const value: unknown = await (desk[verb] as (given: unknown) => unknown).call(desk, given);
-    scope.postMessage({ id, value }, { transfer: value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [] });
+    scope.postMessage({ id, value }, { transfer: partsToHandOver(value) });
   } catch (error) {
     scope.postMessage({ id, failed: error instanceof Error ? error.message : String(error) }, { transfer: [] });
   }
+}
+
+/** What is large is handed over and not copied: the desk keeps none of what it answers. */
+function partsToHandOver(value: unknown): Transferable[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const parts = value instanceof Uint8Array ? [value] : Object.values(value).flat();
+  const large = parts.map((part) => (part instanceof Uint8Array ? part.buffer : part));
+  return [...new Set(large.filter((part) => part instanceof ArrayBuffer || part instanceof ImageBitmap))];
 }

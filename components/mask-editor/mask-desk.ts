@@ -22,6 +22,8 @@ import { selectByWand } from '@/lib/mask/wand';
 import type { WandOptions } from '@/lib/mask/wand';
 import { readMask } from '@/lib/mask/recognise';
 import type { MaskConvention } from '@/lib/mask/recognise';
+import { decodeLevels } from './image-levels';
+import type { DecodedLevels } from './image-levels';
 import { noteOnFile } from './note-on-file';
 import { readPicture } from './picture-pixels';
 
@@ -110,6 +112,11 @@ export class MaskDesk {
     return { width, height };
   }
 
+  /** The picture at this address as it is shown. An Error when it cannot be had so. */
+  async loadLevels(url: string): Promise<DecodedLevels> {
+    return decodeLevels(await fetchPicture(url));
+  }
+
   /**
    * What a result changed outside its mask, or anywhere where there is none. Needs no mask of its own. An Error with a
    * sentence where something is gone.
@@ -146,9 +153,13 @@ export class MaskDesk {
 }
 
 async function loadPicture(url: string): Promise<Picture> {
+  return readPicture(await fetchPicture(url));
+}
+
+async function fetchPicture(url: string): Promise<Blob> {
   const response = await fetch(url);
   if (!response.ok) throw new Error('The picture could not be loaded. Try again in a moment.');
-  return readPicture(await response.blob());
+  return response.blob();
 }
 
 function cellBox({ width, height }: Size, cell: number): BoundingBox {

@@ -38,8 +38,11 @@ export type MaskEditorProps = {
   subtitle?: string;
   /** What the picture belongs to: masks of its family are offered. */
   place?: MaskPlace;
-  /** Same-origin address and natural size. If the loaded picture has another size, that one is used. */
-  image: { url: string; width: number; height: number };
+  /**
+   * Same-origin address and natural size. If the loaded picture has another size, that one is used. `thumbnail`: address of a
+   * small one, best one that is loaded already, to be seen until the pixels are there.
+   */
+  image: { url: string; width: number; height: number; thumbnail?: string };
   /** The mask will be sent as 8-bit grey; what is handed on has one bit all the same. */
   isGrey?: boolean;
   submitLabel?: string;
@@ -72,9 +75,9 @@ export function MaskEditor(props: MaskEditorProps) {
   const submitting = useRef(false);
   const [stage, setStage] = useState<StageController | null>(null);
   const view = stage?.view ?? null;
-  const [picture, retry] = usePicture(props.image);
-  const size = picture.status === 'ready' ? picture : props.image;
-  const { session, snapshot, draftNotice } = useMaskDocument(picture, initial);
+  const { picture, size: natural, retry } = usePicture(props.image);
+  const size = natural ?? props.image;
+  const { session, snapshot, draftNotice } = useMaskDocument(natural, initial);
   const { revision, statistics } = snapshot;
   const summary = useMaskSummary(session, revision);
   const { encoder, bytes } = useEncodedMask(session, revision);
@@ -234,6 +237,7 @@ export function MaskEditor(props: MaskEditorProps) {
             <MaskStage
               session={session}
               image={picture.image}
+              thumbnail={props.image.thumbnail}
               settings={{
                 tool,
                 diameter,

@@ -55,7 +55,7 @@ export class MaskSession {
     this.history = new MaskHistory(this.document);
     this.isSaved = saved !== undefined;
     if (saved) this.history.restore(saved.steps);
-    this.meter = new MaskMeter(this.document);
+    this.meter = new MaskMeter(this.document, { isEmpty: saved === undefined });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

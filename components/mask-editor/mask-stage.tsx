@@ -9,12 +9,15 @@ import type { StageSettings } from './stage-controller';
 export function MaskStage({
   session,
   image,
+  thumbnail,
   settings,
   stage,
   onStage,
 }: {
   session: MaskSession;
   image: HTMLImageElement;
+  /** Address of a small picture to show until the other is there. */
+  thumbnail: string | undefined;
   settings: StageSettings;
   /** What `onStage` handed out last. */
   stage: StageController | null;
@@ -26,14 +29,15 @@ export function MaskStage({
   const onDiameter = useEffectEvent(settings.onDiameter);
   const open = useCallback(
     (surface: HTMLDivElement) => {
-      const controller = new StageController(surface, surface.firstElementChild as HTMLDivElement, session, image);
+      const container = surface.firstElementChild as HTMLDivElement;
+      const controller = new StageController(surface, container, session, { image, thumbnail });
       onStage(controller);
       return () => {
         onStage(null);
         controller.destroy();
       };
     },
-    [session, image, onStage],
+    [session, image, thumbnail, onStage],
   );
 
   useLayoutEffect(() => {

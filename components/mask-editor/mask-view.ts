@@ -16,8 +16,8 @@ import {
   zoomTo,
 } from '@/lib/mask/viewport';
 import type { ScreenPoint, Viewport } from '@/lib/mask/viewport';
-import { buildImageLevels, pickImageLevel } from './image-levels';
-import type { ImageLevels } from './image-levels';
+import { pickImageLevel } from './image-levels';
+import type { ImageLevel } from './image-levels';
 import type { MaskDisplay, MaskSession } from './mask-session';
 import { coverOf, paintOf, usualLook } from './look';
 import type { Look } from './look';
@@ -32,6 +32,9 @@ const patience = 4;
 
 /** Above this many device pixels per image pixel, pixels are shown as squares. */
 const squarePixels = 4;
+
+/** What is to be seen: the picture itself, and the address of a small one to show until its pixels are there. */
+export type ShownPicture = { image: HTMLImageElement; thumbnail?: string };
 
 const quiet = { listening: false, perfectDrawEnabled: false, shadowForStrokeEnabled: false } as const;
 
@@ -52,7 +55,8 @@ export class MaskView implements MaskDisplay {
   private readonly grid: PixelGrid;
   private look: Look = usualLook;
   private readonly listeners = new Set<() => void>();
-  private levels: ImageLevels;
+  /** Largest first; none as long as nothing is there to be seen. */
+  private levels: ImageLevel[] = [];
   private current: Viewport = { scale: 1, x: 0, y: 0 };
   private fitted = true;
   private frame = 0;
@@ -64,10 +68,9 @@ export class MaskView implements MaskDisplay {
   constructor(
     container: HTMLDivElement,
     private readonly session: MaskSession,
-    image: HTMLImageElement,
+    picture: ShownPicture,
   ) {
-    this.levels = [image];
-    this.picture = new KonvaImage({ ...quiet, image });
+    this.picture = new KonvaImage({ ...quiet, image: undefined });
     this.stage = new Stage({ container, width: 1, height: 1, listening: false });
     this.imageLayer.add(this.picture);
     this.stage.add(this.imageLayer, this.maskLayer, this.overlayLayer);
@@ -80,7 +83,8 @@ export class MaskView implements MaskDisplay {
     for (const layer of this.stage.getLayers()) {
       layer.getNativeCanvasElement().addEventListener('contextrestored', () => this.redraw());
     }
-    void this.sharpen(image);
+    void this.showThumbnail(picture);
+    void this.sharpen(picture);
   }
 
   get viewport(): Viewport {
@@ -224,7 +228,7 @@ export class MaskView implements MaskDisplay {
     if (this.session.display === this) this.session.display = null;
     this.listeners.clear();
     this.stage.destroy();
-    for (const level of this.levels) if ('close' in level) level.close();
+    letGo(this.levels);
   }
 
   private get image(): Size {
@@ -306,10 +310,29 @@ export class MaskView implements MaskDisplay {
     return { scale: scale * ratio, x: x * ratio, y: y * ratio };
   }
 
-  private async sharpen(image: HTMLImageElement): Promise<void> {
-    const levels = await buildImageLevels(image);
-    if (this.destroyed) return levels.forEach((level) => 'close' in level && level.close());
+  private async showThumbnail({ thumbnail }: ShownPicture): Promise<void> {
+    if (!thumbnail) return;
+    const small = new Image();
+    small.src = thumbnail;
+    await small.decode().catch(() => undefined);
+    if (!this.destroyed && this.levels.length === 0 && small.naturalWidth > 0) this.showLevels([small]);
+  }
+
+  private async sharpen({ image }: ShownPicture): Promise<void> {
+    const decoded = await this.session.ask('loadLevels', image.src).catch(() => null);
+    // Where a browser cannot do it so, or the whole is too large to be kept, the picture decodes itself when it is drawn.
+    const levels = decoded ? [decoded.whole ?? image, ...decoded.smaller] : [image];
+    if (this.destroyed) return letGo(levels);
+    if (!decoded) await image.decode().catch(() => undefined);
+    this.showLevels(levels);
+  }
+
+  private showLevels(levels: ImageLevel[]): void {
     this.levels = levels;
     this.placePicture();
   }
+}
+
+function letGo(levels: readonly ImageLevel[]): void {
+  for (const level of levels) if ('close' in level) level.close();
 }

@@ -2,6 +2,7 @@ import type { Combine, MaskOperation } from '@/lib/mask/document';
 import type { ImagePoint, ScreenPoint } from '@/lib/mask/viewport';
 import type { MaskSession } from './mask-session';
 import { MaskView } from './mask-view';
+import type { ShownPicture } from './mask-view';
 import { idlePointer, isPainting, isPressed, pointerStep, sameClick } from './pointer-tool';
 import type { AreaShape, PointerEffect, PointerInput, PointerPlace, Tool } from './pointer-tool';
 import { Crosshair } from './crosshair';
@@ -45,9 +46,9 @@ export class StageController {
     private readonly surface: HTMLElement,
     container: HTMLDivElement,
     private readonly session: MaskSession,
-    image: HTMLImageElement,
+    picture: ShownPicture,
   ) {
-    this.view = new MaskView(container, session, image);
+    this.view = new MaskView(container, session, picture);
     // A light circle between two dark ones shows on any picture. A DOM element, because moving it repaints nothing.
     this.ring.className =
       'pointer-events-none invisible absolute top-0 left-0 rounded-full will-change-transform border-[1.5px] border-white ' +

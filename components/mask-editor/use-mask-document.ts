@@ -5,7 +5,6 @@ import { decodeMaskPng } from '@/lib/mask/png';
 import type { Size } from '@/lib/mask/raster';
 import { MaskSession } from './mask-session';
 import type { MaskSnapshot, SavedMask } from './mask-session';
-import type { Picture } from './use-picture';
 
 type SavedDraft = { mask?: Uint8Array; earlier?: Uint8Array };
 
@@ -16,32 +15,32 @@ const nothing: MaskSnapshot = {
   canRedo: false,
 };
 
-/** Opens a session once the picture's size is known, with the draft's mask and its history if it fits. */
+/** Opens a session once the picture's size is known, with the draft's mask and its history if it fits. One for each size. */
 export function useMaskDocument(
-  picture: Picture,
+  size: Size | null,
   draft: SavedDraft | undefined,
 ): { session: MaskSession | null; snapshot: MaskSnapshot; draftNotice: string | null } {
-  const [opened, setOpened] = useState<{ picture: Picture; session: MaskSession; notice: string | null } | null>(null);
+  const [opened, setOpened] = useState<{ size: Size; session: MaskSession; notice: string | null } | null>(null);
   // Only the draft that was there at first counts: later ones are echoes of what is painted here.
   const [firstDraft] = useState(draft);
 
   useEffect(() => {
-    if (picture.status !== 'ready') return;
+    if (!size) return;
     let session: MaskSession | null = null;
     let current = true;
-    void openSession(picture, firstDraft).then((result) => {
+    void openSession(size, firstDraft).then((result) => {
       if (!current) return;
       ({ session } = result);
       session.open();
-      setOpened({ picture, ...result });
+      setOpened({ size, ...result });
     });
     return () => {
       current = false;
       session?.close();
     };
-  }, [picture, firstDraft]);
+  }, [size, firstDraft]);
 
-  const session = opened?.picture === picture ? opened.session : null;
+  const session = opened && opened.size === size ? opened.session : null;
   const snapshot = useSyncExternalStore(
     session ? session.subscribe : subscribeToNothing,
     session ? session.getSnapshot : () => nothing,
@@ -50,8 +49,7 @@ export function useMaskDocument(
   return { session, snapshot, draftNotice: session && opened ? opened.notice : null };
 }
 
-async function openSession({ width, height }: Size, draft: SavedDraft | undefined) {
-  const size = { width, height };
+async function openSession(size: Size, draft: SavedDraft | undefined) {
   if (!draft?.mask) return { session: new MaskSession(size), notice: null };
   try {
     const { mask, notice } = await readSaved(draft.mask, size);

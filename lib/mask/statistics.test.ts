@@ -26,7 +26,7 @@ describe('mask statistics', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
         const document = createMaskDocument({ width: 600, height: 400 });
-        const meter = new MaskMeter(document);
+        const meter = new MaskMeter(document, { isEmpty: steps.length % 2 === 0 });
         for (const [x, y, radius, paint] of steps) {
           const point = imagePoint(x, y);
           applyOperation(document, { kind: 'capsule', paint, from: point, to: point, radius });

@@ -25,11 +25,16 @@ export class MaskMeter {
   /** One more than the revision at which a tile was counted; 0 for one that never was. */
   private readonly counted: Uint32Array;
 
-  constructor(private readonly document: MaskDocument) {
+  /** `isEmpty`: nothing is painted yet, so that nothing has to be looked at to know it. */
+  constructor(
+    private readonly document: MaskDocument,
+    { isEmpty = false } = {},
+  ) {
     const tiles = document.tileRevisions.length;
     this.counts = new Int32Array(tiles);
     this.boxes = new Int32Array(tiles * 4);
     this.counted = new Uint32Array(tiles);
+    if (isEmpty) this.counted.set(document.tileRevisions.map((revision) => revision + 1));
   }
 
   /** Painted pixels of one tile. */
