@@ -113,3 +113,29 @@ test('steps that were made in a hurry before the page went are steps still', asy
   await expect(share(page)).toHaveText(empty);
   await expect(undo).toBeDisabled();
 });
+
+test('a wand that still waits for the picture when the page goes takes its pixels the next time', async ({ page }) => {
+  test.setTimeout(120_000);
+  const prompt = `${PROMPT}, half asked for`;
+  await openEditor(page, prompt);
+  await page.keyboard.press('Escape');
+  const again = async () => press(await finished(page, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');
+  // The worker never gets the picture, so the wand never ends.
+  const original = (url: URL) => /^\/api\/(media\/|jobs\/[^/]+\/outputs\/)/.test(url.pathname) && !url.search;
+  await page.route(original, (route) => (route.request().resourceType() === 'fetch' ? undefined : route.continue()));
+  await again();
+  await expect(maskCanvas(page)).toBeVisible();
+  const empty = '0.0 % repainted';
+  await expect(share(page)).toHaveText(empty);
+  await page.keyboard.press('w');
+  await clickAt(page, 0.52, 0.2);
+  await page.reload();
+  await page.unroute(original);
+
+  await again();
+  await expect(share(page)).not.toHaveText(empty);
+  const undo = page.getByRole('button', { name: 'Undo', exact: true });
+  await undo.click();
+  await expect(share(page)).toHaveText(empty);
+  await expect(undo).toBeDisabled();
+});

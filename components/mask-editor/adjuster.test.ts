@@ -14,17 +14,15 @@ beforeEach(() => {
   session.open();
   sketches = [];
   problems = [];
-  adjuster = new Adjuster(
-    session,
-    (sketch) => sketches.push(sketch),
-    (problem) => problems.push(problem),
-  );
+  adjuster = new Adjuster(session, (sketch) => sketches.push(sketch));
+  adjuster.onProblem((problem) => problems.push(problem));
   session.run({ kind: 'rectangle', paint: 'add', x: 40, y: 40, width: 20, height: 20 });
 });
 
 const grow = (radius: number): Adjustment => ({
   key: 'grow',
   value: radius,
+  wish: { kind: 'edges', operation: { kind: 'grow', radius } },
   preview: () => session.ask('previewEdges', { kind: 'grow', radius }),
   compute: async () =>
     radius === 0
@@ -74,7 +72,7 @@ test('what is painted while the result is computed is kept, and the result is dr
 
 test('what cannot be computed is reported in a sentence', async () => {
   const refused = () => Promise.reject(new Error('The picture could not be loaded for the wand.'));
-  adjuster.adjust({ key: 'wand 1', value: 32, preview: refused, compute: refused });
+  adjuster.adjust({ key: 'wand 1', value: 32, wish: null, preview: refused, compute: refused });
   await adjuster.finish();
   expect(problems).toEqual(['The picture could not be loaded for the wand.']);
   expect(count()).toBe(400);
@@ -85,6 +83,7 @@ const wand = (key: string, x: number): Adjustment => ({
   key,
   value: 32,
   isAddition: true,
+  wish: { kind: 'wand', place: { x, y: 0, options: { tolerance: 32, contiguous: true } }, paint: 'add' },
   preview: grow(1).preview,
   compute: async () => ({ kind: 'rectangle', paint: 'add', x, y: 0, width: 10, height: 10 }),
 });
@@ -128,4 +127,12 @@ test('one that comes while another is computed starts from its result, and each 
     session.undo();
     expect(count()).toBe(left);
   }
+});
+
+test('what is asked for and not done yet can be told, so that another page can do it', async () => {
+  adjuster.adjust(wand('wand 1', 0));
+  adjuster.adjust(grow(1));
+  expect(adjuster.wishes).toEqual([wand('wand 1', 0).wish, grow(1).wish]);
+  await adjuster.finish();
+  expect(adjuster.wishes).toEqual([]);
 });

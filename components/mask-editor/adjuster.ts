@@ -1,6 +1,7 @@
 import type { MaskOperation } from '@/lib/mask/document';
 import type { EdgePreview } from '@/lib/mask/edges';
 import type { MaskSession } from './mask-session';
+import type { Wish } from './wish';
 
 /** A change that has a setting: how far edges grow, what the wand takes for alike. */
 export type Adjustment = {
@@ -13,6 +14,8 @@ export type Adjustment = {
    * painted while it is computed does not stand against it.
    */
   isAddition?: boolean;
+  /** The same as data, to be asked for again by another page; null when there is nothing to do. */
+  wish: Wish | null;
   /** Coarse and soon. */
   preview(): Promise<EdgePreview>;
   /** Exact. Null when there is nothing to do, as for a grow by 0. */
@@ -42,12 +45,18 @@ export class Adjuster {
   /** Whether what was adjusted last changed the mask, so that there is a step to take back. */
   private madeStep = false;
   private readonly listeners = new Set<() => void>();
+  private readonly hearing = new Set<(problem: string) => void>();
 
   constructor(
     private readonly session: MaskSession,
     private readonly show: (sketch: EdgePreview | null, isAddition?: boolean) => void,
-    private readonly report: (problem: string) => void,
   ) {}
+
+  /** Hears in sentences what could not be computed. */
+  onProblem(hear: (problem: string) => void): () => void {
+    this.hearing.add(hear);
+    return () => this.hearing.delete(hear);
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -60,6 +69,12 @@ export class Adjuster {
   isLast(key: string): boolean {
     if (this.adjusted?.key !== key) return false;
     return this.adjusted.revision === null || this.adjusted.revision === this.session.document.revision;
+  }
+
+  /** What was asked for and is not in the mask yet. */
+  get wishes(): Wish[] {
+    const open = this.wanted ? [this.wanted, ...this.waiting] : this.waiting;
+    return open.flatMap(({ wish }) => wish ?? []);
   }
 
   adjust(adjustment: Adjustment): void {
@@ -121,7 +136,7 @@ export class Adjuster {
     } catch (error) {
       if (this.wanted !== wanted) return;
       this.set(null);
-      this.report(error instanceof Error ? error.message : String(error));
+      for (const hear of this.hearing) hear(error instanceof Error ? error.message : String(error));
     }
     this.wanted = null;
     this.show(null);

@@ -30,6 +30,7 @@ import { useMaskShortcuts } from './use-mask-shortcuts';
 import { useMaskSummary } from './use-mask-summary';
 import { usePicture } from './use-picture';
 import { usualWand } from './wand-options';
+import type { Wish } from './wish';
 
 export type MaskEditorProps = {
   /** Name of what is done, "Vary (Region)". */
@@ -51,9 +52,9 @@ export type MaskEditorProps = {
   isPromptRequired?: boolean;
   /**
    * A draft to go on with: text, and the mask as one of our own PNGs, with its history if it has one. `earlier` is a mask
-   * from before that, which undo leads back to where `mask` knows no way itself. Read once.
+   * from before that, which undo leads back to where `mask` knows no way itself. `wishes` are done first. Read once.
    */
-  initial?: { prompt?: string; mask?: Uint8Array; earlier?: Uint8Array };
+  initial?: { prompt?: string; mask?: Uint8Array; earlier?: Uint8Array; wishes?: Wish[] };
   /** One of our own masks to begin with: a step over the draft, so that what was begun can be had back. Read once. */
   begin?: { url: string; name: string };
   /** Shown above the submit button, for example the state of the provider's dialog. */
@@ -98,16 +99,18 @@ export function MaskEditor(props: MaskEditorProps) {
   const [refusal, setRefusal] = useState<{ text: string; prompt: string; revision: number } | null>(null);
   const refused = refusal?.prompt === prompt && refusal.revision === revision ? refusal.text : null;
 
-  const { pick, changeWand, edges, finish } = useAdjustments({
+  const { pick, changeWand, edges, wishes, finish } = useAdjustments({
     session,
-    view,
-    pictureUrl: tool === 'wand' ? props.image.url : null,
+    pictureUrl: props.image.url,
+    isWandInHand: tool === 'wand',
     wand,
+    begun: initial?.wishes,
     onWand: setWand,
     onProblem: (text) => setRefusal({ text, prompt, revision }),
   });
 
-  useDraft({ prompt, initialPrompt, initialMask: initial?.mask, session, revision, encoder, onDraft: props.onDraft });
+  const initialMask = initial?.mask;
+  useDraft({ prompt, initialPrompt, initialMask, session, revision, encoder, wishes, onDraft: props.onDraft });
 
   async function submit() {
     if (busy || submitting.current) return;

@@ -1,5 +1,6 @@
 import { createMaskDocument, tilesChangedSince } from '@/lib/mask/document';
 import type { MaskDocument, MaskOperation } from '@/lib/mask/document';
+import type { EdgePreview } from '@/lib/mask/edges';
 import { MaskHistory } from '@/lib/mask/history';
 import type { HistorySteps } from '@/lib/mask/history';
 import { addHistoryAtOnce, rememberHistory } from '@/lib/mask/history-png';
@@ -18,6 +19,8 @@ export type MaskDisplay = {
   paint(operation: MaskOperation): void;
   /** Show these tiles as the document has them. */
   repaint(tiles: number[]): void;
+  /** What the mask is about to become, coarsely, in place of it or (`isAddition`) over it. Null when it has become so. */
+  showSketch(sketch: EdgePreview | null, isAddition?: boolean): void;
 };
 
 /** What panels know of the mask. It changes when a step ends, never during a stroke. */

@@ -201,7 +201,6 @@ export class MaskView implements MaskDisplay {
     this.outline.show(shape, this.current);
   }
 
-  /** What the mask is about to become, coarsely, in place of it or (`isAddition`) over it. Null when it has become so. */
   showSketch(sketch: EdgePreview | null, isAddition = false): void {
     this.sketch.show(sketch, this.current);
     this.maskLayer.getNativeCanvasElement().style.visibility = sketch && !isAddition ? 'hidden' : '';

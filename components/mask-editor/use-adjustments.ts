@@ -1,12 +1,13 @@
-import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Combine } from '@/lib/mask/document';
 import type { EdgeOperation } from '@/lib/mask/edges';
 import type { ImagePoint } from '@/lib/mask/viewport';
 import { Adjuster } from './adjuster';
 import type { Adjusted, Adjustment } from './adjuster';
+import type { WandPlace } from './mask-desk';
 import type { MaskSession } from './mask-session';
-import type { MaskView } from './mask-view';
 import type { WandSettings } from './wand-options';
+import type { Wish } from './wish';
 
 /** The edge controls of the panel. Values are image pixels; a negative grow shrinks. */
 export type EdgeControls = {
@@ -18,49 +19,59 @@ export type EdgeControls = {
   onRun(operation: EdgeOperation): void;
 };
 
+/** Wishes of a page before this one have keys of their own: no control moves them. */
+const fromBefore = 'from before';
+
 type Pick = { key: string; image: ImagePoint; paint: Combine };
 
 /** Wand and edges: computed by the desk, sketched while they move, one step of history each. */
 export function useAdjustments({
   session,
-  view,
   pictureUrl,
+  isWandInHand,
   wand,
+  begun,
   onWand,
   onProblem,
 }: {
   session: MaskSession | null;
-  view: MaskView | null;
-  /** The picture for the wand; null while it is not in hand. */
-  pictureUrl: string | null;
+  /** The picture that the wand looks at, and whether the wand is in hand. */
+  pictureUrl: string;
+  isWandInHand: boolean;
   wand: WandSettings;
+  /** What was asked for before and never done. Read once. */
+  begun: Wish[] | undefined;
   onWand(wand: WandSettings): void;
   onProblem(problem: string): void;
 }) {
-  const shownBy = useRef(view);
-  const report = useEffectEvent(onProblem);
-  const [opened, setOpened] = useState<{ session: MaskSession; adjuster: Adjuster } | null>(null);
   const picks = useRef<{ last: Pick | null; count: number }>({ last: null, count: 0 });
 
-  useEffect(() => {
-    shownBy.current = view;
-  }, [view]);
+  // There as soon as the stage is: a click on it must not find nobody.
+  const adjuster = useMemo(
+    () => session && new Adjuster(session, (sketch, isAddition) => session.display?.showSketch(sketch, isAddition)),
+    [session],
+  );
+  const report = useEffectEvent(onProblem);
+  useEffect(() => adjuster?.onProblem((problem) => report(problem)), [adjuster]);
 
+  const [wished] = useState(begun ?? []);
+  const looksAtPicture = isWandInHand || wished.some(({ kind }) => kind === 'wand');
+  const lookedBy = useRef<MaskSession | null>(null);
+  /** Has the picture decoded for the wand, once. */
+  const lookAtPicture = () => {
+    if (!session || lookedBy.current === session) return;
+    lookedBy.current = session;
+    session.ask('openPicture', pictureUrl).catch((error: Error) => {
+      // The next one to need it tries again.
+      lookedBy.current = null;
+      onProblem(error.message);
+    });
+  };
+  const lookEarly = useEffectEvent(lookAtPicture);
   useEffect(() => {
-    if (!session) return;
-    const adjuster = new Adjuster(
-      session,
-      (sketch, isAddition) => shownBy.current?.showSketch(sketch, isAddition),
-      (problem) => report(problem),
-    );
-    setOpened({ session, adjuster });
-  }, [session]);
+    if (session && looksAtPicture) lookEarly();
+  }, [session, looksAtPicture]);
 
-  useEffect(() => {
-    if (session && pictureUrl) session.ask('openPicture', pictureUrl).catch((error: Error) => report(error.message));
-  }, [session, pictureUrl]);
-
-  const adjuster = opened?.session === session ? opened?.adjuster : undefined;
   const adjusted = useSyncExternalStore<Adjusted>(
     adjuster ? adjuster.subscribe : subscribeToNothing,
     adjuster ? adjuster.getSnapshot : () => null,
@@ -70,21 +81,39 @@ export function useAdjustments({
   const edge = (key: string, value: number, operation: EdgeOperation): Adjustment => ({
     key,
     value,
+    wish: value === 0 ? null : { kind: 'edges', operation },
     preview: () => session!.ask('previewEdges', operation),
     compute: async () =>
       value === 0 ? null : { kind: 'patch', paint: 'replace', patch: await session!.ask('editEdges', operation) },
   });
 
-  const take = ({ key, image, paint }: Pick, { tolerance, reach }: WandSettings): Adjustment => {
-    const place = { x: image.x, y: image.y, options: { tolerance, contiguous: reach === 'connected' } };
+  const take = ({ key, image, paint }: Pick, { tolerance, reach }: WandSettings): Adjustment =>
+    select(key, { x: image.x, y: image.y, options: { tolerance, contiguous: reach === 'connected' } }, paint);
+
+  const select = (key: string, place: WandPlace, paint: Combine): Adjustment => {
     return {
       key,
-      value: tolerance,
+      value: place.options.tolerance,
       isAddition: true,
+      wish: { kind: 'wand', place, paint },
       preview: () => session!.ask('previewWand', place),
       compute: async () => ({ kind: 'patch', paint, patch: await session!.ask('selectByWand', place) }),
     };
   };
+
+  const goOn = useEffectEvent((adjuster: Adjuster) => {
+    for (const [index, wish] of wished.entries()) {
+      const key = `${fromBefore} ${index}`;
+      adjuster.adjust(wish.kind === 'wand' ? select(key, wish.place, wish.paint) : edge(key, 1, wish.operation));
+      void adjuster.finish();
+    }
+  });
+  const hasGoneOn = useRef(false);
+  useEffect(() => {
+    if (!adjuster || hasGoneOn.current) return;
+    hasGoneOn.current = true;
+    goOn(adjuster);
+  }, [adjuster]);
 
   const valueOf = (key: string) => {
     if (adjusted?.key !== key) return 0;
@@ -111,6 +140,7 @@ export function useAdjustments({
     pick(image: ImagePoint, paint: Combine): void {
       const pick = { key: `wand ${(picks.current.count += 1)}`, image, paint };
       picks.current.last = pick;
+      lookAtPicture();
       adjuster?.adjust(take(pick, wand));
       void adjuster?.finish();
     },
@@ -120,6 +150,8 @@ export function useAdjustments({
       const { last } = picks.current;
       if (last && adjuster?.isLast(last.key)) adjuster.adjust(take(last, next));
     },
+    /** What was asked for and is not in the mask yet. */
+    wishes: () => adjuster?.wishes ?? [],
     /** Resolves when nothing is being computed any more. */
     finish: async () => adjuster?.finish(),
   };

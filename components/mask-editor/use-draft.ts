@@ -1,9 +1,13 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { MaskEncoder } from './mask-encoder';
 import type { MaskSession } from './mask-session';
+import type { Wish } from './wish';
 
-/** `mask`: a 1-bit PNG, null when nothing is marked and nothing can be taken back. It may hold its history (`stEP`). */
-export type Draft = { prompt: string; mask: Uint8Array | null };
+/**
+ * `mask`: a 1-bit PNG, null when nothing is marked and nothing can be taken back. It may hold its history (`stEP`).
+ * `wishes`: what was still being computed when the editor went away, to be asked for again over this mask.
+ */
+export type Draft = { prompt: string; mask: Uint8Array | null; wishes?: Wish[] };
 
 /** Milliseconds of rest after the last change before the draft is handed on. */
 const rest = 300;
@@ -20,30 +24,31 @@ export function useDraft(options: {
   session: MaskSession | null;
   revision: number;
   encoder: MaskEncoder | null;
+  wishes(): Wish[];
   onDraft(draft: Draft): void;
 }): void {
   const { prompt, initialPrompt, session, revision } = options;
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const known = useRef({ prompt: initialPrompt, revision: 0, session });
 
-  const sendAtOnce = useEffectEvent(() => {
+  const sendAtOnce = useEffectEvent((open: { wishes?: Wish[] } = {}) => {
     const { prompt, session, encoder, initialMask, onDraft } = options;
-    if (!session || !encoder) return onDraft({ prompt, mask: initialMask ?? null });
+    if (!session || !encoder) return onDraft({ prompt, mask: initialMask ?? null, ...open });
     // The mask alone is nearly always ready. If not, it is made here: nothing that answers later would find the page still
     // there.
     const { latest } = encoder;
     const isReady = latest?.revision === session.document.revision;
-    onDraft({ prompt, mask: session.encodeAtOnce(isReady ? latest.png : undefined) });
+    onDraft({ prompt, mask: session.encodeAtOnce(isReady ? latest.png : undefined), ...open });
   });
 
-  const sendWithHistory = useEffectEvent(() => {
+  const sendWithHistory = useEffectEvent((open: { wishes?: Wish[] } = {}) => {
     const { prompt, session, onDraft } = options;
-    if (!session) return sendAtOnce();
+    if (!session) return sendAtOnce(open);
     const { revision } = session.getSnapshot();
     void session.encodeDraft().then(
       // Something newer waits for its own turn.
-      (mask) => session.getSnapshot().revision === revision && onDraft({ prompt, mask: kept(session, mask) }),
-      () => sendAtOnce(),
+      (mask) => session.getSnapshot().revision === revision && onDraft({ prompt, mask: kept(session, mask), ...open }),
+      () => sendAtOnce(open),
     );
   });
 
@@ -52,12 +57,14 @@ export function useDraft(options: {
     // A stroke in the middle, or one that has ended so shortly before that no panel knows of it yet.
     const isPainting =
       session !== null && session === known.current.session && session.document.revision !== known.current.revision;
-    if (!timer.current && !(isLeaving && isPainting)) return;
+    const wishes = isLeaving ? options.wishes() : [];
+    if (!timer.current && !(isLeaving && (isPainting || wishes.length > 0))) return;
     clearTimeout(timer.current ?? undefined);
     timer.current = null;
-    if (isLeaving) sendAtOnce();
+    const open = wishes.length > 0 ? { wishes } : {};
+    if (isLeaving) sendAtOnce(open);
     // Without a session that was all there is.
-    if (!isLeaving || session) sendWithHistory();
+    if (!isLeaving || session) sendWithHistory(open);
   });
 
   useEffect(() => {
