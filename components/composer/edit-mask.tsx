@@ -1,11 +1,14 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { connectionsQuery } from '@/lib/jobs/queries';
 import { useAnnounce } from '../announcer';
 import { EditMaskDialog } from '../dialogs/edit-mask-dialog';
 import { uploadBytes } from '../upload-bytes';
 import type { DraftPicture } from './draft';
 import { focusComposer } from './focus';
+import { connectionFor } from './modes';
 import { useMode } from './use-mode';
 
 type Ready = { width: number; height: number; mask: Uint8Array | null };
@@ -15,8 +18,10 @@ type Ready = { width: number; height: number; mask: Uint8Array | null };
  * which is taken up again the next time.
  */
 export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose: () => void }) {
-  const { draft, change } = useMode('edit');
+  const { composer, draft, change } = useMode('edit');
   const announce = useAnnounce();
+  const { data: connections } = useQuery(connectionsQuery());
+  const connection = connections && connectionFor('edit', connections, composer.connection);
   const { mediaId } = picture;
   const [begun] = useState(draft.maskDraftId ?? draft.maskId);
   const [ready, setReady] = useState<Ready | null>(null);
@@ -58,6 +63,7 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
       picture={{ mediaId, width: ready.width, height: ready.height, parentId: picture.parentId }}
       prompt={draft.prompt}
       initialMask={ready.mask}
+      isGrey={connection?.greyMask ?? false}
       onDraft={({ prompt, mask }) => {
         change({ prompt });
         // Without an answer the next stroke tries again, and what is used is sent once more.

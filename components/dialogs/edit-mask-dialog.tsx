@@ -13,6 +13,8 @@ type Props = {
   prompt: string;
   /** A PNG that this dialog made before; null to begin with an empty mask. Read once. */
   initialMask: Uint8Array | null;
+  /** The connection that it will go to takes masks as 8-bit grey. */
+  isGrey: boolean;
   /** The mask as a 1-bit PNG in the picture's upright size, white = repaint, and the prompt, which may be empty. */
   onDone: (result: { mask: Uint8Array; prompt: string }) => void;
   /**
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** The mask editor for a picture of one's own (Edit): nothing is sent from here, what is painted goes back. */
-export function EditMaskDialog({ picture, prompt, initialMask, onDone, onDraft, onClose }: Props) {
+export function EditMaskDialog({ picture, prompt, initialMask, isGrey, onDone, onDraft, onClose }: Props) {
   const layer = useModalLayer<HTMLDivElement>();
   const isDone = useRef(false);
   // The editor reads what it begins with once; what is painted comes back here as a new mask.
@@ -51,6 +53,7 @@ export function EditMaskDialog({ picture, prompt, initialMask, onDone, onDraft, 
       <LazyMaskEditor
         title="Paint what changes"
         image={image}
+        isGrey={isGrey}
         place={{ mediaId: picture.mediaId, jobId: picture.parentId ?? undefined }}
         promptLabel="What the picture should show"
         isPromptRequired={false}
