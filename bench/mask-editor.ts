@@ -33,9 +33,9 @@ const withSteps = (part: string, side: number): Part => ({
 
 const parts: Part[] = [
   { name: 'usual-way', work: (_studio, browser) => measureUsualWay(browser) },
-  inRoom('2048', 2048, 2),
+  inRoom('2048-dpr2', 2048, 2),
   inRoom('2048-dpr1', 2048, 1),
-  inRoom('4096', 4096, 2),
+  inRoom('4096-dpr2', 4096, 2),
   inRoom('4096-dpr1', 4096, 1),
   inRoom('4096-slow', 4096, 2, 4),
   withSteps('steps-4096', 4096),
