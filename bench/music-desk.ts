@@ -4,12 +4,12 @@ import type { Page } from '@playwright/test';
 import type { createEngine } from '../components/mixer/engine';
 import type { createGraph } from '../components/mixer/graph';
 import type { drawPeaks } from '../components/tracks/draw-peaks';
-import { finishedSong, openMusic, trackOffer } from '../e2e/songs';
-import { idOf } from '../e2e/gallery';
+import { makeLongSong } from './long-song';
 import { milliseconds, percentile, report, root, withPage, withStudio } from './run';
 
 const OPERATIONS = 100;
-const PROMPT = 'a short song for the bench';
+/** Of the song whose stems are opened. */
+const SECONDS = 240;
 
 await withStudio({}, (studio) =>
   withPage(async (page, browser) => {
@@ -24,19 +24,24 @@ await withStudio({}, (studio) =>
         return audio;
       } as unknown as typeof Audio;
     });
-    await page.goto(studio.url);
-    const form = await openMusic(page, 'apiframe-emulator');
-    await form.getByRole('textbox', { name: 'Prompt' }).fill(PROMPT);
-    await form.getByRole('button', { name: 'Compose' }).click();
-    const song = await finishedSong(page, PROMPT);
-    const id = await idOf(song);
-    await trackOffer(song, 'Stems').click();
-    const stems = await finishedSong(page, `Stems · ${PROMPT}`);
-    await stems.getByRole('button', { name: /^Play .*Vocals/ }).waitFor();
-    const stemsId = await idOf(stems);
+    const { songId, stemsId } = await makeLongSong(page, studio, SECONDS);
 
-    const starts = await rowClicks(page, `${studio.url}/jobs/${id}`);
-    const playable = await untilPlayable(page, `${studio.url}/jobs/${stemsId}`);
+    const starts = await rowClicks(page, `${studio.url}/jobs/${songId}`);
+    // What is promised holds for the first opening; the others tell what it is in a studio that is warm.
+    const first = await untilPlayable(page, `${studio.url}/jobs/${stemsId}`);
+    const opened: Playable[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      await page.goto('about:blank');
+      opened.push(await untilPlayable(page, `${studio.url}/jobs/${stemsId}`));
+    }
+    const playable = percentile(
+      opened.map(({ took }) => took),
+      0.5,
+    );
+    const whole = percentile(
+      opened.map(({ untilWhole }) => untilWhole),
+      0.5,
+    );
     const share = await processorShare(page, async () => {
       await page.getByRole('button', { name: 'Play the stems' }).click();
     });
@@ -64,11 +69,13 @@ await withStudio({}, (studio) =>
       { what: 'row click to first sound, p50', figure: milliseconds(percentile(starts, 0.5)) },
       { what: 'row click to first sound, p95', figure: milliseconds(p95), promise: 'under 150 ms', kept: p95 < 150 },
       {
-        what: `page of stems to playable, ${Math.round(playable.seconds)} s of song`,
-        figure: milliseconds(playable.took),
+        what: `page of stems to playable, ${SECONDS} s of song, the first time`,
+        figure: milliseconds(first.took),
         promise: 'under 2,000 ms',
-        kept: playable.took < 2_000,
+        kept: first.took < 2_000,
       },
+      { what: 'the same again, p50 of 5', figure: milliseconds(playable) },
+      { what: 'until all of the song is decoded, p50', figure: milliseconds(whole) },
       {
         what: 'two stems playing, share of a core',
         figure: `${(100 * share).toFixed(1)} %`,
@@ -122,13 +129,17 @@ async function rowClicks(page: Page, url: string): Promise<number[]> {
   return took;
 }
 
-async function untilPlayable(page: Page, url: string): Promise<{ took: number; seconds: number }> {
+type Playable = { took: number; untilWhole: number };
+
+/** Until the stems can be played, and until all of them is decoded, so that the mix can be saved. */
+async function untilPlayable(page: Page, url: string): Promise<Playable> {
   const from = performance.now();
   await page.goto(url);
-  await page.getByRole('button', { name: 'Play the stems' }).and(page.locator(':enabled')).waitFor();
+  const enabled = (name: string) => page.getByRole('button', { name }).and(page.locator(':enabled')).waitFor();
+  await enabled('Play the stems');
   const took = performance.now() - from;
-  const ruler = page.getByRole('slider', { name: 'Position in the song' });
-  return { took, seconds: Number(await ruler.getAttribute('aria-valuemax')) };
+  await enabled('Mix as WAV');
+  return { took, untilWhole: performance.now() - from };
 }
 
 /** Our own engine and drawing, bundled for a page, on an offline context: every sample can be looked at. */
@@ -167,16 +178,22 @@ async function measureOffline(page: Page) {
     /** The same noise in two stems: one to the left, one to the right, so that any difference shows. */
     const length = 60 * RATE;
     const noise = Float32Array.from({ length }, () => random() - 0.5);
-    const marker = () => {
-      const buffer = new AudioBuffer({ numberOfChannels: 2, length, sampleRate: RATE });
-      buffer.copyToChannel(noise, 0);
-      buffer.copyToChannel(noise, 1);
+    const marker = (seconds: number) => {
+      const buffer = new AudioBuffer({ numberOfChannels: 2, length: seconds * RATE, sampleRate: RATE });
+      buffer.copyToChannel(noise.subarray(0, buffer.length), 0);
+      buffer.copyToChannel(noise.subarray(0, buffer.length), 1);
       return buffer;
     };
     const strip = { decibels: 0, pan: 0, muted: false, soloed: false };
     const SECONDS = 60;
     const context = new OfflineAudioContext(2, SECONDS * RATE, RATE);
-    const engine = desk.createEngine(context, [marker(), marker()], () => {});
+    const engine = desk.createEngine(context, {
+      // The first seconds, as they come before the rest.
+      stems: [marker(20), marker(20)],
+      seconds: length / RATE,
+      onEnd: () => {},
+      onWait: () => {},
+    });
     let strips = [
       { ...strip, pan: -1 },
       { ...strip, pan: 1 },
@@ -191,6 +208,7 @@ async function measureOffline(page: Page) {
       void context.suspend(at).then(() => {
         const now = context.currentTime;
         const kind = index % 5;
+        if (index === 8) engine.setStems([marker(SECONDS), marker(SECONDS)]);
         if (kind === 0) engine.seek(random() * 50);
         else if (kind === 1) engine.setLoop(random() < 0.5 ? null : { from: random() * 20, to: 25 + random() * 20 });
         else if (kind === 2) {

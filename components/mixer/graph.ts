@@ -1,7 +1,13 @@
 import { panGains, RAMP, type Ramp, rampValue, type Strip, stripGains } from '@/lib/audio/mixer';
 
 /** One stem's way to the mix. Its source connects to `input`. */
-export type Channel = { input: AudioNode; meter: AnalyserNode | null };
+export type Channel = { input: AudioNode; meter: Meter | null };
+
+/** Tells the greatest sample of the last moments, 0 to 1. */
+export type Meter = { peak(): number };
+
+/** Samples that a meter looks back: 43 ms at 48 kHz, so between two looks nothing is missed. */
+const LOOK_BACK = 2_048;
 
 /** All strips of a mixer on one context: the same for what is heard and for what is rendered. */
 export type Graph = {
@@ -54,9 +60,21 @@ function createStrip(context: BaseAudioContext, output: AudioNode, hasMeter: boo
     rightToRight: way(1, 1, 1),
   };
   merger.connect(output);
-  const meter = hasMeter ? new AnalyserNode(context, { fftSize: 1_024 }) : null;
-  if (meter) merger.connect(meter);
-  return { ...strip, meter };
+  return { ...strip, meter: hasMeter ? meterOf(context, merger) : null };
+}
+
+function meterOf(context: BaseAudioContext, node: AudioNode): Meter {
+  const analyser = new AnalyserNode(context, { fftSize: LOOK_BACK });
+  node.connect(analyser);
+  const samples = new Float32Array(LOOK_BACK);
+  return {
+    peak() {
+      analyser.getFloatTimeDomainData(samples);
+      let peak = 0;
+      for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+      return peak;
+    },
+  };
 }
 
 /** A parameter whose ramps begin where the last one has come to, also when it is turned around on its way. */

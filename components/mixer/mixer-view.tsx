@@ -59,7 +59,7 @@ export function MixerView({ job, song }: { job: Job; song: string }) {
             onClick={() => mixer.toggle()}
             className="grid size-10 place-items-center rounded-full bg-ink text-page transition hover:opacity-90 disabled:opacity-45"
           >
-            {!isReady ? (
+            {!isReady || state.isWaiting ? (
               <LoaderCircle size={18} className="animate-spin" aria-hidden />
             ) : isPlaying ? (
               <Pause size={17} fill="currentColor" aria-hidden />

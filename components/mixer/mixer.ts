@@ -11,18 +11,25 @@ import {
 } from '@/lib/audio/mixer';
 import { soundFocus } from '../player/sound-focus';
 import { readFacts } from '../player/the-player';
+import { decodeWhole } from './decode-stem';
 import { createEngine, type Engine } from './engine';
-import { decode, fetchSound, type LoadedStems, loadStems, memoryBudget, NoMix } from './load-stems';
+import { keepStrips, type NamedStrip, readStrips } from './kept-strips';
+import { type LoadedStems, loadStems, memoryBudget } from './load-stems';
 import { renderMix } from './mixdown';
+import { fetchSound, NoMix } from './sound-file';
+import { createTicker } from './ticker';
 
 /** A stem as the job has it. */
 export type Stem = { name: string; mediaId: string };
-export type NamedStrip = Strip & { name: string };
 
 export type MixerState = {
   /** `loading` with the stems that are there, `ready`, or `failed` with a sentence. */
   load: { kind: 'loading'; done: number } | { kind: 'ready'; tier: Tier } | { kind: 'failed'; message: string };
+  /** All of the stems is there, not only their first seconds. */
+  isWhole: boolean;
   isPlaying: boolean;
+  /** It plays, but waits for what comes next. */
+  isWaiting: boolean;
   seconds: number;
   strips: NamedStrip[];
   loop: Loop | null;
@@ -33,7 +40,10 @@ export type MixerState = {
 };
 
 export const MIX_SPEEDS = [0.5, 0.75, 1, 1.25, 1.5] as const;
-const storeKey = (jobId: string) => `reprise:mix:${jobId}`;
+/** Seconds that are rendered at once: a switch is still heard within 50 ms, and the sound card asks half as often. */
+const LATENCY = 0.025;
+/** How long after a pause the sound card is let go of (ms): what fades out has faded. */
+const REST = 200;
 
 export type Mixer = ReturnType<typeof createMixer>;
 
@@ -41,15 +51,21 @@ export type Mixer = ReturnType<typeof createMixer>;
 export function createMixer(jobId: string, stems: readonly Stem[]) {
   let state: MixerState = {
     load: { kind: 'loading', done: 0 },
+    isWhole: false,
     isPlaying: false,
+    isWaiting: false,
     seconds: 0,
-    strips: readStrips(jobId, stems),
+    strips: readStrips(
+      jobId,
+      stems.map(({ name }) => name),
+    ),
     loop: null,
     speed: 1,
     hasSong: false,
     hearsSong: false,
   };
   const listeners = new Set<() => void>();
+  const ticker = createTicker();
   let context: AudioContext | null = null;
   let engine: Engine | null = null;
   let loaded: LoadedStems | null = null;
@@ -58,54 +74,67 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
 
   const change = (patch: Partial<MixerState>) => {
     state = { ...state, ...patch };
+    ticker.run(state.isPlaying);
     for (const listener of listeners) listener();
   };
   const setStrips = (strips: NamedStrip[]) => {
     change({ strips });
     engine?.setStrips(strips);
-    try {
-      localStorage.setItem(storeKey(jobId), JSON.stringify(strips));
-    } catch {
-      // A full or forbidden storage forgets the mix, and nothing else.
-    }
+    keepStrips(jobId, strips);
+  };
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const rest = () => {
+    soundFocus().release(pause);
+    change({ isPlaying: false });
+    // A context that runs costs as much in silence as in sound.
+    clearTimeout(resting);
+    resting = setTimeout(() => void context?.suspend(), REST);
   };
   const pause = () => {
     engine?.pause();
-    soundFocus().release(pause);
-    change({ isPlaying: false });
+    rest();
   };
 
   async function load() {
     const mine = (opening += 1);
+    const onProgress = (done: number) => {
+      if (mine === opening && state.load.kind === 'loading') change({ load: { kind: 'loading', done } });
+    };
+    const mediaIds = stems.map(({ mediaId }) => mediaId);
+    change({ load: { kind: 'loading', done: 0 }, isWhole: false });
     try {
-      const found = await loadStems(
-        stems.map(({ mediaId }) => mediaId),
-        memoryBudget(),
-        (done) => mine === opening && change({ load: { kind: 'loading', done } }),
-      );
-      if (mine !== opening) return;
-      loaded = found;
-      const { tier, sampleRate, seconds } = loaded;
-      context = new AudioContext({ sampleRate, latencyHint: 'interactive' });
-      engine = createEngine(context, loaded.buffers, () => {
-        soundFocus().release(pause);
-        change({ isPlaying: false });
-      });
-      engine.graph.set(state.strips, 0, false);
-      // An iPhone whose ringer is off is silent otherwise.
-      const { audioSession } = navigator as { audioSession?: { type: string } };
-      if (audioSession) audioSession.type = 'playback';
-      change({ load: { kind: 'ready', tier }, seconds, hasSong: found.facts.some(({ mixId }) => mixId !== null) });
+      for await (const found of loadStems(mediaIds, memoryBudget(), onProgress)) {
+        if (mine !== opening) return;
+        if (engine) engine.setStems(found.buffers);
+        else begin(found);
+        loaded = found;
+        change({ isWhole: found.buffers[0]?.length === found.length });
+      }
     } catch (error) {
       if (mine !== opening) return;
       const message =
         error instanceof NoMix ? error.message : 'The stems could not be loaded. Reload the page to try again.';
+      pause();
       change({ load: { kind: 'failed', message } });
     }
   }
 
+  function begin({ tier, facts, sampleRate, length, buffers }: LoadedStems) {
+    const seconds = length / sampleRate;
+    context = new AudioContext({ sampleRate, latencyHint: LATENCY });
+    void context.suspend();
+    const onWait = (isWaiting: boolean) => change({ isWaiting });
+    engine = createEngine(context, { stems: buffers, seconds, onEnd: rest, onWait });
+    engine.graph.set(state.strips, 0, false);
+    // An iPhone whose ringer is off is silent otherwise.
+    const { audioSession } = navigator as { audioSession?: { type: string } };
+    if (audioSession) audioSession.type = 'playback';
+    change({ load: { kind: 'ready', tier }, seconds, hasSong: facts.some(({ mixId }) => mixId !== null) });
+  }
+
   async function play() {
     if (!engine || !context || state.load.kind !== 'ready' || state.load.tier === 'song') return;
+    clearTimeout(resting);
     soundFocus().claim(pause);
     change({ isPlaying: true });
     await context.resume();
@@ -118,9 +147,9 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
     const mine = opening;
     change({ hearsSong: isHeard });
     if (isHeard && !engine.hasSong()) {
-      const { seconds, sampleRate } = loaded;
-      const song = await Promise.all([readFacts(songId), fetchSound(songId)])
-        .then(([fact, bytes]) => decode(fact, bytes, Math.round(seconds * sampleRate), sampleRate))
+      const frame = loaded;
+      const song = await Promise.all([readFacts(songId), fetchSound(songId).whole])
+        .then(([fact, bytes]) => decodeWhole(fact, bytes, frame))
         .catch(() => null);
       if (mine !== opening) return;
       if (!song) return change({ hearsSong: false });
@@ -143,8 +172,10 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
       const latency = state.isPlaying ? context.outputLatency || context.baseLatency || 0 : 0;
       return Math.max(0, engine.position(context.currentTime - latency));
     },
-    /** The peak of each strip just now, 0 to 1. */
-    levels: () => engine?.graph.channels.map(({ meter }) => peakOf(meter)) ?? [],
+    /** Calls 20 times a second while it plays. The answer takes it back. */
+    onTick: ticker.add,
+    /** The peak of a strip just now, 0 to 1; 0 while it does not play. */
+    level: (index: number) => (state.isPlaying ? (engine?.graph.channels[index]?.meter?.peak() ?? 0) : 0),
     toggle: () => (state.isPlaying ? pause() : void play()),
     pause,
     seek(seconds: number) {
@@ -164,13 +195,13 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
     hearSong,
     /** The mix as it is set, as a file. */
     render(onProgress: (done: number) => void, signal: AbortSignal) {
-      if (!loaded || loaded.buffers.length === 0) throw new NoMix('The stems are not loaded.');
+      if (!loaded || !state.isWhole) throw new NoMix('The stems are not loaded.');
       return renderMix(loaded.buffers, state.strips, onProgress, signal);
     },
     close() {
       opening += 1;
       pause();
-      engine?.close();
+      clearTimeout(resting);
       void context?.close();
       [engine, context, loaded] = [null, null, null];
     },
@@ -183,34 +214,4 @@ export function presetOf(strips: readonly NamedStrip[]): Preset | null {
   if (isHeard.every(Boolean)) return 'full';
   if (strips.every(({ name }, index) => isHeard[index] === !isVocal(name))) return 'karaoke';
   return strips.every(({ name }, index) => isHeard[index] === isVocal(name)) ? 'a-cappella' : null;
-}
-
-function peakOf(meter: AnalyserNode | null): number {
-  if (!meter) return 0;
-  const samples = new Float32Array(meter.fftSize);
-  meter.getFloatTimeDomainData(samples);
-  let peak = 0;
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
-  return peak;
-}
-
-/** The strips as they were left; stems that were not there then are as they came. */
-function readStrips(jobId: string, stems: readonly Stem[]): NamedStrip[] {
-  let kept: unknown = null;
-  try {
-    kept = JSON.parse(localStorage.getItem(storeKey(jobId)) ?? 'null');
-  } catch {
-    // What cannot be read is as if it were not there.
-  }
-  const known = Array.isArray(kept) ? (kept as Partial<NamedStrip>[]) : [];
-  return stems.map(({ name }) => {
-    const { decibels, pan, muted, soloed } = known.find((strip) => strip?.name === name) ?? {};
-    return {
-      name,
-      decibels: typeof decibels === 'number' ? decibels : 0,
-      pan: typeof pan === 'number' ? pan : 0,
-      muted: muted === true,
-      soloed: soloed === true,
-    };
-  });
 }

@@ -13,12 +13,11 @@ import { useMixerState } from './use-mixer';
 /** Takes the work along: the mix as it is set as a WAV, and the stems as they came in one ZIP. */
 export function SaveMenu({ mixer, job, song }: { mixer: Mixer; job: Job; song: string }) {
   const announce = useAnnounce();
-  const { load } = useMixerState(mixer);
+  const { isWhole } = useMixerState(mixer);
   const [progress, setProgress] = useState<number | null>(null);
   const [isZipping, setZipping] = useState(false);
   const stopping = useRef<AbortController | null>(null);
   const name = fileName(song);
-  const canMix = load.kind === 'ready' && load.tier !== 'song';
 
   async function saveMix() {
     stopping.current = new AbortController();
@@ -62,7 +61,7 @@ export function SaveMenu({ mixer, job, song }: { mixer: Mixer; job: Job; song: s
   return (
     <div className="flex items-center gap-1.5">
       {progress === null ? (
-        <Button disabled={!canMix} onClick={() => void saveMix()}>
+        <Button disabled={!isWhole} onClick={() => void saveMix()}>
           <Download size={15} aria-hidden />
           Mix as WAV
         </Button>

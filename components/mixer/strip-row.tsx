@@ -10,13 +10,11 @@ import { showPlayed } from '../tracks/show-played';
 import { usePeaks } from '../tracks/use-peaks';
 import { WaveformCanvas } from '../tracks/waveform-canvas';
 import { buttonClass } from '../ui/button';
+import { LevelMeter } from './level-meter';
 import type { Mixer } from './mixer';
 import { useMixerFrame, useMixerState } from './use-mixer';
 
 type Props = { mixer: Mixer; index: number; job: Job; output: Output };
-
-/** Meters move at 20 Hz: the eye sees no more. */
-const METER_INTERVAL = 50;
 
 const colours = ['text-running', 'text-done', 'text-waiting', 'text-accent'] as const;
 
@@ -28,17 +26,7 @@ export function StripRow({ mixer, index, job, output }: Props) {
   const isHeard = heard(state.strips)[index]!;
   const { pairs, problem } = usePeaks(output.mediaId);
   const wave = useRef<HTMLDivElement>(null);
-  const meter = useRef<HTMLDivElement>(null);
   useMixerFrame(mixer, () => showPlayed(wave.current, state.seconds > 0 ? mixer.position() / state.seconds : 0));
-  useMixerFrame(
-    mixer,
-    () => {
-      const peak = mixer.state().isPlaying ? (mixer.levels()[index] ?? 0) : 0;
-      const scale = `scaleX(${(Math.round(48 * Math.min(1, peak)) / 48).toFixed(3)})`;
-      if (meter.current && meter.current.style.transform !== scale) meter.current.style.transform = scale;
-    },
-    METER_INTERVAL,
-  );
   const isReady = state.load.kind === 'ready';
   const level = strip.decibels <= FADER_BOTTOM ? '−∞ dB' : `${signed(strip.decibels)} dB`;
 
@@ -126,9 +114,7 @@ export function StripRow({ mixer, index, job, output }: Props) {
               className="range h-5 min-w-0 grow"
             />
           </label>
-          <div aria-hidden className="ml-17 h-1 overflow-hidden rounded-full bg-hover">
-            <div ref={meter} className="h-full origin-left rounded-full bg-done" style={{ transform: 'scaleX(0)' }} />
-          </div>
+          <LevelMeter mixer={mixer} index={index} />
         </div>
         <a
           href={downloadUrl(job, output)}

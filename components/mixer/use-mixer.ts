@@ -26,34 +26,20 @@ export function useMixerState(mixer: Mixer): MixerState {
   return useSyncExternalStore(mixer.subscribe, mixer.state, mixer.state);
 }
 
-/** Calls while it plays, at every frame or every so many milliseconds, and after each change. */
-export function useMixerFrame(mixer: Mixer, show: () => void, interval = 0): void {
+/** Calls while it plays, 20 times a second, and after each change. */
+export function useMixerFrame(mixer: Mixer, show: () => void): void {
   const latest = useRef(show);
   useEffect(() => {
     latest.current = show;
   });
   useEffect(() => {
-    let frame = 0;
-    let shownAt = 0;
-    const tick = (now: number) => {
-      if (now - shownAt >= interval) {
-        shownAt = now;
-        latest.current();
-      }
-      frame = requestAnimationFrame(tick);
-    };
-    const onChange = () => {
-      cancelAnimationFrame(frame);
-      latest.current();
-      if (mixer.state().isPlaying) frame = requestAnimationFrame(tick);
-    };
-    onChange();
-    const forget = mixer.subscribe(onChange);
+    const now = () => latest.current();
+    now();
+    const forget = [mixer.subscribe(now), mixer.onTick(now)];
     return () => {
-      forget();
-      cancelAnimationFrame(frame);
+      for (const each of forget) each();
     };
-  }, [mixer, interval]);
+  }, [mixer]);
 }
 
 const presets = { Digit1: 'full', Digit2: 'karaoke', Digit3: 'a-cappella' } as const;

@@ -122,13 +122,11 @@ export function tierFor(stems: number, seconds: number, sampleRate: number, budg
 }
 
 /**
- * A channel of a stem moved to its place in the song, `length` samples long: `shift` samples of silence before it, or as many
- * cut off its beginning where that is negative.
+ * Where a sound of so many samples lies in a song of `length`, moved by `shift` samples (cut off at its beginning where that
+ * is negative): the samples `from` to `to` belong at `at`. Around them is silence.
  */
-export function placed(channel: Float32Array, shift: number, length: number): Float32Array<ArrayBuffer> {
-  const answer = new Float32Array(length);
-  const from = Math.max(0, -shift);
-  const start = Math.min(length, Math.max(0, shift));
-  answer.set(channel.subarray(from, Math.max(from, Math.min(channel.length, from + length - start))), start);
-  return answer;
+export function placement(samples: number, shift: number, length: number): { from: number; to: number; at: number } {
+  const from = Math.min(samples, Math.max(0, -shift));
+  const at = Math.min(length, Math.max(0, shift));
+  return { from, to: Math.max(from, Math.min(samples, from + length - at)), at };
 }
