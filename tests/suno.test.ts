@@ -8,6 +8,7 @@ import { GET as stream } from '@/app/api/jobs/[id]/stream/[position]/route';
 import { POST as webhook } from '@/app/api/webhooks/midjourney-proxy/[token]/route';
 import type { Composer, MadeTrack } from '@/emulator/apiframe/composer';
 import { testComposer } from '@/emulator/apiframe/harness';
+import { adoptJobs } from '@/lib/adopt/adopt-jobs';
 import { fromJson, toJson } from '@/lib/db/json';
 import type { JobRow } from '@/lib/db/schema';
 import { dismiss, sendAgain } from '@/lib/jobs/change';
@@ -119,6 +120,39 @@ describe('a song on a gateway', () => {
       ['other/Extend/2', 'extend', 1],
     ]);
     expect(done.archive).toBe('stored');
+  });
+
+  it('that was made elsewhere comes in by its id, with state, words, files and what it offers, once', async () => {
+    await start();
+    const submit = async (body: object) => {
+      const answer = await fetch(`${studio.emulator.url}/suno/submit/music`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer test-key' },
+        body: JSON.stringify(body),
+      });
+      return ((await answer.json()) as { data: string }).data;
+    };
+    const song = await submit({ prompt: '[Verse]\nRain on tin', title: 'Tin', tags: 'folk', mv: 'chirp-v4' });
+    for (let turn = 0; turn < 200 && songs().some(({ status }) => status !== 'SUCCESS'); turn += 1) {
+      studio.emulator.control.advance(2_000);
+      await studio.emulator.control.settled();
+    }
+    const adopt = (text: string) => adoptJobs({ ctx: studio.ctx, input: { connection: 'emulator', text } });
+    const [adopted, unknown] = (await adopt(`${song}\nsuno:0000-1111`)).results;
+    expect(adopted).toMatchObject({ outcome: 'adopted', title: expect.stringContaining('Rain on tin') });
+    expect(unknown).toMatchObject({ outcome: 'unknown', message: 'The provider does not know this song.' });
+    const row = await studio.done(adopted!.jobId!);
+    expect(row).toMatchObject({ kind: 'music', remote_id: `suno:${song}`, archive: 'stored' });
+    const job = await seen(row);
+    expect(job.outputs.map(({ title, mediaId }) => [title, mediaId !== null])).toEqual([
+      ['Tin', true],
+      ['Tin', true],
+    ]);
+    expect(job.offers.map(({ key }) => key)).toEqual(['other/Extend/1', 'other/Extend/2']);
+    for (const id of [song, `suno:${song}`]) {
+      expect((await adopt(id)).results).toMatchObject([{ outcome: 'held', jobId: row.id }]);
+    }
+    expect(submissions()).toBe(1);
   });
 
   it('stands beside pictures on one connection, and each is asked about where it is made', async () => {

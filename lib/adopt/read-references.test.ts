@@ -14,6 +14,8 @@ describe('ids out of what was pasted', () => {
       ['1748339029401234', UUID, '1748339029405678', '1748339029409999'],
     ],
     ['the same twice', '1748339029401234 1748339029401234', ['1748339029401234']],
+    ['songs of a gateway', `suno:${UUID}, ${OTHER}`, [`suno:${UUID}`, OTHER]],
+    ['an address of a song', `https://api.cometapi.com/suno/fetch/${UUID}`, [UUID]],
     ['an address of a file', `https://cdn2.apiframe.ai/images/${UUID}-1.png`, [UUID]],
     ['an address of a task', 'https://api.cometapi.com/mj/task/1748339029401234/fetch', ['1748339029401234']],
     ['an address of a picture', 'https://api.cometapi.com/mj/image/1748339029401234?rand=99', ['1748339029401234']],

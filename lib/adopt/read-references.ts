@@ -10,8 +10,8 @@ export type ReadReferences = {
 };
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-/** Ids of both protocols have digits; words of a sentence have none. */
-const ID = /^(?=.*\d)[\w-]{4,100}$/;
+/** Ids of both protocols have digits; words of a sentence have none. Songs of a gateway have a word in front. */
+const ID = /^(?=.*\d)(?:suno:)?[\w-]{4,100}$/;
 const SEPARATORS = /[\s,;|"'`<>()[\]{}]+/;
 
 /** Where answers of the providers, and of what is built on them, name a job. */

@@ -3,9 +3,12 @@ import { createMidjourneyProxy } from './midjourney-proxy/adapter';
 import type { ClientOptions } from './midjourney-proxy/client';
 import type { Provider, Snapshot, SubmitRequest } from './provider';
 import { createSuno } from './suno/adapter';
+import { isSongTask, originOf as originOfSong } from './suno/origin';
 
 /** Stands before the ids of songs, because both kinds of task are asked about by their id alone. */
 const SONG = 'suno:';
+
+type LookedUp = Snapshot | { refused: string };
 
 const isSong = (reference: string) => reference.startsWith(SONG);
 const bare = (reference: string) => reference.slice(SONG.length);
@@ -56,6 +59,25 @@ export function createGateway(options: ClientOptions): Provider {
       });
       return found;
     },
+    /** An id may be pasted without the word in front: what is no picture may be a song. */
+    async lookUp(references) {
+      const bareOnes = references.filter((reference) => !isSong(reference));
+      const found = bareOnes.length > 0 ? await pictures.lookUp(bareOnes) : new Map<string, LookedUp>();
+      const open = references.filter((reference) => !found.has(reference) || 'refused' in found.get(reference)!);
+      const ids = new Map(open.map((reference) => [reference, isSong(reference) ? reference : SONG + reference]));
+      const sung = await checkSongs([...new Set(ids.values())]).catch((error: unknown) => {
+        const isAsked = open.some(isSong) && !(error instanceof ProviderError && error.code === 'unsupported');
+        if (isAsked || !(error instanceof ProviderError)) throw error;
+        return new Map<string, Snapshot>();
+      });
+      for (const [reference, id] of ids) {
+        const song = sung.get(id);
+        if (song) found.set(reference, song);
+        else if (isSong(reference)) found.set(reference, { refused: 'The provider does not know this song.' });
+      }
+      return found;
+    },
+    origin: (raw, parentRaw) => (isSongTask(raw) ? originOfSong(raw) : pictures.origin(raw, parentRaw)),
     async seed(reference) {
       if (isSong(reference)) throw new ProviderError('unsupported', 'Songs have no seeds.');
       return pictures.seed!(reference);

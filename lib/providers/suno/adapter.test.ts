@@ -178,6 +178,36 @@ describe('a gateway', () => {
     await expect(gateway.check([open])).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  it('finds a song by its id with and without the word in front, and a picture first', async () => {
+    const { gateway } = hearing((path) =>
+      path.startsWith('/suno/')
+        ? success([
+            { task_id: '8', status: 'SUCCESS' },
+            { task_id: '9', status: 'SUCCESS' },
+          ])
+        : json(path.endsWith('list-by-condition') ? 200 : 404, path.endsWith('list-by-condition') ? [{ id: '7' }] : {}),
+    );
+    const found = await gateway.lookUp(['7', '8', 'suno:9', 'suno:10', '11']);
+    const told = (id: string) => {
+      const answer = found.get(id)!;
+      return 'refused' in answer ? answer.refused : answer.reference;
+    };
+    expect(['7', '8', 'suno:9'].map(told)).toEqual(['7', 'suno:8', 'suno:9']);
+    expect(told('suno:10')).toBe('The provider does not know this song.');
+    expect(told('11')).toBe('The provider has no /task/11/fetch.');
+  });
+
+  it('finds pictures while it has no songs, and says so of a song that was asked for', async () => {
+    const { gateway } = hearing((path) =>
+      path.startsWith('/suno/') ? noRoute() : json(200, [{ id: '7', status: 'SUCCESS' }]),
+    );
+    const found = await gateway.lookUp(['7', 'suno:8']);
+    expect(found.get('7')).toMatchObject({ reference: '7' });
+    expect(found.get('suno:8')).toEqual({ refused: 'The provider does not know this song.' });
+    const { gateway: dead } = hearing((path) => (path.startsWith('/suno/') ? broken() : json(200, [])));
+    await expect(dead.lookUp(['suno:8'])).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
   it('makes music until it is seen that its server has no such route', async () => {
     let isNew = false;
     const { gateway } = hearing((path) =>

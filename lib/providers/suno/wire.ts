@@ -15,7 +15,15 @@ const seconds = z.preprocess((value) => {
 
 const metadata = z.preprocess(
   (value) => (isObject(value) ? value : {}),
-  z.object({ tags: text, prompt: text, duration: seconds, error_message: text }),
+  z.object({
+    tags: text,
+    prompt: text,
+    gpt_description_prompt: text,
+    /** The clip that this one goes on from. */
+    audio_prompt_id: text,
+    duration: seconds,
+    error_message: text,
+  }),
 );
 
 export const Clip = z.object({
@@ -38,8 +46,10 @@ const clips = z.preprocess((value) => {
 
 export const Task = z.object({
   task_id: id,
+  action: text,
   status: text,
   fail_reason: text,
+  submit_time: time,
   start_time: time,
   finish_time: time,
   progress,
