@@ -9,11 +9,13 @@ import { POST as webhook } from '@/app/api/webhooks/midjourney-proxy/[token]/rou
 import type { Composer, MadeTrack } from '@/emulator/apiframe/composer';
 import { testComposer } from '@/emulator/apiframe/harness';
 import { adoptJobs } from '@/lib/adopt/adopt-jobs';
+import { rebuild } from '@/lib/archive/rebuild';
 import { fromJson, toJson } from '@/lib/db/json';
 import type { JobRow } from '@/lib/db/schema';
-import { dismiss, sendAgain } from '@/lib/jobs/change';
+import { dismiss, sendAgain, setFavourite } from '@/lib/jobs/change';
 import { press } from '@/lib/jobs/create';
 import type { DialogAnswer, Job } from '@/lib/jobs/job';
+import { listJobs } from '@/lib/jobs/list-jobs';
 import { rowsToJobs } from '@/lib/jobs/row-to-job';
 import { createGateway } from '@/lib/providers/gateway';
 import { connectionTo, startStudio, type TestStudio } from './support/studio';
@@ -153,6 +155,30 @@ describe('a song on a gateway', () => {
       expect((await adopt(id)).results).toMatchObject([{ outcome: 'held', jobId: row.id }]);
     }
     expect(submissions()).toBe(1);
+  });
+
+  it('keeps one of its takes as a favourite: it is found, and comes back with a rebuilt library', async () => {
+    await start();
+    const { id } = await studio.make(SONG);
+    await streaming(id);
+    const keep = (favourite: boolean, take?: number) =>
+      setFavourite({ ctx: studio.ctx, input: { jobId: id, favourite, ...(take === undefined ? {} : { take }) } });
+    await expect(keep(true, 1)).rejects.toThrow('Only a finished track can be kept as a favourite.');
+    await studio.done(id);
+    await expect(keep(true, 7)).rejects.toThrow('Only a finished track');
+    const marks = ({ favourite, outputs }: Job) => [favourite, ...outputs.map((track) => track.favourite)];
+    expect(marks(await keep(true, 1))).toEqual([true, undefined, true]);
+    const favourites = async () => (await listJobs({ ctx: studio.ctx, input: { filter: 'favourites' } })).jobs;
+    expect((await favourites()).map((job) => job.id)).toEqual([id]);
+
+    await studio.until(id, (row) => row.archive_at === null);
+    await studio.ctx.database.db.deleteFrom('jobs').execute();
+    expect(await rebuild(studio.ctx)).toMatchObject({ added: 1, faults: [] });
+    expect((await favourites()).map(marks)).toEqual([[true, undefined, true]]);
+
+    expect(marks(await keep(false, 1))).toEqual([true, undefined, undefined]);
+    await keep(true, 0);
+    expect(marks(await keep(false))).toEqual([false, undefined, undefined]);
   });
 
   it('stands beside pictures on one connection, and each is asked about where it is made', async () => {

@@ -44,7 +44,8 @@ export type JobClicks = {
   dismiss(job: Job): void;
   askAgain(job: Job): void;
   archiveAgain(job: Job): void;
-  setFavourite(job: Job, favourite: boolean): void;
+  /** Of the whole job, or of its track at a position. */
+  setFavourite(job: Job, favourite: boolean, take?: number): void;
 };
 
 const Context = createContext<JobClicks | null>(null);

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { newSubmitKey, optimisticImagine, optimisticPress } from '@/lib/jobs/optimistic';
 import { jobKeys, type LiveState } from '@/lib/jobs/queries';
+import { star } from '@/lib/jobs/star';
 import { isFinal } from '@/lib/jobs/status';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import { makesNothing } from '@/lib/jobs/kind-of-offer';
@@ -198,9 +199,9 @@ function createClicks({ client, actions, announce, dialogs }: World) {
     dismiss: (job) => void change(() => actions.dismiss({ jobId: job.id })),
     askAgain: (job) => void change(() => actions.askAgain({ jobId: job.id })),
     archiveAgain: (job) => void change(() => actions.archiveAgain({ jobId: job.id })),
-    setFavourite: (job, favourite) => {
-      mergeIntoCache(client, [{ ...job, favourite }]);
-      void change(() => actions.setFavourite({ jobId: job.id, favourite }));
+    setFavourite: (job, favourite, take) => {
+      mergeIntoCache(client, [{ ...job, ...star(job, favourite, take) }]);
+      void change(() => actions.setFavourite({ jobId: job.id, favourite, ...(take === undefined ? {} : { take }) }));
     },
   };
 

@@ -10,6 +10,7 @@ import { trackOf, type PlayerTrack } from '../player/player-track';
 import { usePlayer } from '../player/use-player';
 import { buttonClass } from '../ui/button';
 import { PlayButton } from './play-button';
+import { TakeStar } from './take-star';
 import { TrackOffers } from './track-offers';
 import { Waveform } from './waveform';
 
@@ -53,6 +54,9 @@ export function TrackRow({ job, output, queue, number }: Props) {
       <Waveform track={track} queue={queue} className="h-14 max-sm:col-span-2 max-sm:h-12" />
       <div className="col-span-full flex flex-wrap items-center gap-1.5 sm:pl-20">
         <TrackOffers job={job} position={output.position} />
+        {!track.isPreview && (
+          <TakeStar job={job} output={output} name={number === null ? track.title : `take ${number}`} />
+        )}
         {!track.isPreview && (
           <a
             href={downloadUrl(job, output)}

@@ -91,7 +91,11 @@ async function fetchOutputs(ctx: Context, row: JobRow): Promise<unknown> {
     }
   }
   const changed = await changeJob(ctx.database, row.id, ctx.now(), (current) => {
-    const renewed = fromJson(current.outputs).map((output) => stored.get(output.position) ?? output);
+    const renewed = fromJson(current.outputs).map((output) => {
+      const found = stored.get(output.position);
+      // It may have been marked while its file came in.
+      return found ? { ...found, ...(output.favourite ? { favourite: true as const } : {}) } : output;
+    });
     return {
       outputs: toJson(renewed),
       ...(firstError === null ? { archive: 'stored', archive_error: null, archive_attempts: 0 } : {}),

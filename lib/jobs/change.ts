@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { changeJob } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow } from '../db/schema';
+import { favouritePatch } from '../library/favourite-patch';
 import { log } from '../log';
 import { UserError } from '../result';
 import { checkPrompt } from './check-prompt';
@@ -16,7 +17,12 @@ import { isFinal } from './status';
 
 export const JobIdInput = z.object({ jobId: z.uuid() });
 export const AnswerInput = z.object({ jobId: z.uuid(), prompt: z.string().max(100_000), maskId: MediaId.optional() });
-export const FavouriteInput = z.object({ jobId: z.uuid(), favourite: z.boolean() });
+export const FavouriteInput = z.object({
+  jobId: z.uuid(),
+  favourite: z.boolean(),
+  /** The position of a track; left out: the whole job. */
+  take: z.int().min(0).optional(),
+});
 
 type Verb<Schema extends z.ZodType> = { ctx: Context; input: z.infer<Schema> };
 
@@ -148,12 +154,20 @@ export async function archiveAgain({ ctx, input }: Verb<typeof JobIdInput>): Pro
   });
 }
 
+/** Marks a job, or one of its tracks. Throws `UserError` where there is no such track (yet). */
 export async function setFavourite({ ctx, input }: Verb<typeof FavouriteInput>): Promise<Job> {
-  return change(ctx, input.jobId, (row, now) => ({
-    favourite: input.favourite ? 1 : 0,
-    // The sidecar carries the mark, too.
-    archive_at: isFinal(row.status) ? now : row.archive_at,
-  }));
+  return change(ctx, input.jobId, (row, now) => {
+    const outputs = fromJson(row.outputs);
+    const track = outputs.find(({ kind, position }) => kind === 'audio' && position === input.take);
+    if (input.take !== undefined && (!track || !isFinal(row.status))) {
+      throw new UserError('conflict', 'Only a finished track can be kept as a favourite.');
+    }
+    return {
+      ...favouritePatch(row, input.favourite, input.take),
+      // The sidecar carries the mark, too.
+      archive_at: isFinal(row.status) ? now : row.archive_at,
+    };
+  });
 }
 
 async function change(ctx: Context, id: string, decide: (row: JobRow, now: number) => JobPatch | null): Promise<Job> {

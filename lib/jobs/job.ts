@@ -244,6 +244,8 @@ export const Output = z.object({
    * job is over: then the track is where every output is (`mediaId`, and before that /api/jobs/{id}/outputs/{position}).
    */
   stream: z.literal(true).optional(),
+  /** Of a track: a favourite among the takes. Its job is one then, too (docs/decisions/0027). */
+  favourite: z.literal(true).optional(),
 });
 export type Output = z.infer<typeof Output>;
 

@@ -92,7 +92,7 @@ export type StudioActions = {
   askAgain(input: { jobId: string }): Promise<Result<Job>>;
   /** Tries once more to bring a finished job's files into our store. */
   archiveAgain(input: { jobId: string }): Promise<Result<Job>>;
-  setFavourite(input: { jobId: string; favourite: boolean }): Promise<Result<Job>>;
+  setFavourite(input: { jobId: string; favourite: boolean; take?: number }): Promise<Result<Job>>;
   /** Keeps what stands in the composer under a name; the same name again takes its place. */
   saveTemplate(input: { name: string; content: Template['content'] }): Promise<Result<Template>>;
   deleteTemplate(input: { id: string }): Promise<Result<null>>;

@@ -5,6 +5,7 @@ import type { JobPatch, JobRow } from '../db/schema';
 import { changeMany, JobIds } from '../jobs/change-many';
 import { isFinal, jobTitle } from '../jobs/status';
 import { UserError } from '../result';
+import { favouritePatch } from './favourite-patch';
 import type { Changed } from './api';
 
 /*
@@ -61,7 +62,7 @@ export async function markJobs({ ctx, input }: { ctx: Context; input: z.infer<ty
 type Marks = z.infer<typeof MarksInput>;
 
 function favouriteOf(row: JobRow, { favourite }: Marks): JobPatch {
-  return favourite === undefined || favourite === (row.favourite === 1) ? {} : { favourite: favourite ? 1 : 0 };
+  return favourite === undefined || favourite === (row.favourite === 1) ? {} : favouritePatch(row, favourite);
 }
 
 function noteOf(row: JobRow, { note }: Marks): JobPatch {
