@@ -32,6 +32,14 @@ async function aMixer(page: Page): Promise<string> {
 const desk = (page: Page) => page.getByRole('region', { name: 'Stems' });
 
 test('stems are muted, soloed and preset, by mouse and by keys, and stay as they were left', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.AudioContext = class extends AudioContext {
+      constructor(options?: AudioContextOptions) {
+        super(options);
+        Object.assign(window, { context: this });
+      }
+    };
+  });
   await aMixer(page);
   const pressed = (name: string) => desk(page).getByRole('button', { name }).getAttribute('aria-pressed');
   const solos = async () => [await pressed('Solo Vocals'), await pressed('Solo Instrumental')];
@@ -52,6 +60,14 @@ test('stems are muted, soloed and preset, by mouse and by keys, and stay as they
   await page.keyboard.press('o');
   await expect(desk(page).getByRole('button', { name: 'Original' })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('o');
+
+  // A device that is gone is told, and playing goes on from its place.
+  const place = Number(await ruler.getAttribute('aria-valuenow'));
+  await page.evaluate(() => (window as unknown as { context: AudioContext }).context.dispatchEvent(new Event('error')));
+  await expect(desk(page).getByRole('alert')).toContainText('The device that played the sound is gone.');
+  await desk(page).getByRole('button', { name: 'Play the stems' }).click();
+  await expect(desk(page).getByRole('alert')).toBeHidden();
+  await expect.poll(async () => Number(await ruler.getAttribute('aria-valuenow'))).toBeGreaterThan(place);
 
   // A part that repeats: dragged, and by buttons.
   const box = (await ruler.boundingBox())!;

@@ -121,6 +121,20 @@ test('the takes change over at the same place, and a waveform plays from where i
   for (let press = 0; press < 21; press += 1) await button.click({ noWaitAfter: true });
   await untilItPlays(page);
   await expect(first.getByRole('button', { name: /^Pause / })).toBeVisible();
+
+  // One of them is kept; the song is a favourite with it, and takes the mark of its take along when it is none any more.
+  const keep = tracks.getByRole('button', { name: 'Keep take 2 as favourite' });
+  const keepSong = page.getByRole('button', { name: 'Keep as favourite' });
+  await keep.click();
+  await expect(keepSong).toHaveAttribute('aria-pressed', 'true');
+  await page.reload();
+  await expect(keep).toHaveAttribute('aria-pressed', 'true');
+  await expect(tracks.getByRole('button', { name: 'Keep take 1 as favourite' })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+  await keepSong.click();
+  await expect(keep).toHaveAttribute('aria-pressed', 'false');
 });
 
 test('an extension goes on from where the line was dragged: what is shown is what is sent', async ({
@@ -211,6 +225,40 @@ test('a file that is no sound is told in a sentence', async ({ page }) => {
     .click();
   await expect(bar(page)).toContainText('This browser cannot play the file. It can still be downloaded.');
   await expect(bar(page).getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('a device that is gone is told in a sentence, and the song goes on from its place', async ({ page }) => {
+  await page.addInitScript(() => {
+    const Native = window.Audio;
+    const made: HTMLAudioElement[] = [];
+    Object.assign(window, { made });
+    window.Audio = function create() {
+      const audio = new Native();
+      made.push(audio);
+      return audio;
+    } as unknown as typeof Audio;
+  });
+  const song = await aSong(page);
+  await song
+    .getByRole('button', { name: /^Play / })
+    .first()
+    .click();
+  await untilItPlays(page);
+  const before = await position(page);
+  // As Chromium tells of a headset that was unplugged.
+  await page.evaluate(() => {
+    const audio = (window as unknown as { made: HTMLAudioElement[] }).made.findLast(({ paused }) => !paused)!;
+    const error = { code: MediaError.MEDIA_ERR_DECODE, message: 'AUDIO_RENDERER_ERROR: audio render error' };
+    Object.defineProperty(audio, 'error', { value: error, configurable: true });
+    audio.pause();
+    audio.dispatchEvent(new Event('error'));
+    Reflect.deleteProperty(audio, 'error');
+  });
+  await expect(bar(page)).toContainText('The device that played the sound is gone. Choose another one in your system');
+  await bar(page).getByRole('button', { name: 'Play', exact: true }).click();
+  await untilItPlays(page);
+  await expect(bar(page)).not.toContainText('is gone');
+  expect(await position(page)).toBeGreaterThanOrEqual(before);
 });
 
 test('the system shows what plays, and its keys work', async ({ page }) => {

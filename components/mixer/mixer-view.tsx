@@ -120,6 +120,11 @@ export function MixerView({ job, song }: { job: Job; song: string }) {
           <SaveMenu mixer={mixer} job={job} song={song} />
         </div>
       </div>
+      {state.message && (
+        <p role="alert" className="border-b px-4 py-2 text-sm">
+          {state.message}
+        </p>
+      )}
       {load.kind === 'ready' && load.tier === 'half' && (
         <p className="border-b px-4 py-2 text-sm text-muted">
           The stems play at half their sample rate, because whole they need more memory than this device should give.

@@ -9,6 +9,7 @@ import {
   type Tier,
   toggleSolo,
 } from '@/lib/audio/mixer';
+import { NO_DEVICE } from '../player/messages';
 import { soundFocus } from '../player/sound-focus';
 import { readFacts } from '../player/the-player';
 import { decodeWhole } from './decode-stem';
@@ -30,6 +31,8 @@ export type MixerState = {
   isPlaying: boolean;
   /** It plays, but waits for what comes next. */
   isWaiting: boolean;
+  /** Why it does not sound, as a sentence. */
+  message: string | null;
   seconds: number;
   strips: NamedStrip[];
   loop: Loop | null;
@@ -54,6 +57,7 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
     isWhole: false,
     isPlaying: false,
     isWaiting: false,
+    message: null,
     seconds: 0,
     strips: readStrips(
       jobId,
@@ -123,6 +127,11 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
     const seconds = length / sampleRate;
     context = new AudioContext({ sampleRate, latencyHint: LATENCY });
     void context.suspend();
+    // A browser tells so of a device that is gone; the place is kept.
+    context.addEventListener('error', () => {
+      pause();
+      change({ message: NO_DEVICE });
+    });
     const onWait = (isWaiting: boolean) => change({ isWaiting });
     engine = createEngine(context, { stems: buffers, seconds, onEnd: rest, onWait });
     engine.graph.set(state.strips, 0, false);
@@ -136,7 +145,7 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
     if (!engine || !context || state.load.kind !== 'ready' || state.load.tier === 'song') return;
     clearTimeout(resting);
     soundFocus().claim(pause);
-    change({ isPlaying: true });
+    change({ isPlaying: true, message: null });
     await context.resume();
     if (state.isPlaying) engine.play();
   }

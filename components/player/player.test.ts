@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Deck, DeckEvents } from './deck';
+import { NO_DEVICE } from './messages';
 import { createPlayer, type PlayerParts } from './player';
 import type { PlayerTrack } from './player-track';
 import { NOTHING_SAVED, readSaved, type Saved, writeSaved } from './saved-player';
@@ -234,7 +235,21 @@ describe('what goes wrong', () => {
     player.resume();
     decks[0]!.events.onFault('device');
     await settled();
-    expect(player.state().message).toMatch(/device that played the sound is gone/);
+    expect(player.state()).toMatchObject({ status: 'paused', message: NO_DEVICE });
+  });
+
+  it('goes on at its place, in a new start, once there is a device again', async () => {
+    const { player, decks, sounding } = setUp();
+    player.play(three, 'a');
+    decks[0]!.place = 17;
+    decks[0]!.isPlaying = false;
+    decks[0]!.events.onFault('device');
+    await settled();
+    decks[0]!.place = 0;
+    player.resume();
+    await settled();
+    expect(player.state()).toMatchObject({ status: 'playing', message: null });
+    expect(sounding().map(({ url, place }) => [url, place])).toEqual([['/api/media/a', 17]]);
   });
 });
 

@@ -2,6 +2,7 @@ import { crossfade } from '@/lib/audio/mixer';
 import type { Timeline } from '@/lib/audio/timeline';
 import type { Deck, DeckEvents, DeckFault } from './deck';
 import { levelOf, type Loudness } from './levels';
+import { LOST, MORE_TO_COME, NO_DEVICE, NOT_ALLOWED } from './messages';
 import type { PlayerTrack } from './player-track';
 import type { Repeat, Saved } from './saved-player';
 import type { SoundFocus } from './sound-focus';
@@ -40,10 +41,6 @@ const LEAD = 0.08;
 /** “Previous” begins the track again when it has played for longer. */
 const FROM_START = 3;
 const RETRY = 2;
-const MORE_TO_COME = 'The rest of this song is still being made. It goes on by itself.';
-const NOT_ALLOWED = 'The browser did not let the sound begin by itself. Press play once more.';
-const LOST = 'The connection is lost. The song goes on here when it is back.';
-const NO_DEVICE = 'The device that played the sound is gone. Choose another one in your system, then press play.';
 
 /** The one player of a tab: a queue, a place in it, and two decks of which one sounds. */
 export function createPlayer(parts: PlayerParts, saved: Saved) {
