@@ -1,11 +1,12 @@
-import { crossfade } from '@/lib/audio/mixer';
 import type { Timeline } from '@/lib/audio/timeline';
 import type { Deck, DeckEvents, DeckFault } from './deck';
 import { levelOf, type Loudness } from './levels';
 import { LOST, MORE_TO_COME, NO_DEVICE, NOT_ALLOWED } from './messages';
 import type { PlayerTrack } from './player-track';
+import { nextIndex, withoutTrack, withTrack, withTracks } from './queue';
 import type { Repeat, Saved } from './saved-player';
 import type { SoundFocus } from './sound-focus';
+import { createDecks } from './two-decks';
 
 /** What everything that shows the player sees. The position moves too fast for it: ask `position()`. */
 export type PlayerState = Omit<Saved, 'position'> & {
@@ -34,10 +35,6 @@ export type PlayerParts = {
 
 export type Player = ReturnType<typeof createPlayer>;
 
-/** Two sounds change over so fast that no gap is heard, and no click either. */
-const CHANGE_OVER = 0.04;
-/** A second deck starts so far ahead, and waits until the first arrives there. */
-const LEAD = 0.08;
 /** “Previous” begins the track again when it has played for longer. */
 const FROM_START = 3;
 const RETRY = 2;
@@ -53,22 +50,13 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   };
   const listeners = new Set<() => void>();
   const loudness = new Map<string, Loudness>();
-  let active: Deck | null = null;
-  let standby: { deck: Deck; key: string; url: string } | null = null;
-  let loaded: string | null = null;
   /** What the person wants; the deck follows when it can. */
   let isWanted = false;
   let waitingAt = savedPosition;
-  /** The active deck plays a line, and only that line. */
-  let isLine = false;
-  let isChangingOver = false;
-  let handingOver: Promise<void> = Promise.resolve();
-  let level = 1;
-  let changes = 0;
   let cancelRetry = () => {};
 
   const current = () => state.queue[state.index] ?? null;
-  const position = () => (active && loaded !== null ? active.position() : waitingAt);
+  const position = () => decks.position() ?? waitingAt;
   const change = (patch: Partial<PlayerState>) => {
     state = { ...state, ...patch };
     for (const listener of listeners) listener();
@@ -79,41 +67,31 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   };
   const levelOn = (track: PlayerTrack | null) =>
     state.muted || !track ? 0 : state.volume * (state.matched ? levelOf(track, state.queue, loudness) : 1);
-  const applyLevel = () => {
-    if (isChangingOver) return;
-    level = levelOn(current());
-    active?.setVolume(level);
-  };
+  const applyLevel = () => decks.setLevel(levelOn(current()));
 
-  function createOwnDeck(line?: Timeline): Deck {
-    const events: DeckEvents = {
-      onPlaying: () => {
-        if (deck === active) change({ status: isWanted ? 'playing' : 'paused', message: null });
+  const decks = createDecks(
+    {
+      createDeck: parts.createDeck,
+      glide: parts.glide,
+      events: {
+        onPlaying: () => change({ status: isWanted ? 'playing' : 'paused', message: null }),
+        onPaused: () => {
+          if (!isWanted) return;
+          // The system took the sound away: a call, a headset that was unplugged.
+          isWanted = false;
+          change({ status: 'paused' });
+          store();
+        },
+        onWaiting: () => {
+          if (isWanted) change({ status: 'loading' });
+        },
+        onEnded: atEnd,
+        onDuration: () => learnSeconds(decks.duration()),
+        onFault: (fault) => void atFault(fault),
       },
-      onPaused: () => {
-        if (deck !== active || isChangingOver || !isWanted) return;
-        // The system took the sound away: a call, a headset that was unplugged.
-        isWanted = false;
-        change({ status: 'paused' });
-        store();
-      },
-      onWaiting: () => {
-        if (deck === active && isWanted) change({ status: 'loading' });
-      },
-      onEnded: () => {
-        if (deck === active) atEnd();
-      },
-      onDuration: () => {
-        if (deck === active) learnSeconds(deck.duration());
-      },
-      onFault: (fault) => {
-        if (deck === active) void atFault(fault);
-      },
-    };
-    const deck = parts.createDeck(events, line);
-    deck.setSpeed(state.speed);
-    return deck;
-  }
+    },
+    state.speed,
+  );
 
   /** A length that only the file tells is remembered with the track, for the next time that nothing is loaded yet. */
   function learnSeconds(found: number | null) {
@@ -126,16 +104,8 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   }
 
   function load(track: PlayerTrack, at: number) {
-    changes += 1;
     cancelRetry();
-    if (!active || track.line || isLine) {
-      active?.close();
-      active = createOwnDeck(track.line);
-      isLine = track.line !== undefined;
-    }
-    loaded = track.url;
-    active.load(track.url, at);
-    active.setSpeed(state.speed);
+    decks.load(track, at);
     change({ seconds: track.seconds, message: null });
     applyLevel();
     learnLoudness(track);
@@ -154,13 +124,13 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   function begin() {
     const track = current();
     if (!track) return;
-    if (loaded !== track.url) load(track, waitingAt);
+    if (!decks.holds(track.url)) load(track, waitingAt);
     isWanted = true;
     parts.focus.claim(lose);
     change({ status: state.status === 'playing' ? 'playing' : 'loading', message: null });
-    const mark = changes;
-    active!.play().catch((error: Error) => {
-      if (mark !== changes || !isWanted || error.name === 'AbortError') return;
+    const mark = decks.changes();
+    decks.play().catch((error: Error) => {
+      if (mark !== decks.changes() || !isWanted || error.name === 'AbortError') return;
       if (error.name !== 'NotAllowedError') return;
       isWanted = false;
       change({ status: 'paused', message: NOT_ALLOWED });
@@ -169,7 +139,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
 
   function lose() {
     isWanted = false;
-    active?.pause();
+    decks.pause();
     change({ status: 'paused' });
     store();
   }
@@ -194,7 +164,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
   function atEnd() {
     const track = current();
     if (track?.isPreview) return change({ status: 'loading', message: MORE_TO_COME });
-    const following = state.repeat === 'one' ? state.index : nextIndex();
+    const following = state.repeat === 'one' ? state.index : nextIndex(state);
     if (following === null) {
       pause();
       return;
@@ -202,20 +172,15 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
     open(following);
   }
 
-  const nextIndex = () => {
-    if (state.index + 1 < state.queue.length) return state.index + 1;
-    return state.repeat === 'all' && state.queue.length > 0 ? 0 : null;
-  };
-
   async function atFault(fault: DeckFault) {
     const track = current();
     if (!track) return;
-    const mark = changes;
+    const mark = decks.changes();
     waitingAt = position();
     const told =
       fault === 'sound' ? await parts.explain(track) : { fault, message: fault === 'device' ? NO_DEVICE : LOST };
-    if (mark !== changes) return;
-    loaded = null;
+    if (mark !== decks.changes()) return;
+    decks.unload();
     if (told.fault !== 'network') {
       isWanted = false;
       parts.focus.release(lose);
@@ -227,63 +192,23 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
     });
   }
 
-  /** The other deck, with this track in it. */
-  function prepare(track: PlayerTrack): Deck {
-    if (standby?.url === track.url && standby.key === track.key) return standby.deck;
-    const deck = standby?.deck ?? createOwnDeck();
-    standby = { deck, key: track.key, url: track.url };
-    deck.setVolume(0);
-    deck.load(track.url, position());
-    return deck;
-  }
-
-  /** Goes on in another file at the same place; the first sounds until the second does. */
-  async function changeOver(track: PlayerTrack, isStillMeant: () => boolean) {
-    const mark = (changes += 1);
-    const isMeant = () => mark === changes && isStillMeant();
-    const to = prepare(track);
-    const last = track.seconds === null ? Infinity : Math.max(0, track.seconds - LEAD);
-    const meeting = Math.min(last, position() + (isWanted ? LEAD * state.speed : 0));
-    to.setSpeed(state.speed);
-    to.seek(meeting);
-    await to.whenReady();
-    // Two at once would leave a deck behind that nobody stops.
-    await handingOver;
-    while (isWanted && active && active.position() < meeting && state.status === 'playing' && mark === changes) {
-      await parts.glide(0.004, () => {});
-    }
-    if (!isMeant()) return;
-    handingOver = handOver(to, track, meeting);
-    await handingOver;
-  }
-
-  async function handOver(to: Deck, track: PlayerTrack, meeting: number) {
-    const from = active;
-    isChangingOver = true;
-    // From here on it is no longer there for others to load.
-    standby = null;
-    if (isWanted) await to.play().catch(() => {});
-    const before = level;
-    active = to;
-    isLine = false;
-    loaded = track.url;
-    waitingAt = meeting;
-    const after = levelOn(track);
-    if (isWanted) {
-      await parts.glide(CHANGE_OVER, (progress) => {
-        const [first, second] = crossfade(progress);
-        from?.setVolume(first * before);
-        to.setVolume(second * after);
-      });
-    }
-    from?.pause();
-    from?.close();
-    isChangingOver = false;
-    change({ seconds: to.duration() ?? track.seconds, message: null, status: isWanted ? 'playing' : 'paused' });
-    applyLevel();
-    learnLoudness(track);
-    store();
-  }
+  /** Goes on in another file at the same place. */
+  const changeOver = (track: PlayerTrack, isStillMeant: () => boolean) =>
+    decks.changeOver(track, {
+      position,
+      isWanted: () => isWanted,
+      isSounding: () => state.status === 'playing',
+      isStillMeant,
+      level: () => levelOn(track),
+      onMet: (seconds) => (waitingAt = seconds),
+      onDone() {
+        const status = isWanted ? 'playing' : 'paused';
+        change({ seconds: decks.duration() ?? track.seconds, message: null, status });
+        applyLevel();
+        learnLoudness(track);
+        store();
+      },
+    });
 
   return {
     subscribe(listener: () => void) {
@@ -313,7 +238,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
       const last = state.seconds ?? track.seconds;
       const target = Math.max(0, last === null ? seconds : Math.min(seconds, last));
       waitingAt = target;
-      if (loaded === track.url) active?.seek(target);
+      if (decks.holds(track.url)) decks.seek(target);
       else load(track, target);
       store();
       change({});
@@ -322,7 +247,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
       this.seek(position() + seconds);
     },
     next() {
-      const following = nextIndex();
+      const following = nextIndex(state);
       if (following !== null) open(following);
     },
     previous() {
@@ -335,39 +260,35 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
     },
     /** Adds to the end of the queue. */
     enqueue(tracks: readonly PlayerTrack[]) {
-      const added = tracks.filter(({ key }) => !state.queue.some((track) => track.key === key));
-      change({ queue: [...state.queue, ...added], index: Math.max(0, state.index) });
+      change(withTracks(state, tracks));
       store();
     },
     remove(index: number) {
-      const queue = state.queue.filter((_, at) => at !== index);
+      const left = withoutTrack(state, index);
       if (index !== state.index) {
-        change({ queue, index: index < state.index ? state.index - 1 : state.index });
+        change(left);
         return store();
       }
       const wasWanted = isWanted;
       pause();
-      change({ queue, index: Math.min(index, queue.length - 1) });
-      loaded = null;
+      change(left);
+      decks.unload();
       waitingAt = 0;
-      isWanted = wasWanted && queue.length > 0;
-      if (queue.length > 0) open(state.index);
+      isWanted = wasWanted && left.queue.length > 0;
+      if (left.queue.length > 0) open(state.index);
       store();
     },
     /** Nothing plays and nothing waits: the bar goes. */
     clear() {
       pause();
-      active?.close();
-      standby?.deck.close();
-      [active, standby, loaded] = [null, null, null];
-      isLine = false;
+      decks.close();
       waitingAt = 0;
       change({ queue: [], index: -1, seconds: null, message: null });
       store();
     },
     /** Gets another track ready to be compared with the one that plays. */
     prepare(track: PlayerTrack) {
-      if (current() && current()?.key !== track.key) prepare(track);
+      if (current() && current()?.key !== track.key) decks.prepare(track, position());
     },
     /** Plays another track of the queue from the same place on, as loud as this one. */
     async compare(key: string) {
@@ -383,7 +304,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
       const isSame = known?.url === track.url && known.isPreview === track.isPreview;
       if (!known || (isSame && known.coverUrl === track.coverUrl)) return;
       const isCurrent = current()?.key === track.key;
-      const queue = state.queue.map((entry) => (entry.key === track.key ? track : entry));
+      const queue = withTrack(state.queue, track);
       const isStillMeant = () => current()?.key === track.key;
       if (!isCurrent || known.url === track.url) return change({ queue });
       // A preview that ended early waits for this.
@@ -409,7 +330,7 @@ export function createPlayer(parts: PlayerParts, saved: Saved) {
     },
     setSpeed(speed: number) {
       change({ speed });
-      active?.setSpeed(speed);
+      decks.setSpeed(speed);
       store();
     },
     setRepeat(repeat: Repeat) {
