@@ -216,7 +216,8 @@ test('a song that is still being made plays, and goes on in the finished file wi
 
 test('a file that is no sound is told in a sentence', async ({ page }) => {
   const song = await aSong(page);
-  await page.route(/\/api\/media\/[0-9a-f]{64}$/, (route) =>
+  // From the store, or from the provider while it is not stored yet.
+  await page.route(/\/api\/(media\/[0-9a-f]{64}|jobs\/[^/]+\/outputs\/\d)$/, (route) =>
     route.fulfill({ status: 200, contentType: 'audio/mpeg', body: '<!doctype html><title>502</title>' }),
   );
   await song
