@@ -106,7 +106,7 @@ export class Studio {
 
   async stop(): Promise<void> {
     await Promise.all([this.web && stopChild(this.web), this.emulator && stopChild(this.emulator)]);
-    rmSync(this.dataFolder, { recursive: true, force: true });
+    rmSync(this.dataFolder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** Reads or changes what the emulator does (its `/__control` endpoint). */

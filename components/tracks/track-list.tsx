@@ -25,7 +25,7 @@ export function TrackList({ job, queue }: Props) {
           <CompareTakes takes={tracks} />
         </div>
       )}
-      <ol className="divide-y overflow-hidden rounded-(--radius-tile) border bg-surface">
+      <ol className="@container divide-y overflow-hidden rounded-(--radius-tile) border bg-surface">
         {sounds.map((output, index) => (
           <TrackRow
             key={output.position}

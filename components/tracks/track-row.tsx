@@ -16,7 +16,7 @@ import { Waveform } from './waveform';
 
 type Props = { job: Job; output: Output; queue: readonly PlayerTrack[]; number: number | null };
 
-/** One track: its cover plays it, its waveform seeks in it, and what can be done with it stands at the end. */
+/** One track: its cover plays it, its waveform seeks in it, and what can be done with it stands at the end, or below where a list is narrow. */
 export function TrackRow({ job, output, queue, number }: Props) {
   const track = trackOf(job, output);
   const lyrics = lyricsOf(job, output);
@@ -25,7 +25,7 @@ export function TrackRow({ job, output, queue, number }: Props) {
     <li
       aria-label={number === null ? track.title : `Take ${number}: ${track.title}`}
       className={clsx(
-        'grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 p-3.5 sm:grid-cols-[4rem_12rem_minmax(0,1fr)]',
+        'grid grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 gap-y-3 p-3.5 sm:grid-cols-[4rem_12rem_minmax(0,1fr)] @5xl:grid-cols-[4rem_14rem_minmax(0,1fr)_auto]',
         isCurrent && 'bg-raised/50',
       )}
     >
@@ -52,7 +52,7 @@ export function TrackRow({ job, output, queue, number }: Props) {
         </p>
       </div>
       <Waveform track={track} queue={queue} className="h-14 max-sm:col-span-2 max-sm:h-12" />
-      <div className="col-span-full flex flex-wrap items-center gap-1.5 sm:pl-20">
+      <div className="col-span-full flex flex-wrap items-center gap-1.5 sm:pl-20 @5xl:col-span-1 @5xl:flex-nowrap @5xl:pl-0">
         <TrackOffers job={job} position={output.position} />
         {!track.isPreview && (
           <TakeStar job={job} output={output} name={number === null ? track.title : `take ${number}`} />

@@ -171,7 +171,8 @@ export async function startStudio(options: { engine?: EngineName; emulator?: Emu
     async stop() {
       await database.close();
       await emulator.close();
-      await rm(folder, { recursive: true, force: true });
+      // What the emulator's musician was writing may still land while the folder goes.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
