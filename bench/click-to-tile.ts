@@ -20,6 +20,8 @@ await withStudio({}, (studio) =>
     for (let click = 0; click < CLICKS; click++) {
       const button = offers[click % offers.length]!;
       pressed.push(await timed(page, { button, scope: 'a parent picture', tile: `${button} · a parent picture` }));
+      // The same offer again within half a second is a double click, and one job.
+      await page.waitForTimeout(100);
     }
     const imagined: number[] = [];
     for (let click = 1; click <= CLICKS; click++) {

@@ -52,6 +52,7 @@ export function report(title: string, rows: Row[]): void {
 }
 
 export const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`;
+export const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 export const milliseconds = (value: number) => `${Math.round(value)} ms`;
 
 /** Asks again until the answer is truthy. */

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 
-/** A file is there whole or not at all, also after a kill. */
+/** A file is there whole or not at all, also after a kill, and where the same picture is painted twice at once. */
 export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const part = `${file}.${process.pid}.part`;
+  const part = `${file}.${randomUUID()}.part`;
   await writeFile(part, bytes);
   await rename(part, file);
 }
