@@ -32,6 +32,20 @@ describe('startsAlike', () => {
     expect(startsAlike(song(1), song(2), 1_000)).toBe(false);
   });
 
+  it('is not taken in by the same beat under another tune', () => {
+    const beat = noise(240, 9, 1);
+    const over = (seed: number) => {
+      const tune = noise(80, seed, 1);
+      const loudness = (index: number) =>
+        Math.abs(beat[Math.floor(index / 2_500)]!) * (0.55 + 0.45 * Math.abs(tune[Math.floor(index / 7_500)]!));
+      const peaks = createPeaks(441);
+      peaks.add([noise(600_000, seed).map((sample, index) => sample * loudness(index))]);
+      return peaks.peaks().pairs;
+    };
+    expect(startsAlike(over(1), over(1), 1_000)).toBe(true);
+    expect(startsAlike(over(1), over(2), 1_000)).toBe(false);
+  });
+
   it('does not guess from nothing', () => {
     expect(startsAlike(song(1), song(1), 50)).toBeNull();
     expect(startsAlike(new Int8Array(4_000), new Int8Array(4_000), 1_000)).toBeNull();

@@ -22,8 +22,8 @@ export function extensionShape(
   return startsLikeParent === false ? 'tail' : 'joined';
 }
 
-/** Of the loudness curves, so much must agree (correlation coefficient). */
-const ALIKE = 0.8;
+/** Of the loudness curves, so much must agree (correlation coefficient): the same beat alone comes to 0.9. */
+const ALIKE = 0.95;
 
 /**
  * Whether two tracks begin with the same sound, from peaks of the same pairs a second: compares the height of the first
