@@ -77,6 +77,8 @@ test('tiles are selected by keys, by ranges and by a frame, and stay so out of s
   await expect(box(tiles(page).first())).toBeChecked();
   await expect(count(page)).toHaveText('1 selected');
   await page.keyboard.press('Shift+ArrowRight');
+  // A row out of sight is drawn in the frame after the focus has scrolled towards it.
+  await expect(tiles(page).nth(2)).toBeAttached();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(count(page)).toHaveText('3 selected');
   await page.keyboard.press('Shift+ArrowLeft');
