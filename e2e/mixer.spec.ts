@@ -25,6 +25,7 @@ async function aMixer(page: Page): Promise<string> {
   await expect(stems.getByRole('button', { name: /^Play .*Vocals/ })).toBeVisible();
   const id = await idOf(stems);
   await page.goto(`/jobs/${id}`);
+  await expect(page.getByText(/^Parent: Song/)).toBeAttached();
   await expect(page.getByRole('button', { name: 'Play the stems' })).toBeEnabled();
   return id;
 }

@@ -68,7 +68,9 @@ test('a song on the key that makes pictures: heard while it is made, then kept, 
       (await page.request.get(`/api/jobs/${id}/stream/0`, { headers: { range: 'bytes=0-9' } })).status(),
     )
     .toBe(206);
-  expect((await tasks()).slice(others)).toMatchObject([{ mv: 'chirp-crow', lyrics: '[Verse]\nOne small song', tags: 'folk' }]);
+  expect((await tasks()).slice(others)).toMatchObject([
+    { mv: 'chirp-crow', lyrics: '[Verse]\nOne small song', tags: 'folk' },
+  ]);
 
   await trackOffer(song, 'Extend', 2).click();
   const extend = page.getByRole('dialog', { name: 'Extend' });

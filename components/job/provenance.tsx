@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { JobDetail } from '@/lib/jobs/api';
 import { Ago } from '../time/ago';
 import { CopyButton } from './copy-button';
+import { clickName } from './first-words';
 
 /** Where the job lives at the provider, and the raw words both sides said. */
 export function Provenance({ detail }: { detail: JobDetail }) {
@@ -27,7 +28,7 @@ export function Provenance({ detail }: { detail: JobDetail }) {
               prefetch={false}
               className="text-ink underline decoration-faint underline-offset-3 hover:decoration-ink"
             >
-              {parent.parentOffer?.label ?? 'Imagine'}
+              {clickName(parent.parentOffer?.label, parent.kind)}
             </Link>
             {job.parentOffer?.slot && `, image ${job.parentOffer.slot}`}
           </p>
