@@ -2,49 +2,54 @@
 import { Worker } from 'node:worker_threads';
 import type { Job, JobAnswer } from './jobs';
 
-type Waiting = { resolve(answer: unknown): void; reject(error: Error): void };
+type Waiting = { painter: Painter; resolve(answer: unknown): void; reject(error: Error): void };
 
-/** Runs painting jobs on a thread of its own, which is started by the first job and keeps no process alive. */
+/** The one thread that paints in this process. Starting it takes longer than a small picture, so it outlives its painters. */
+let thread: Worker | undefined;
+const waiting = new Map<number, Waiting>();
+let counter = 0;
+
+/** Runs the painting jobs of one emulator on a thread, which is started by the first job and keeps no process alive. */
 export class Painter {
-  private thread: Worker | undefined;
-  private readonly waiting = new Map<number, Waiting>();
-  private counter = 0;
-
   run<J extends Job>(job: J): Promise<JobAnswer[J['kind']]> {
-    const number = ++this.counter;
+    const number = ++counter;
     return new Promise((resolve, reject) => {
-      this.waiting.set(number, { resolve: resolve as (answer: unknown) => void, reject });
-      this.start().postMessage({ number, job });
+      waiting.set(number, { painter: this, resolve: resolve as (answer: unknown) => void, reject });
+      started().postMessage({ number, job });
     });
   }
 
+  /** Gives up what this painter still has to paint. */
   async close(): Promise<void> {
-    const thread = this.thread;
-    this.thread = undefined;
-    this.fail(new Error('The emulator was closed.'));
-    await thread?.terminate();
+    const left = [...waiting].filter(([, { painter }]) => painter === this);
+    if (left.length === 0) return;
+    for (const [number, { reject }] of left) {
+      waiting.delete(number);
+      reject(new Error('The emulator was closed.'));
+    }
+    // What nobody waits for any more would only keep others from painting.
+    if (waiting.size > 0) return;
+    const last = thread;
+    thread = undefined;
+    await last?.terminate();
   }
+}
 
-  private start(): Worker {
-    if (this.thread) return this.thread;
-    const thread = new Worker(new URL('./thread.mjs', import.meta.url));
-    thread.unref();
-    thread.on('message', ({ number, answer, error }: { number: number; answer?: unknown; error?: string }) => {
-      const waiting = this.waiting.get(number);
-      this.waiting.delete(number);
-      if (error === undefined) waiting?.resolve(answer);
-      else waiting?.reject(new Error(error));
-    });
-    thread.on('error', (error) => {
-      this.thread = undefined;
-      this.fail(error instanceof Error ? error : new Error(String(error)));
-    });
-    this.thread = thread;
-    return thread;
-  }
-
-  private fail(error: Error): void {
-    for (const { reject } of this.waiting.values()) reject(error);
-    this.waiting.clear();
-  }
+function started(): Worker {
+  if (thread) return thread;
+  const fresh = new Worker(new URL('./thread.mjs', import.meta.url));
+  fresh.unref();
+  fresh.on('message', ({ number, answer, error }: { number: number; answer?: unknown; error?: string }) => {
+    const asked = waiting.get(number);
+    waiting.delete(number);
+    if (error === undefined) asked?.resolve(answer);
+    else asked?.reject(new Error(error));
+  });
+  fresh.on('error', (error) => {
+    if (thread === fresh) thread = undefined;
+    for (const { reject } of waiting.values()) reject(error instanceof Error ? error : new Error(String(error)));
+    waiting.clear();
+  });
+  thread = fresh;
+  return fresh;
 }
