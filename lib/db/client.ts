@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { Kysely, PostgresDialect, sql, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { Kysely, PostgresDialect, sql, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine';
 import { postgresEngine } from './engine-postgres';
 import { sqliteEngine } from './engine-sqlite';
 import type { Schema } from './schema';
+import { withStatements } from './sqlite-statements';
 
 export type Database = {
   db: Kysely<Schema>;
@@ -26,7 +27,7 @@ export function openSqlite(file: string): Database {
   connection.exec(
     'pragma busy_timeout = 10000; pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma foreign_keys = on;',
   );
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: asKyselyDatabase(connection) }) });
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: withStatements(connection) }) });
   return {
     db,
     engine: sqliteEngine,
@@ -54,22 +55,4 @@ export function openPostgres(url: string, options: { schema?: string } = {}): Da
   pool.on('error', () => {});
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, engine: postgresEngine, close: () => db.destroy() };
-}
-
-function asKyselyDatabase(connection: DatabaseSyncInstance): SqliteDatabase {
-  return {
-    close: () => connection.close(),
-    prepare(text) {
-      const statement = connection.prepare(text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...(parameters as never[])),
-        run: (parameters) => {
-          const { changes, lastInsertRowid } = statement.run(...(parameters as never[]));
-          return { changes: BigInt(changes), lastInsertRowid: BigInt(lastInsertRowid) };
-        },
-        iterate: (parameters) => statement.iterate(...(parameters as never[])),
-      };
-    },
-  };
 }
