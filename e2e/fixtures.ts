@@ -11,6 +11,8 @@ type Story = {
   expectedNoise: RegExp | null;
   /** How much of their own size pictures are painted in: few stories look at pixels, and small ones are there sooner. */
   pictureScale: 0.25 | 1;
+  /** The longest that a song may last, in seconds: composing takes the emulator's processor, and few stories hear one out. */
+  songSeconds: 35 | 90;
 };
 
 /**
@@ -29,6 +31,7 @@ async function untilListening(page: Page): Promise<void> {
 export const test = base.extend<Story, { studio: Studio }>({
   expectedNoise: [null, { option: true }],
   pictureScale: [0.25, { option: true }],
+  songSeconds: [35, { option: true }],
   studio: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern.
     async ({}, use) => {
@@ -41,13 +44,13 @@ export const test = base.extend<Story, { studio: Studio }>({
   baseURL: async ({ studio }, use) => {
     await use(studio.url);
   },
-  page: async ({ page, studio, expectedNoise, pictureScale }, use, info) => {
+  page: async ({ page, studio, expectedNoise, pictureScale, songSeconds }, use, info) => {
     const noise: string[] = [];
     page.on('pageerror', (error) => noise.push(`page error: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') noise.push(`console: ${message.text()} (${message.location().url})`);
     });
-    await studio.control('settings', { profile: DIALECT, pictureScale });
+    await studio.control('settings', { profile: DIALECT, pictureScale, songSeconds });
     for (const name of ['goto', 'reload'] as const) {
       const go = page[name].bind(page) as (...given: unknown[]) => ReturnType<Page['goto']>;
       page[name] = async (...given: unknown[]) => {

@@ -28,6 +28,8 @@ export const Settings = z.strictObject({
   clipFrames: z.int().min(2).max(240),
   /** Frames a second. */
   clipRate: z.int().min(1).max(60),
+  /** A song, or what an extension adds to it, lasts no longer; tests that look at no long song wait less for short ones. */
+  songSeconds: z.number().min(35).max(90),
   /** Every image answers exactly this many bytes; 0 leaves them as they are. */
   imageBytes: z.int().min(0),
   /** The code of a full queue: 23 in the Java family, 9 in trueai. */
@@ -80,6 +82,7 @@ export const defaultSettings: Settings = {
   clipSide: 624,
   clipFrames: 48,
   clipRate: 16,
+  songSeconds: 90,
   imageBytes: 0,
   queueFullCode: 23,
   stock: false,

@@ -13,6 +13,7 @@ const silent = { title: null, style: null, negativeTags: null };
 const short = {
   ...silent,
   seed: 4,
+  longest: 35,
   prompt: '[Verse]\nOne small song',
   customMode: true,
   instrumental: false,
@@ -50,7 +51,7 @@ describe('the songwriter', () => {
     const { title, tags } = take;
     const mode = { customMode: true, instrumental: false, prompt: null, ...silent };
     const longer = first(
-      await writer.extend({ seed: 5, source: take, ...mode, continueAt: 12.5 }).then((both) => {
+      await writer.extend({ seed: 5, longest: 35, source: take, ...mode, continueAt: 12.5 }).then((both) => {
         expect(Buffer.compare(both[0]!.audio, both[1]!.audio)).not.toBe(0);
         return both;
       }),
@@ -69,7 +70,7 @@ describe('the songwriter', () => {
     const rest = Float32Array.from(played, (value, index) => value - (expected[index] ?? 0));
     expect(rms(rest)).toBeLessThan(rms(expected) * 0.15);
 
-    const third = first(await writer.extend({ seed: 6, source: longer, ...mode, continueAt: null }));
+    const third = first(await writer.extend({ seed: 6, longest: 35, source: longer, ...mode, continueAt: null }));
     expect(song(third).from).toBeCloseTo(12.5 + longer.duration, 1);
     const stems = await writer.stems({ seed: 7, source: longer });
     expect(stems.map(({ duration }) => duration)).toEqual([longer.duration, longer.duration]);

@@ -34,6 +34,7 @@ export function createSongwriter(musician: Musician): Composer {
         ...(order.styleWeight === null ? {} : { styleWeight: order.styleWeight }),
         ...(order.weirdness === null ? {} : { weirdness: order.weirdness }),
         ...names(order),
+        longest: order.longest,
       });
       return Promise.all(takes.map((song) => make({ song, from: 0 })));
     },
@@ -41,7 +42,7 @@ export function createSongwriter(musician: Musician): Composer {
       twice(order.seed, (seed) => {
         const { song, from } = kept(order.source);
         const joint = from + (order.continueAt ?? order.source.duration);
-        const longer = extendSong(song, { ...followUp(order, seed), continueAt: joint });
+        const longer = extendSong(song, { ...followUp(order, seed), longest: order.longest, continueAt: joint });
         return { song: longer, from: Math.min(joint, durationOf(song)) };
       }),
     cover: (order) =>

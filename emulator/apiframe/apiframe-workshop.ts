@@ -51,10 +51,10 @@ export class ApiframeWorkshop {
   }
 
   private async compose(task: Task, order: SongOrder): Promise<void> {
-    const { composer } = this.options;
+    const { composer, settings } = this.options;
     const facts = task.apiframe;
     if (!composer || !facts) throw new Error('There is no composer any more.');
-    const made = await play(composer, order, task.seed);
+    const made = await play(composer, order, { seed: task.seed, longest: settings.songSeconds });
     const stems = order.action === 'stems';
     for (const [index, track] of made.entries()) await this.keep(`${task.id}-${index}`, track);
     facts.tracks = made.map(({ song, title, tags, duration, cover }, index): KeptTrack => {

@@ -23,7 +23,11 @@ export type MadeTrack = {
 export type Source = Pick<MadeTrack, 'song' | 'title' | 'tags' | 'duration'>;
 
 /** Shared by all orders: the same order makes the same music. */
-type Seeded = { seed: number };
+type Seeded = {
+  seed: number;
+  /** Seconds that a new song, or the new part of one, may last; the composer decides when left out. */
+  longest?: number;
+};
 
 export type ComposeOrder = Seeded & {
   /** A description, or the lyrics in custom mode. */
@@ -71,7 +75,7 @@ export type Composer = {
   stems(order: StemsOrder): Promise<MadeTrack[]>;
 };
 
-type Unseeded<Order> = Omit<Order, 'seed'>;
+type Unseeded<Order> = Omit<Order, keyof Seeded>;
 
 /** What a music job was asked for, fixed when it is accepted; its seed is the job's. */
 export type SongOrder =
@@ -81,17 +85,17 @@ export type SongOrder =
   | { action: 'add_vocals'; order: Unseeded<VocalsOrder> }
   | { action: 'stems'; order: Unseeded<StemsOrder> };
 
-export function play(composer: Composer, song: SongOrder, seed: number): Promise<MadeTrack[]> {
+export function play(composer: Composer, song: SongOrder, seeded: Seeded): Promise<MadeTrack[]> {
   switch (song.action) {
     case 'compose':
-      return composer.compose({ ...song.order, seed });
+      return composer.compose({ ...song.order, ...seeded });
     case 'extend':
-      return composer.extend({ ...song.order, seed });
+      return composer.extend({ ...song.order, ...seeded });
     case 'cover':
-      return composer.cover({ ...song.order, seed });
+      return composer.cover({ ...song.order, ...seeded });
     case 'add_vocals':
-      return composer.addVocals({ ...song.order, seed });
+      return composer.addVocals({ ...song.order, ...seeded });
     case 'stems':
-      return composer.stems({ ...song.order, seed });
+      return composer.stems({ ...song.order, ...seeded });
   }
 }

@@ -29,6 +29,9 @@ export type FollowUp = {
   description?: string;
 };
 
+/** `continueAt` is a second of the song; the new part lasts `longest` seconds at most, 35 to 90, and 90 when left out. */
+export type Extension = FollowUp & { continueAt?: number; longest?: number };
+
 /** No song grows longer than this. */
 const LONGEST_SONG_SECONDS = 480;
 
@@ -37,14 +40,17 @@ const LONGEST_SONG_SECONDS = 480;
  * `continueAt` every sample stays as it is; within `CROSSFADE_SECONDS` after it the new part has taken over. Without
  * lyrics the voice goes on with what was unsung, or with the chorus.
  */
-export function extendSong(song: Song, options: FollowUp & { continueAt?: number }): Song {
+export function extendSong(song: Song, options: Extension): Song {
   const duration = durationOf(song);
   const joint = Math.min(options.continueAt ?? duration, duration);
   const heard = (joint * song.tempo) / 60;
   const begins = Math.floor(heard / BEATS_PER_BAR) * BEATS_PER_BAR;
   const parent = partAt(song, heard);
   const seed = hash(song.seed, options.seed, song.parts.length, 110);
-  const longest = Math.max(SHORTEST_SECONDS + 5, Math.min(LONGEST_SECONDS, LONGEST_SONG_SECONDS - joint));
+  const longest = Math.max(
+    SHORTEST_SECONDS + 5,
+    Math.min(options.longest ?? LONGEST_SECONDS, LONGEST_SONG_SECONDS - joint),
+  );
   const frame = { tempo: song.tempo, phraseBars: parent.phraseBars, intro: false, seed, longest };
   const opening = finishTurn(parent, begins, heard > begins);
   const sung = parent.voice ? nextStanzas(song, parent, options, seed) : [];

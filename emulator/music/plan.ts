@@ -22,7 +22,7 @@ export function planSong(order: SongOrder): Song {
   const lyrics = instrumental ? '' : (order.lyrics ?? writeLyrics(description ?? '', seed));
   const stanzas = readLyrics(lyrics);
   const sung = stanzas.some(({ lines }) => lines.length > 0);
-  const frame = { tempo, phraseBars, intro: true, seed, longest: LONGEST_SECONDS };
+  const frame = { tempo, phraseBars, intro: true, seed, longest: order.longest ?? LONGEST_SECONDS };
   const { sections, unsung } = sung ? planSung(stanzas, frame) : { sections: planPlayed(frame), unsung: [] };
   const part: Part = {
     seed,

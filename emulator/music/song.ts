@@ -75,6 +75,8 @@ export type Song = {
 /** What is asked for; the fields of Suno in the words of the composer (reference section 5.1). */
 export type SongOrder = {
   seed: number;
+  /** Seconds, 35 to 90; 90 when left out. */
+  longest?: number;
   /** A description of the song, or null when the lyrics say everything. */
   description: string | null;
   /** Lyrics with section markers such as [Verse]; null has them written from the description. */

@@ -23,7 +23,7 @@ export class SunoWorkshop {
     if (work?.kind === 'fail') throw new Error(work.reason);
     if (work?.kind !== 'song' || !composer) throw new Error('There is no composer any more.');
     const facts = factsOf(task);
-    const tracks = await play(composer, work.order, task.seed);
+    const tracks = await play(composer, work.order, { seed: task.seed, longest: settings.songSeconds });
     for (const [index, clip] of facts.clips.entries()) {
       const track = tracks[index];
       if (!track) throw new Error('The composer made too few takes.');
