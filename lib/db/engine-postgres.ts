@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Engine } from './engine';
-import { escapeLike, sqliteEngine } from './engine-sqlite';
+import { escapeLike, isShort, sqliteEngine } from './engine-sqlite';
 import type { JobRow } from './schema';
 import { createLibrary } from './words-postgres';
 
@@ -30,7 +30,7 @@ export const postgresEngine: Engine = {
   holds,
 
   async placesOf(db, terms, { above, below, limit }) {
-    if (terms.every((term) => [...term].length < 3)) return null;
+    if (terms.every(isShort)) return null;
     const { rows } = await sql<{ place: number }>`
       select place from jobs where ${holds(terms)} and place > ${above} and place < ${below} limit ${limit}`.execute(
       db,
@@ -38,7 +38,11 @@ export const postgresEngine: Engine = {
     return rows.map(({ place }) => place);
   },
 
+  unproven: () => [],
+
   unindexed: (column) => sql.ref(column),
+
+  jobsBy: () => sql`jobs`,
 
   async claim(db, { due, now, until, owner, leaseUntil, limit, connection, settled }) {
     const column = sql.ref(due);

@@ -41,7 +41,7 @@ export const sqliteEngine: Engine = {
   },
 
   async placesOf(db, terms, { above, below, limit }) {
-    const long = terms.filter((term) => [...term].length >= 3);
+    const long = terms.filter((term) => !isShort(term));
     const match = long.length > 0 ? long.map(asPhrase).join(' AND ') : await shortMatch(db, terms);
     if (match === null) return null;
     const { rows } = await sql<{ place: number }>`
@@ -50,7 +50,12 @@ export const sqliteEngine: Engine = {
     return rows.map(({ place }) => place);
   },
 
+  unproven: (terms) => terms.filter(isShort),
+
   unindexed: (column) => sql`+${sql.ref(column)}`,
+
+  // It keeps no statistics, so any index that holds a column of the question looks as good to it as the right one.
+  jobsBy: (index) => sql`jobs indexed by ${sql.ref(index)}`,
 
   async claim(db, { due, now, until, owner, leaseUntil, limit, connection, settled }) {
     const column = sql.ref(due);
@@ -76,5 +81,8 @@ export const sqliteEngine: Engine = {
     return row.value;
   },
 };
+
+/** Shorter than what the index is made of. */
+export const isShort = (term: string) => [...term].length < 3;
 
 export const escapeLike = (text: string) => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -1,4 +1,4 @@
-import type { Expression, Kysely, SqlBool, Transaction } from 'kysely';
+import type { Expression, Kysely, RawBuilder, SqlBool, Transaction } from 'kysely';
 import type { JobRow, Schema } from './schema';
 
 /** A claim of due jobs: one statement that no two processes win for the same row. */
@@ -35,8 +35,12 @@ export type Engine = {
    * order elsewhere. Null when the index cannot help (terms of one or two characters).
    */
   placesOf(db: Kysely<Schema>, terms: string[], range: PlaceRange): Promise<number[] | null>;
+  /** Those of the terms that a hit of the search index does not prove yet. */
+  unproven(terms: string[]): string[];
   /** A column as an expression that no index serves. */
   unindexed(column: string): Expression<unknown>;
+  /** The table `jobs`, to be read by way of this index where the engine cannot be trusted to choose it. */
+  jobsBy(index: string): RawBuilder<unknown>;
   claim(db: Kysely<Schema>, claim: Claim): Promise<JobRow[]>;
   /** Makes concurrent writers of the revision counter wait for one another, so that order is commit order. */
   nextRevision(transaction: Transaction<Schema>): Promise<number>;

@@ -15,6 +15,7 @@ import * as bin from './migrations/0013-bin';
 import * as placeholders from './migrations/0015-placeholders';
 import * as greyMasks from './migrations/0016-grey-masks';
 import * as stacks from './migrations/0018-stacks';
+import * as facets from './migrations/0020-facets';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -34,6 +35,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0015-placeholders': placeholders,
   '0016-grey-masks': greyMasks,
   '0018-stacks': stacks,
+  '0020-facets': facets,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

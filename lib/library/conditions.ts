@@ -7,13 +7,14 @@ import type { LibraryView } from './view';
 /** Places in time, both ends outside. */
 export type Range = { above: number; below: number };
 
-/** A filter, as a source of places that its index gives in their order, and as a test of a job that is at hand. */
+/** `select place …` within a range: an index gives the places in their order, and holds all that is asked of them. */
+export type Source = (range: Range) => RawBuilder<{ place: number }>;
+
+/** A filter, as sources of places and as a test of a job that is at hand. */
 export type Condition = {
-  /** `select place …` within a range, without an order; null where no index can help. */
-  source: ((range: Range) => RawBuilder<{ place: number }>) | null;
+  /** One for each of its values; none where no index can help. */
+  sources: Source[];
   test: Expression<SqlBool>;
-  /** The source gives places in order, so that the newest of many are read without sorting. */
-  isOrdered: boolean;
 };
 
 const LIVE = JobStatus.options.filter(isLive);
@@ -21,48 +22,53 @@ const LIVE = JobStatus.options.filter(isLive);
 /** Every filter of a view but its words and days. */
 export function conditionsOf(engine: Engine, { filter, facets = {} }: LibraryView): Condition[] {
   const conditions: Condition[] = [];
-  const add = (where: Expression<SqlBool>, test: Expression<SqlBool>, isOrdered = true) =>
+  const isOneOf = (column: string, values: readonly string[], index = `jobs_by_${column}`) => {
+    const jobs = engine.jobsBy(index);
+    const sources = values.map(
+      (value): Source =>
+        (range) =>
+          sql`select jobs.place from ${jobs} where ${sql.ref(column)} = ${value} and ${inLibrary(range)}`,
+    );
+    conditions.push({ sources, test: sql`${engine.unindexed(column)} in (${sql.join(values)})` });
+  };
+  /** A filter without values has an index of its own, of what passes it. */
+  const isTrue = (index: string, test: (side: (column: string) => Expression<unknown>) => Expression<SqlBool>) => {
+    const jobs = engine.jobsBy(index);
     conditions.push({
-      source: (range) =>
-        sql`select jobs.place from jobs where deleted_at is null and ${where} and ${within('jobs', range)}`,
-      test,
-      isOrdered,
+      sources: [(range) => sql`select jobs.place from ${jobs} where ${test(sql.ref)} and ${inLibrary(range)}`],
+      test: test(engine.unindexed),
     });
-  const isOneOf = (column: string, values: readonly string[]) => {
-    const list = sql.join(values);
-    const isIn = (side: Expression<unknown>) => sql<SqlBool>`${side} in (${list})`;
-    add(isIn(sql.ref(column)), isIn(engine.unindexed(column)), values.length === 1);
   };
 
   if (filter === 'running') isOneOf('status', LIVE);
   if (filter === 'needs-input' || filter === 'failed') isOneOf('status', [filter]);
-  if (filter === 'favourites') add(sql`favourite = 1`, sql`${engine.unindexed('favourite')} = 1`);
+  if (filter === 'favourites') isTrue('jobs_favourites', (side) => sql`${side('favourite')} = 1`);
   for (const column of ['status', 'kind', 'provider', 'connection', 'version', 'aspect'] as const) {
     const values = facets[column];
     if (values) isOneOf(column, values);
   }
-  if (facets.family) isOneOf('root_id', facets.family);
-  if (facets.unarchived) {
-    const isOpen = (side: Expression<unknown>) => sql<SqlBool>`${side} in ('pending', 'failed')`;
-    add(isOpen(sql.ref('archive')), isOpen(engine.unindexed('archive')));
-  }
+  if (facets.family) isOneOf('root_id', facets.family, 'jobs_family');
+  if (facets.unarchived) isTrue('jobs_unarchived', (side) => sql`${side('archive')} in ('pending', 'failed')`);
   if (facets.label) conditions.push(labelled(facets.label));
   if (facets.children) {
     const test = sql<SqlBool>`exists (select 1 from jobs as child where child.parent_id = jobs.id)`;
-    conditions.push({ source: null, test, isOrdered: false });
+    conditions.push({ sources: [], test });
   }
   return conditions;
 }
 
 function labelled(labels: string[]): Condition {
-  const list = sql.join(labels);
   return {
-    source: (range) =>
-      sql`select job_labels.place from job_labels where label in (${list}) and ${within('job_labels', range)}`,
-    test: sql`exists (select 1 from job_labels where label in (${list}) and job_labels.place = jobs.place)`,
-    isOrdered: labels.length === 1,
+    sources: labels.map(
+      (label) => (range) =>
+        sql`select job_labels.place from job_labels where label = ${label} and ${within('job_labels', range)}`,
+    ),
+    test: sql`exists (select 1 from job_labels where label in (${sql.join(labels)}) and job_labels.place = jobs.place)`,
   };
 }
+
+/** What every job of the library passes, and those between two places. */
+export const inLibrary = (range: Range) => sql<SqlBool>`deleted_at is null and ${within('jobs', range)}`;
 
 export const within = (table: 'jobs' | 'job_labels', { above, below }: Range) =>
   sql<SqlBool>`${sql.ref(`${table}.place`)} > ${above} and ${sql.ref(`${table}.place`)} < ${below}`;

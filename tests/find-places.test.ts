@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '@/lib/db/client';
+import { insertJob } from '@/lib/db/jobs';
+import { toJson } from '@/lib/db/json';
+import type { JobRow } from '@/lib/db/schema';
+import { newId } from '@/lib/jobs/new-id';
+import { findPlaces, type Part } from '@/lib/library/find-places';
+import type { LibraryView } from '@/lib/library/view';
+import { ENGINES, openTestDatabase } from './support/studio';
+
+/*
+ * Each way to find the jobs of a view (lists, the newest looked through, one filter that leads, hits of words) has to give
+ * what looking at every job gives. So many jobs that filters are passed by more than a list holds.
+ */
+
+const JOBS = 9_000;
+const START = Date.UTC(2026, 10, 20, 12);
+const KINDS = ['imagine', 'upscale', 'vary'];
+const WORDS = ['lighthouse', 'fox', '山谷', 'quay', 'ox'];
+
+type Fact = Pick<JobRow, 'place' | 'kind' | 'status' | 'version' | 'favourite' | 'words'> & {
+  labels: string[];
+  isParent: boolean;
+  isBinned: boolean;
+};
+
+describe.each(ENGINES)('places of a view on %s', (engine) => {
+  let database: Database;
+  let folder: string;
+  const facts: Fact[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'reprise-places-'));
+    database = await openTestDatabase(engine, folder);
+    facts.length = 0;
+    const { row } = await insertJob(database, {
+      id: newId(START),
+      submit_key: 'first',
+      connection: 'emulator',
+      provider: 'midjourney-proxy',
+      kind: 'imagine',
+      status: 'done',
+      prompt: '',
+      speed: 'fast',
+      input: toJson({ kind: 'imagine', prompt: '', speed: 'fast', botType: 'midjourney', references: [] }),
+      offers: toJson([]),
+      outputs: toJson([]),
+      archive: 'stored',
+      send_state: 'idle',
+      created_at: START,
+    });
+    const random = randomNumbers();
+    const rows: JobRow[] = [];
+    const marks: { label: string; job_id: string; place: number }[] = [];
+    for (let n = 0; n < JOBS; n += 1) {
+      // The oldest third is of another version; the oldest half only is failed.
+      const fact: Fact = {
+        place: row.place + (n + 1) * 1_024,
+        kind: KINDS[Math.floor(random() * KINDS.length)]!,
+        status: n < JOBS / 2 && random() < 0.5 ? 'failed' : 'done',
+        version: n < JOBS / 3 ? '6.1' : '7',
+        favourite: random() < 0.3 ? 1 : 0,
+        words: `${WORDS[Math.floor(random() * WORDS.length)]} study ${n.toString(36)}\n\n`,
+        labels: ['sea', 'print'].filter(() => random() < 0.3),
+        isParent: n % 4 === 0,
+        isBinned: random() < 0.01,
+      };
+      facts.unshift(fact);
+      const { labels, isParent: _parent, isBinned, ...columns } = fact;
+      rows.push({
+        ...row,
+        ...columns,
+        id: `job ${n}`,
+        submit_key: `job ${n}`,
+        root_id: `job ${n - (n % 4)}`,
+        parent_id: n % 4 === 1 ? `job ${n - 1}` : null,
+        deleted_at: isBinned ? START : null,
+      });
+      if (!isBinned) marks.push(...labels.map((label) => ({ label, job_id: `job ${n}`, place: fact.place })));
+    }
+    for (const part of parts(rows, 300)) await database.db.insertInto('jobs').values(part).execute();
+    for (const part of parts(marks, 1_000)) await database.db.insertInto('job_labels').values(part).execute();
+    await database.db.deleteFrom('jobs').where('id', '=', row.id).execute();
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const shown = ({ filter, q, facets = {} }: LibraryView) =>
+    facts.filter(
+      (fact) =>
+        !fact.isBinned &&
+        (filter !== 'failed' || fact.status === 'failed') &&
+        (filter !== 'favourites' || fact.favourite === 1) &&
+        (facets.kind?.includes(fact.kind) ?? true) &&
+        (facets.status?.includes(fact.status) ?? true) &&
+        (facets.version?.includes(fact.version!) ?? true) &&
+        (facets.label?.some((label) => fact.labels.includes(label)) ?? true) &&
+        (!facets.children || fact.isParent) &&
+        q.split(' ').every((word) => fact.words.includes(word)),
+    );
+
+  it.each<[string, LibraryView]>([
+    ['everything', { filter: 'all', q: '' }],
+    ['one value', { filter: 'all', q: '', facets: { kind: ['vary'] } }],
+    ['two values', { filter: 'all', q: '', facets: { kind: ['vary', 'upscale'] } }],
+    ['a job with two labels', { filter: 'all', q: '', facets: { label: ['sea', 'print'] } }],
+    ['parents', { filter: 'all', q: '', facets: { children: true } }],
+    ['parents of a kind', { filter: 'all', q: '', facets: { children: true, kind: ['vary'] } }],
+    ['two common filters', { filter: 'all', q: '', facets: { version: ['7'], kind: ['vary', 'imagine'] } }],
+    ['filters that meet far back', { filter: 'failed', q: '', facets: { version: ['7'] } }],
+    ['filters that never meet', { filter: 'failed', q: '', facets: { status: ['done'] } }],
+    ['filters of two times', { filter: 'failed', q: '', facets: { version: ['none'], kind: ['vary'] } }],
+    ['a list and a common filter', { filter: 'favourites', q: '', facets: { kind: ['vary'], label: ['sea'] } }],
+    ['a common word', { filter: 'all', q: 'fox' }],
+    ['a word inside words', { filter: 'all', q: 'ox' }],
+    ['a rare word', { filter: 'all', q: 'study 2z' }],
+    ['a short and a long word', { filter: 'all', q: 'study ox' }],
+    ['two characters', { filter: 'all', q: '山谷' }],
+    ['a word and common filters', { filter: 'all', q: 'quay', facets: { kind: ['vary'], version: ['6.1', '7'] } }],
+    ['two characters and a filter', { filter: 'all', q: 'ox', facets: { version: ['7'] } }],
+    ['a word of no job', { filter: 'favourites', q: 'zeppelin', facets: { kind: ['vary'] } }],
+  ])('finds %s', async (_, view) => {
+    const all = shown(view).map(({ place }) => place);
+    const find = (part: Partial<Part>) => findPlaces(database, view, { limit: 40, zone: 'UTC', ...part });
+    expect(await find({})).toEqual(all.slice(0, 40));
+    expect(await find({ limit: 3_000 })).toEqual(all.slice(0, 3_000));
+    for (const place of [facts[100]!.place, facts[JOBS / 2]!.place, facts[JOBS - 60]!.place]) {
+      expect(await find({ below: place })).toEqual(all.filter((one) => one < place).slice(0, 40));
+      expect(await find({ above: place })).toEqual(all.filter((one) => one > place).slice(-40));
+    }
+  });
+});
+
+function* parts<T>(all: T[], size: number): Generator<T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}
+
+/** The same numbers in every run. */
+function randomNumbers(): () => number {
+  let state = 2_463_534_242;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 4_294_967_296;
+  };
+}
