@@ -90,6 +90,8 @@ describe.each(ENGINES)('jobs made elsewhere (%s)', (engine) => {
         .slice(0, 4),
     ).toEqual(['U1', 'U2', 'U3', 'U4']);
     expect(child).toMatchObject({ kind: 'upscale', parent_id: parent!.id, prompt: parent!.prompt });
+    const parents = await studio.ctx.database.db.selectFrom('job_parents').selectAll().execute();
+    expect(parents).toEqual([{ place: parent!.place }]);
     expect(fromJson(child!.parent_offer)).toEqual({ key: 'upscale/U3/3', label: 'U3', group: 'upscale', slot: 3 });
     expect(parent!.created_at).toBeGreaterThanOrEqual(made);
     expect(parent!.created_at).toBeLessThan(made + 3_600_000);

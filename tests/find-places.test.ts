@@ -76,12 +76,13 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
         id: `job ${n}`,
         submit_key: `job ${n}`,
         root_id: `job ${n - (n % 4)}`,
-        parent_id: n % 4 === 1 ? `job ${n - 1}` : null,
         deleted_at: isBinned ? START : null,
       });
       if (!isBinned) marks.push(...labels.map((label) => ({ label, job_id: `job ${n}`, place: fact.place })));
     }
     for (const part of parts(rows, 300)) await database.db.insertInto('jobs').values(part).execute();
+    const parents = facts.filter(({ isParent, isBinned }) => isParent && !isBinned).map(({ place }) => ({ place }));
+    for (const part of parts(parents, 1_000)) await database.db.insertInto('job_parents').values(part).execute();
     for (const part of parts(marks, 1_000)) await database.db.insertInto('job_labels').values(part).execute();
     await database.db.deleteFrom('jobs').where('id', '=', row.id).execute();
   });

@@ -3,13 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addJob } from '@/lib/archive/rebuild';
+import { Sidecar, sidecarOf } from '@/lib/archive/sidecar';
 import type { Context } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
-import { changeJob, insertJob } from '@/lib/db/jobs';
+import { changeJob, findJob, insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
 import type { JobPatch } from '@/lib/db/schema';
 import { countView, listJobs } from '@/lib/jobs/list-jobs';
 import { newId } from '@/lib/jobs/new-id';
+import { deleteRows } from '@/lib/library/delete-for-good';
 import { writeLabels } from '@/lib/library/labels';
 import { facetOptions } from '@/lib/library/options';
 import { deleteSearch, savedSearches, saveSearch } from '@/lib/library/saved-searches';
@@ -25,7 +28,7 @@ describe.each(ENGINES)('the library on %s', (engine) => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reprise-library-'));
     database = await openTestDatabase(engine, folder);
-    ctx = { database, now: () => time } as Context;
+    ctx = { database, now: () => time, dataFolder: folder } as Context;
   });
 
   afterEach(async () => {
@@ -155,6 +158,41 @@ describe.each(ENGINES)('the library on %s', (engine) => {
     expect(await prompts({ filter: 'favourites', facets: { version: ['7'] } })).toEqual(['a --ar 16:9 --v 7']);
     expect(await prompts({ facets: { kind: ['no such kind'] } })).toEqual([]);
     expect(await countView({ ctx, input: { facets: { label: ['sea', 'print'] } } })).toEqual({ found: 2 });
+  });
+
+  it('knows what has children: through the bin, to the end, and where a child comes in first', async () => {
+    const parents = () => prompts({ facets: { children: true } });
+    const grid = await add('grid');
+    const first = await add('first', { parent_id: grid });
+    await add('second', { parent_id: grid });
+    await add('of a second', { parent_id: 'not here' });
+    expect(await parents()).toEqual(['grid']);
+    const bin = (id: string, at: number | null) => changeJob(database, id, time, () => ({ deleted_at: at }));
+    await bin(grid, time);
+    expect(await parents()).toEqual([]);
+    await bin(grid, null);
+    await bin(first, time);
+    await deleteRows(ctx, [first]);
+    expect(await parents()).toEqual(['grid']);
+    const [second] = (await list({ q: 'second' })).jobs.filter(({ prompt }) => prompt === 'second');
+    await bin(second!.id, time);
+    expect(await parents()).toEqual(['grid']);
+    await deleteRows(ctx, [second!.id]);
+    expect(await parents()).toEqual([]);
+
+    const child = await add('child', { parent_id: grid });
+    const sidecar = await sidecarOf(ctx, (await findJob(database, grid))!);
+    await bin(grid, time);
+    await deleteRows(ctx, [grid]);
+    expect(await parents()).toEqual([]);
+    await addJob(
+      ctx,
+      Sidecar.parse(JSON.parse(JSON.stringify({ ...sidecar, job: { ...sidecar.job, deleted_at: null } }))),
+    );
+    expect(await parents()).toEqual(['grid']);
+    await bin(child, time);
+    await deleteRows(ctx, [child]);
+    expect(await parents()).toEqual([]);
   });
 
   it('weighs filters that thousands pass', async () => {

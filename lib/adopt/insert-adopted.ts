@@ -10,6 +10,7 @@ import type { JobPatch, JobRow, NewJobRow, Schema } from '../db/schema';
 import { applySnapshot } from '../jobs/apply-snapshot';
 import type { JobInput, Offer, ParentOffer } from '../jobs/job';
 import { newId } from '../jobs/new-id';
+import { keepParents } from '../library/parents';
 import type { Origin, Snapshot } from '../providers/provider';
 
 /** Clocks differ, and a provider may note a job a little before its answer leaves. */
@@ -194,4 +195,5 @@ async function linkChildren(
       .execute();
     await moveFamily(transaction, { from: child.root_id, to: parent.root_id, revision });
   }
+  if (children.length > 0) await keepParents(transaction, [parent.id]);
 }

@@ -10,6 +10,7 @@ import { inTransaction, type Write } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import { derive } from '../library/derived';
 import { writeLabels } from '../library/labels';
+import { keepParents } from '../library/parents';
 import { isFinal } from '../jobs/status';
 import type { JobRow, NewJobRow } from '../db/schema';
 import { Sidecar, sidecarFolder } from './sidecar';
@@ -147,6 +148,7 @@ export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write
     });
     // Children that came in before it took it for the first of the family.
     await moveFamily(transaction, { from: job.id, to: root, revision });
+    await keepParents(transaction, [job.id, row.parent_id, known?.parent_id]);
     await writeLabels(transaction, job.id, row.deleted_at ? [] : fromJson(labels));
     return true;
   });

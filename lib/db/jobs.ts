@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { derive, SOURCES } from '../library/derived';
 import { writeLabels } from '../library/labels';
+import { keepParents } from '../library/parents';
 import type { Database } from './client';
 import { keepStackDays, rootOf } from './families';
 import { fromJson, toJson } from './json';
@@ -51,6 +52,7 @@ export async function insertJob(
     }
     if (row.labels) await keepLabels(transaction, created);
     if (row.parent_id) await touch(database, transaction, row.parent_id);
+    await keepParents(transaction, [row.parent_id]);
     return { row: created, created: true };
   });
 }
@@ -100,6 +102,7 @@ export async function changeJob(
         .executeTakeFirstOrThrow();
     const changed = await ('deleted_at' in patch ? keepStackDays(transaction, [row.root_id], write) : write());
     if ('labels' in patch || 'deleted_at' in patch) await keepLabels(transaction, changed);
+    if ('deleted_at' in patch) await keepParents(transaction, [id]);
     return changed;
   });
 }

@@ -16,6 +16,7 @@ import * as placeholders from './migrations/0015-placeholders';
 import * as greyMasks from './migrations/0016-grey-masks';
 import * as stacks from './migrations/0018-stacks';
 import * as facets from './migrations/0020-facets';
+import * as parents from './migrations/0021-parents';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -36,6 +37,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0016-grey-masks': greyMasks,
   '0018-stacks': stacks,
   '0020-facets': facets,
+  '0021-parents': parents,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

@@ -214,6 +214,9 @@ export type CreditEntriesTable = {
 export type TemplatesTable = { id: string; name: string; content: Json<Asked>; created_at: number };
 
 export type MasksTable = { id: string; name: string; media_id: string; created_at: number };
+/** Jobs of the library that something was made from, kept by lib/library/parents.ts. */
+export type JobParentsTable = { place: number };
+
 export type JobLabelsTable = { label: string; job_id: string; place: number };
 
 export type SavedSearchesTable = {
@@ -257,6 +260,7 @@ export type Schema = {
   credit_entries: CreditEntriesTable;
   counters: CountersTable;
   job_labels: JobLabelsTable;
+  job_parents: JobParentsTable;
   saved_searches: SavedSearchesTable;
   days: DaysTable;
 };

@@ -12,7 +12,7 @@ export type Source = (range: Range) => RawBuilder<{ place: number }>;
 
 /** A filter, as sources of places and as a test of a job that is at hand. */
 export type Condition = {
-  /** One for each of its values; none where no index can help. */
+  /** One for each of its values. */
   sources: Source[];
   test: Expression<SqlBool>;
 };
@@ -50,12 +50,14 @@ export function conditionsOf(engine: Engine, { filter, facets = {} }: LibraryVie
   if (facets.family) isOneOf('root_id', facets.family, 'jobs_family');
   if (facets.unarchived) isTrue('jobs_unarchived', (side) => sql`${side('archive')} in ('pending', 'failed')`);
   if (facets.label) conditions.push(labelled(facets.label));
-  if (facets.children) {
-    const test = sql<SqlBool>`exists (select 1 from jobs as child where child.parent_id = jobs.id)`;
-    conditions.push({ sources: [], test });
-  }
+  if (facets.children) conditions.push(HAS_CHILDREN);
   return conditions;
 }
+
+const HAS_CHILDREN: Condition = {
+  sources: [(range) => sql`select job_parents.place from job_parents where ${within('job_parents', range)}`],
+  test: sql`exists (select 1 from job_parents where job_parents.place = jobs.place)`,
+};
 
 function labelled(labels: string[]): Condition {
   return {
@@ -70,5 +72,5 @@ function labelled(labels: string[]): Condition {
 /** What every job of the library passes, and those between two places. */
 export const inLibrary = (range: Range) => sql<SqlBool>`deleted_at is null and ${within('jobs', range)}`;
 
-export const within = (table: 'jobs' | 'job_labels', { above, below }: Range) =>
+export const within = (table: 'jobs' | 'job_labels' | 'job_parents', { above, below }: Range) =>
   sql<SqlBool>`${sql.ref(`${table}.place`)} > ${above} and ${sql.ref(`${table}.place`)} < ${below}`;

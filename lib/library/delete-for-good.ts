@@ -8,6 +8,7 @@ import { JobIds } from '../jobs/change-many';
 import type { JobStatus } from '../jobs/job';
 import { log } from '../log';
 import type { Deleted } from './api';
+import { keepParents } from './parents';
 import { sweepMedia } from './sweep-media';
 
 /*
@@ -87,6 +88,7 @@ async function deleteRow(transaction: Transaction<Schema>, row: JobRow): Promise
   await transaction.deleteFrom('drafts').where('parent_id', '=', row.id).execute();
   await transaction.deleteFrom('upstream_checks').where('job_id', '=', row.id).execute();
   await transaction.deleteFrom('jobs').where('id', '=', row.id).execute();
+  await keepParents(transaction, [row.parent_id]);
 }
 
 /** Removes the sidecars of deleted jobs, also those that a power cut left behind. Answers whether there were any. */

@@ -50,7 +50,7 @@ export async function findPlaces(database: Database, view: LibraryView, part: Pa
   if (hits && isInOrder && conditions.length === 0) return stream(database, terms, ofHits, hits, range, limit);
 
   const wanted = { range, isUp, limit };
-  if (conditions.length === 1 && conditions[0]!.sources.length > 0 && terms.length === 0) {
+  if (conditions.length === 1 && terms.length === 0) {
     return meetOfOne(database, conditions[0]!, wanted);
   }
   const few = await meetOfFew(database, conditions, range);

@@ -69,9 +69,9 @@ export async function meetOfMany(
   return isUp ? [...others, ...found] : [...found, ...others];
 }
 
-/** How many jobs pass each filter in a range, up to a number; those that no index helps with are endless. */
+/** How many jobs pass each filter in a range, up to a number for each of its values. */
 async function sizesOf(database: Database, conditions: Condition[], range: Range, most: number): Promise<number[]> {
-  const sizes = conditions.map(({ sources }) => (sources.length > 0 ? 0 : Infinity));
+  const sizes = conditions.map(() => 0);
   const counts = conditions.flatMap(({ sources }, index) =>
     sources.map(
       (source): RawBuilder<unknown> =>
@@ -88,7 +88,6 @@ async function sizesOf(database: Database, conditions: Condition[], range: Range
 async function spanOf(database: Database, conditions: Condition[], range: Range): Promise<Range> {
   const span = { ...range };
   for (const condition of conditions) {
-    if (condition.sources.length === 0) continue;
     const [newest] = await meetOfOne(database, condition, { range, isUp: false, limit: 1 });
     if (newest === undefined) return { above: 0, below: 0 };
     const [oldest] = await meetOfOne(database, condition, { range, isUp: true, limit: 1 });

@@ -56,6 +56,9 @@ export async function seed(
     told(written);
   }
   await countStacks(db);
+  await sql`insert into job_parents (place) select place from jobs where id in (select parent_id from jobs) on conflict do nothing`.execute(
+    db,
+  );
   if (engine.name === 'postgres') await sql`analyze`.execute(db);
   return { jobs: written, seconds: (performance.now() - began) / 1_000 };
 }
