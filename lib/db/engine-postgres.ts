@@ -42,6 +42,8 @@ export const postgresEngine: Engine = {
 
   unindexed: (column) => sql.ref(column),
 
+  isAmong: (column, numbers) => sql<SqlBool>`${sql.ref(column)} = any(${numbers}::bigint[])`,
+
   jobsBy: () => sql`jobs`,
 
   async claim(db, { due, now, until, owner, leaseUntil, limit, connection, settled }) {

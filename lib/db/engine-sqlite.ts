@@ -54,6 +54,9 @@ export const sqliteEngine: Engine = {
 
   unindexed: (column) => sql`+${sql.ref(column)}`,
 
+  isAmong: (column, numbers) =>
+    sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(numbers)}))`,
+
   // It keeps no statistics, so any index that holds a column of the question looks as good to it as the right one.
   jobsBy: (index) => sql`jobs indexed by ${sql.ref(index)}`,
 

@@ -39,6 +39,8 @@ export type Engine = {
   unproven(terms: string[]): string[];
   /** A column as an expression that no index serves. */
   unindexed(column: string): Expression<unknown>;
+  /** That a column holds one of these numbers: as one parameter, for there may be thousands. */
+  isAmong(column: string, numbers: readonly number[]): Expression<SqlBool>;
   /** The table `jobs`, to be read by way of this index where the engine cannot be trusted to choose it. */
   jobsBy(index: string): RawBuilder<unknown>;
   claim(db: Kysely<Schema>, claim: Claim): Promise<JobRow[]>;

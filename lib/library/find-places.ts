@@ -67,7 +67,7 @@ export async function testsOf(database: Database, view: LibraryView, zone: strin
   if (!text) return tests;
   const known = await placesOfId(database, text);
   const terms = readTerms(text);
-  if (known.length > 0) tests.push(sql<SqlBool>`jobs.place in (${sql.join(known)})`);
+  if (known.length > 0) tests.push(database.engine.isAmong('jobs.place', known));
   else if (terms.length > 0) tests.push(database.engine.holds(terms));
   return tests;
 }
@@ -92,8 +92,9 @@ async function placesOfId(database: Database, text: string): Promise<number[]> {
 /** Those of the listed places that pass every test. */
 async function passing(database: Database, places: number[], tests: Expression<SqlBool>[]): Promise<number[]> {
   if (places.length === 0) return [];
-  const all = allOf([sql`jobs.place in (${sql.join(places)})`, sql`deleted_at is null`, ...tests]);
-  return run(database, sql`select jobs.place from ${database.engine.jobsBy('jobs_facets')} where ${all}`);
+  const { engine } = database;
+  const all = allOf([engine.isAmong('jobs.place', places), sql`deleted_at is null`, ...tests]);
+  return run(database, sql`select jobs.place from ${engine.jobsBy('jobs_facets')} where ${all}`);
 }
 
 /** Newest first, and of those above a place the ones that follow it. */

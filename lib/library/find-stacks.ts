@@ -38,10 +38,10 @@ export async function findHeads(database: Database, view: LibraryView, part: Par
 }
 
 /** Those of the places whose family has none above it that passes, newest first. */
-async function headsAmong({ db }: Database, places: number[], tests: Expression<SqlBool>[]): Promise<Head[]> {
+async function headsAmong({ db, engine }: Database, places: number[], tests: Expression<SqlBool>[]): Promise<Head[]> {
   if (places.length === 0) return [];
   const { rows } = await sql<Head>`
-    select head.root_id as root, head.place as place from jobs as head where head.place in (${sql.join(places)})
+    select head.root_id as root, head.place as place from jobs as head where ${engine.isAmong('head.place', places)}
       and not exists (select 1 from jobs where jobs.root_id = head.root_id and jobs.place > head.place
         and ${shown(tests)})
     order by 2 desc`.execute(db);

@@ -11,8 +11,12 @@ import { type Condition, inLibrary, type Range } from './conditions';
 
 /** Filters that no more jobs than this pass are taken as a list. */
 const FEW_PASS = 2_000;
-/** So many of the newest jobs are looked through before filters are weighed against each other. */
-const LOOKED_THROUGH = 4_000;
+/** So many of the newest jobs are looked through for each that is wanted, before filters are weighed against each other. */
+const LOOKED_THROUGH = 40;
+const LEAST_LOOKED_THROUGH = 4_000;
+const MOST_LOOKED_THROUGH = 100_000;
+/** With this share of what is wanted, looking on is quicker than weighing. */
+const A_GOOD_SHARE = 1 / 8;
 /** Filters that more jobs pass are all alike: they lead nowhere quicker than the library itself. */
 const MANY = 50_000;
 
@@ -55,18 +59,18 @@ export async function meetOfMany(
   if (found.length === limit) return found;
 
   const rest = isUp ? { ...range, above: edge - 1 } : { ...range, below: edge + 1 };
+  const left = { isUp, limit: limit - found.length };
+  const join = (others: number[]) => (isUp ? [...others, ...found] : [...found, ...others]);
+  if (found.length >= limit * A_GOOD_SHARE) {
+    return join(await ordered(database, walk(database, rest, tests), { ...left, range: rest }));
+  }
   const span = await spanOf(database, conditions, rest);
   if (span.above >= span.below) return found;
   const sizes = await sizesOf(database, conditions, span, MANY + 1);
   const least = Math.min(...sizes);
   const leader = least <= MANY ? conditions[sizes.indexOf(least)]! : null;
-  const far = { range: span, isUp, limit: limit - found.length };
-  const others = await ordered(
-    database,
-    leader ? lead(database, leader, span, tests) : walk(database, span, tests),
-    far,
-  );
-  return isUp ? [...others, ...found] : [...found, ...others];
+  const places = leader ? lead(database, leader, span, tests) : walk(database, span, tests);
+  return join(await ordered(database, places, { ...left, range: span }));
 }
 
 /** How many jobs pass each filter in a range, up to a number for each of its values. */
@@ -98,11 +102,12 @@ async function spanOf(database: Database, conditions: Condition[], range: Range)
 }
 
 /** The place up to which the first jobs of a range are looked through; null where there are no more than that. */
-async function edgeOf(database: Database, { range, isUp }: Wanted): Promise<number | null> {
+async function edgeOf(database: Database, { range, isUp, limit }: Wanted): Promise<number | null> {
+  const looked = Math.min(Math.max(limit * LOOKED_THROUGH, LEAST_LOOKED_THROUGH), MOST_LOOKED_THROUGH);
   const places = walk(database, range, []);
   const [edge] = await run(
     database,
-    sql`${places} order by 1 ${sql.raw(isUp ? 'asc' : 'desc')} limit 1 offset ${LOOKED_THROUGH}`,
+    sql`${places} order by 1 ${sql.raw(isUp ? 'asc' : 'desc')} limit 1 offset ${looked}`,
   );
   return edge ?? null;
 }
