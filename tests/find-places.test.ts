@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
 import { insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
 import type { JobRow } from '@/lib/db/schema';
 import { newId } from '@/lib/jobs/new-id';
 import { findPlaces, type Part } from '@/lib/library/find-places';
+import { facetOptions } from '@/lib/library/options';
 import type { LibraryView } from '@/lib/library/view';
 import { ENGINES, openTestDatabase } from './support/studio';
 
@@ -135,6 +137,26 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
       expect(await find({ below: place })).toEqual(all.filter((one) => one < place).slice(0, 40));
       expect(await find({ above: place })).toEqual(all.filter((one) => one > place).slice(-40));
     }
+  });
+
+  it.each<[string, LibraryView, 'version' | 'label' | 'kind']>([
+    ['of a view of few', { filter: 'favourites', q: 'quay' }, 'version'],
+    ['of a view of many', { filter: 'all', q: '', facets: { kind: ['vary', 'imagine'] } }, 'version'],
+    ['labels of a view of many', { filter: 'all', q: '', facets: { kind: ['vary', 'imagine'] } }, 'label'],
+    [
+      'chosen values beside others',
+      { filter: 'all', q: 'study', facets: { version: ['6.1'], kind: ['vary'] } },
+      'kind',
+    ],
+  ])('counts values %s', async (_, view, choice) => {
+    const options = await facetOptions({ ctx: { database } as Context, input: { ...view, choice, zone: 'UTC' } });
+    const values = { version: ['6.1', '7'], label: ['print', 'sea'], kind: KINDS }[choice];
+    const counts = values.map((value) => {
+      const { length } = shown({ ...view, facets: { ...view.facets, [choice]: [value] } });
+      return { value, count: Math.min(length, 1_001) };
+    });
+    const byValue = (one: { value: string }, other: { value: string }) => (one.value < other.value ? -1 : 1);
+    expect(options.toSorted(byValue)).toEqual(counts.toSorted(byValue));
   });
 });
 
