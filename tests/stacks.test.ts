@@ -201,7 +201,6 @@ describe.each(ENGINES)('stacks on %s', (engine) => {
     const sidecars = await Promise.all(
       [upscaled, varied, grid].map(async (id) => sidecarOf(ctx, (await findJob(database, id))!)),
     );
-    expect(sidecars[0]!.job).not.toHaveProperty('root_id');
     await database.db.deleteFrom('jobs').execute();
     await countStacks(database.db);
     for (const [index, sidecar] of sidecars.entries()) {
@@ -216,6 +215,37 @@ describe.each(ENGINES)('stacks on %s', (engine) => {
     });
     expect(await tiles()).toEqual(['other ×4']);
     await expectDaysRight();
+  });
+
+  it.each([
+    ['the newest first', (all: Sidecar[]) => all.toReversed()],
+    ['the oldest first', (all: Sidecar[]) => all],
+  ])('is one stack again after a rebuild though a job in its middle is gone for good, %s', async (_, order) => {
+    const grid = await add('grid');
+    const gone = await add('gone', grid);
+    const varied = await add('varied', gone);
+    const upscaled = await add('upscaled', varied);
+    await database.db.deleteFrom('jobs').where('id', '=', gone).execute();
+    expect(await tiles()).toEqual(['upscaled ×3']);
+    const sidecars = await Promise.all(
+      [grid, varied, upscaled].map(async (id) => sidecarOf(ctx, (await findJob(database, id))!)),
+    );
+    await database.db.deleteFrom('jobs').execute();
+    await countStacks(database.db);
+    for (const sidecar of order(sidecars)) await addJob(ctx, Sidecar.parse(JSON.parse(JSON.stringify(sidecar))));
+    expect(await tiles()).toEqual(['upscaled ×3']);
+    await expectDaysRight();
+  });
+
+  it('stays one where a sidecar from before families were kept in them is put over a row of a backup', async () => {
+    const grid = await add('grid');
+    const gone = await add('gone', grid);
+    const varied = await add('varied', gone);
+    await database.db.deleteFrom('jobs').where('id', '=', gone).execute();
+    const { job, ...rest } = await sidecarOf(ctx, (await findJob(database, varied))!);
+    const { root_id: _root, ...old } = { ...job, updated_at: time + 1 } as typeof job & { root_id: string };
+    await addJob(ctx, Sidecar.parse(JSON.parse(JSON.stringify({ ...rest, job: old }))));
+    expect(await tiles()).toEqual(['varied ×2']);
   });
 
   it('stays one when the first of it is gone for good, and goes by what is left of it', async () => {

@@ -8,6 +8,7 @@ import { inTransaction } from '../db/jobs';
 import { toJson } from '../db/json';
 import type { JobPatch, Schema } from '../db/schema';
 import { isFinal } from '../jobs/status';
+import { keepParents } from '../library/parents';
 import { mediaTypes } from '../media/sniff';
 import { MediaRefused } from '../media/store';
 import { UserError } from '../result';
@@ -162,6 +163,7 @@ async function takeJobs(
     await transaction.updateTable('jobs').set({ parent_id: ours }).where('parent_id', '=', theirs).execute();
     const to = await rootOf(transaction, { id: theirs, parent_id: ours });
     await moveFamily(transaction, { from: theirs, to, revision: await ctx.database.engine.nextRevision(transaction) });
+    await keepParents(transaction, [ours]);
   }
   return told;
 }

@@ -5,7 +5,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { IS_STEP, withoutSteps } from '../branches/without-steps';
 import { type Context, databaseFile } from '../context';
 import { listBackups } from '../db/backup';
-import { keepStackDays, moveFamily, rootOf } from '../db/families';
+import { gatherChildren, keepStackDays, rootOf } from '../db/families';
 import { inTransaction, type Write } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import { derive } from '../library/derived';
@@ -123,7 +123,10 @@ export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write
         .onConflict((conflict) => conflict.column('id').doNothing())
         .execute();
     }
-    const root = await rootOf(transaction, job as unknown as JobRow);
+    const known = await transaction.selectFrom('jobs').selectAll().where('id', '=', job.id).executeTakeFirst();
+    const { parent_id: parentId } = job as unknown as JobRow;
+    const lastRoot = known?.root_id ?? job.root_id;
+    const root = await rootOf(transaction, { id: job.id, parent_id: parentId, root_id: lastRoot });
     const row = {
       ...job,
       root_id: root,
@@ -133,7 +136,6 @@ export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write
     // A sidecar from before labels has none.
     const { labels = toJson<string[]>([]), note = '' } = row;
     Object.assign(row, derive({ answer: null, final_prompt: null, ...row, labels, note } as JobRow));
-    const known = await transaction.selectFrom('jobs').selectAll().where('id', '=', job.id).executeTakeFirst();
     // A backup may know the job from before it finished, or before it was marked.
     if (known && isFinal(known.status) && known.updated_at >= Number(job['updated_at'] ?? 0)) return false;
     await keepStackDays(transaction, [root, ...(known ? [known.root_id] : [])], async () => {
@@ -146,8 +148,7 @@ export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write
             .execute()
         : transaction.insertInto('jobs').values(row).execute());
     });
-    // Children that came in before it took it for the first of the family.
-    await moveFamily(transaction, { from: job.id, to: root, revision });
+    await gatherChildren(transaction, { id: job.id, root, revision });
     await keepParents(transaction, [job.id, row.parent_id, known?.parent_id]);
     await writeLabels(transaction, job.id, row.deleted_at ? [] : fromJson(labels));
     return true;

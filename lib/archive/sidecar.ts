@@ -23,13 +23,18 @@ const PASSING = [
   'send_at',
   'archive_at',
   'place',
-  'root_id',
   'words',
 ] as const;
 
 export const Sidecar = z.object({
   version: z.literal(SIDECAR_VERSION),
-  job: z.looseObject({ id: z.uuid(), submit_key: z.string(), created_at: z.number() }),
+  job: z.looseObject({
+    id: z.uuid(),
+    submit_key: z.string(),
+    created_at: z.number(),
+    /** The first of its family; sidecars from before families have none. */
+    root_id: z.string().optional(),
+  }),
   media: z.array(
     z.object({
       id: z.string(),

@@ -10,13 +10,34 @@ const DAY = 86_400_000;
 /** Places that a millisecond has (docs/decisions/0016). */
 const PLACES = 1_024;
 
-type Member = { id: string; parent_id?: string | null | undefined };
+type Member = { id: string; parent_id?: string | null | undefined; root_id?: string | undefined };
 
-/** The first of the family that a job belongs to; where its parent is not known here, that parent. */
-export async function rootOf(transaction: Transaction<Schema>, { id, parent_id: parentId }: Member): Promise<string> {
+/**
+ * The first of the family that a job belongs to. Where its parent is not known here, it is the one that was last known
+ * (`root_id`), and where there is none either, that parent.
+ */
+export async function rootOf(
+  transaction: Transaction<Schema>,
+  { id, parent_id: parentId, root_id: lastRoot }: Member,
+): Promise<string> {
   if (!parentId) return id;
-  const parent = await transaction.selectFrom('jobs').select('root_id').where('id', '=', parentId).executeTakeFirst();
-  return parent?.root_id ?? parentId;
+  for (const relative of [parentId, lastRoot]) {
+    if (!relative) continue;
+    const row = await transaction.selectFrom('jobs').select('root_id').where('id', '=', relative).executeTakeFirst();
+    if (row) return row.root_id;
+  }
+  return lastRoot ?? parentId;
+}
+
+/** Brings what came of a job, and came in before it, into its family. */
+export async function gatherChildren(
+  transaction: Transaction<Schema>,
+  { id, root, revision }: { id: string; root: string; revision: number },
+): Promise<void> {
+  const apart = await transaction.selectFrom('jobs').select('root_id').distinct().where('parent_id', '=', id).execute();
+  for (const from of new Set([id, ...apart.map(({ root_id }) => root_id)])) {
+    await moveFamily(transaction, { from, to: root, revision });
+  }
 }
 
 /** Moves everyone of one family into another, e.g. because the parent of its first is known now. */
