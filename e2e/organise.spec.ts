@@ -70,6 +70,38 @@ test('a label and a note are given on the page of a job, shown on its tile, foun
   await expect(tile(page, prompt)).toBeVisible();
 });
 
+test('a note that two write is not written over: its writer sees both texts and chooses', async ({ page, context }) => {
+  const prompt = 'a lamp that two people look at';
+  await page.goto('/');
+  await imagine(page, prompt);
+  await page.goto(`/jobs/${await idOf(await finished(page, prompt))}`);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const noteOn = (one: Page) => one.getByRole('textbox', { name: 'Note' });
+  const savedOn = (one: Page) => one.getByRole('region', { name: 'Note' }).getByText('Saved', { exact: true });
+  await expect(noteOn(other)).toBeEditable();
+  // What the other has begun to write has not left it when this one is saved.
+  await other.route('**/api/library/marks', (route) => route.abort());
+  await noteOn(other).fill('cut off the left side');
+  await noteOn(page).fill('for the hall');
+  await expect(savedOn(page)).toBeVisible();
+  await other.unroute('**/api/library/marks');
+  await noteOn(other).press('End');
+  await noteOn(other).pressSequentially(' first');
+
+  const both = other.getByRole('region', { name: 'Note' }).getByRole('alert');
+  await expect(both).toContainText('changed elsewhere while you wrote');
+  await expect(both).toContainText('for the hall');
+  await expect(noteOn(other)).toHaveValue('cut off the left side first');
+  await expectAccessible(other);
+  await both.getByRole('button', { name: 'Keep both' }).click();
+  await expect(savedOn(other)).toBeVisible();
+  await expect(both).toBeHidden();
+  await expect(noteOn(other)).toBeFocused();
+  await expect(noteOn(page)).toHaveValue('for the hall\n\ncut off the left side first');
+  await other.close();
+});
+
 test('tiles are selected by keys, by ranges and by a frame, and stay so out of sight', async ({ page }) => {
   await openSeeded(page);
   await tiles(page).first().focus();

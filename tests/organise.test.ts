@@ -69,6 +69,22 @@ describe.each(ENGINES)('organising on %s', (engine) => {
     expect(await mark({ jobIds: [randomUUID(), owl], remove: ['unknown'] })).toEqual({ jobs: 0 });
   });
 
+  it('does not write over a note that its writer has not seen', async () => {
+    studio = await startStudio({ engine });
+    const { id } = await studio.imagine('noted twice');
+    const noteOf = async () => (await studio.row(id)).note;
+    const note = (text: string, ...noteSeen: string[]) => mark({ jobIds: [id], note: text, noteSeen });
+    await note('first', '');
+    await expect(note('second', '')).rejects.toThrow('changed elsewhere');
+    expect(await noteOf()).toBe('first');
+    // Sent twice, because its answer was lost; and while the text before it is still on its way.
+    expect(await note('first', '')).toEqual({ jobs: 0 });
+    await note('third', '', 'first');
+    expect(await noteOf()).toBe('third');
+    await mark({ jobIds: [id], note: 'whatever was there' });
+    expect(await noteOf()).toBe('whatever was there');
+  });
+
   it('refuses what is no label, and changes nothing where one job has too many', async () => {
     studio = await startStudio({ engine });
     const [full, other] = [(await studio.imagine('full')).id, (await studio.imagine('other')).id];

@@ -33,7 +33,7 @@ export function JobLabels({ job }: { job: Job }) {
 
   const remove = async (label: string) => {
     const wrong = await mark([job], { remove: [label] });
-    if (wrong) announce(wrong);
+    if (wrong) announce(wrong.message);
   };
 
   return (
@@ -76,7 +76,7 @@ export function JobLabels({ job }: { job: Job }) {
       </Button>
       {isOpen && (
         <ComposerPopover label="Labels" anchor={button} onClose={() => setOpen(false)}>
-          <LabelPicker jobs={[job]} onMark={(marks) => mark([job], marks)} />
+          <LabelPicker jobs={[job]} onMark={async (marks) => (await mark([job], marks))?.message ?? null} />
         </ComposerPopover>
       )}
     </section>

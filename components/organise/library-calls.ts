@@ -1,5 +1,5 @@
 import type { Binned, Changed, Deleted } from '@/lib/library/api';
-import { fail, ok, type Result } from '@/lib/result';
+import { type ActionError, fail, ok, type Result } from '@/lib/result';
 import { send } from '../clicks/send';
 
 /*
@@ -7,7 +7,7 @@ import { send } from '../clicks/send';
  * where there was no answer.
  */
 
-export type Marks = { favourite?: boolean; add?: string[]; remove?: string[]; note?: string };
+export type Marks = { favourite?: boolean; add?: string[]; remove?: string[]; note?: string; noteSeen?: string[] };
 
 export const sendMarks = (jobIds: string[], marks: Marks) => post<Changed>('library/marks', { jobIds, ...marks });
 export const sendToBin = (jobIds: string[]) => post<Binned>('bin', { jobIds });
@@ -22,7 +22,7 @@ function post<T>(path: string, body: object): Promise<Result<T>> {
       headers: { 'content-type': 'application/json' },
     });
     if (response.ok) return ok((await response.json()) as T);
-    const answer = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;
-    return fail('internal', answer?.error?.message ?? `The studio answered ${response.status}.`);
+    const answer = (await response.json().catch(() => null)) as { error?: Partial<ActionError> } | null;
+    return fail(answer?.error?.code ?? 'internal', answer?.error?.message ?? `The studio answered ${response.status}.`);
   });
 }

@@ -1,16 +1,23 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { Button } from '../ui/button';
 import { useIsListening } from '../ui/use-is-listening';
-import { useNote } from './use-note';
+import { NoteConflict } from './note-conflict';
+import { type NoteChoice, useNote } from './use-note';
 
 /** A person's own words about a job. They are kept while one writes, and found by the search. */
 export function NoteField({ job }: { job: Job }) {
   const id = useId();
-  const { text, state, problem, write, save } = useNote(job);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const { text, state, problem, isConflict, write, save, choose } = useNote(job);
   const isListening = useIsListening();
+  const onChoose = (choice: NoteChoice) => {
+    choose(choice);
+    // The buttons go; who used them is back in the text.
+    field.current?.focus();
+  };
   return (
     <section aria-label="Note" className="flex flex-col gap-1.5">
       <div className="flex h-5 items-baseline justify-between gap-3">
@@ -20,6 +27,7 @@ export function NoteField({ job }: { job: Job }) {
         <output className="text-xs text-faint">{state}</output>
       </div>
       <textarea
+        ref={field}
         id={id}
         value={text}
         dir="auto"
@@ -31,6 +39,7 @@ export function NoteField({ job }: { job: Job }) {
         onBlur={save}
         className="field-sizing-content max-h-60 min-h-15 w-full resize-none rounded-lg border bg-raised px-2.5 py-1.5 text-base wrap-anywhere"
       />
+      {isConflict && <NoteConflict theirs={job.note} onChoose={onChoose} />}
       {problem && (
         <p role="alert" className="flex items-center gap-2.5 text-sm text-failed">
           <span className="min-w-0 wrap-anywhere">{problem} What you wrote is kept here.</span>

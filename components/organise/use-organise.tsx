@@ -3,6 +3,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import type { ActionError } from '@/lib/result';
 import { jobKeys } from '@/lib/jobs/queries';
 import { useAnnounce } from '../announcer';
 import { findInCache, mergeIntoCache } from '../live/job-cache';
@@ -68,7 +69,7 @@ export function useOrganise() {
 
   /** Answers what was wrong, or null. */
   const mark = useCallback(
-    async (jobs: readonly Job[], marks: Marks): Promise<string | null> => {
+    async (jobs: readonly Job[], marks: Marks): Promise<ActionError | null> => {
       const before = change(client, jobs, (job) => withMarks(job, marks));
       const result = await sendMarks(
         jobs.map(({ id }) => id),
@@ -76,7 +77,7 @@ export function useOrganise() {
       );
       if (!result.ok) change(client, before, (_, known) => known);
       hearNews(client);
-      return result.ok ? null : result.error.message;
+      return result.ok ? null : result.error;
     },
     [client],
   );

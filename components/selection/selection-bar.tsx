@@ -57,7 +57,7 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
     keepNews(jobs.map((job) => withMarks(job, marks)));
     const wrong = await mark(jobs, marks);
     if (wrong) keepNews(jobs);
-    return wrong;
+    return wrong?.message ?? null;
   };
   const store = () =>
     postJson('/api/archive/retry', { jobIds: unstored.map(({ id }) => id) }).then(

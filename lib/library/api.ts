@@ -19,7 +19,7 @@ export type LibraryDays = { days: [day: number, jobs: number][] };
 /** GET /api/library/searches — oldest first. `search` is the part of the address behind the question mark. */
 export type SavedSearch = { id: string; name: string; search: string };
 
-/** POST /api/library/marks `{ jobIds, favourite?, add?, remove?, note? }` — how many jobs changed. */
+/** POST /api/library/marks `{ jobIds, favourite?, add?, remove?, note?, noteSeen? }` — how many jobs changed. */
 export type Changed = { jobs: number };
 
 /** POST /api/bin `{ jobIds }` — how many went into the bin, and how many of them had not been sent and now never are. */

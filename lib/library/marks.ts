@@ -38,6 +38,8 @@ export const MarksInput = z
       .string()
       .max(LONGEST_NOTE, `A note has at most ${LONGEST_NOTE.toLocaleString('en')} characters.`)
       .optional(),
+    /** Texts of the note that its writer knows of: any other was written elsewhere meanwhile. Left out: any may go. */
+    noteSeen: z.array(z.string().max(LONGEST_NOTE)).max(20).optional(),
   })
   .refine(({ note, jobIds }) => note === undefined || jobIds.length === 1, {
     path: ['note'],
@@ -46,7 +48,8 @@ export const MarksInput = z
 
 /**
  * Marks jobs: what is left out stays as it was, and what is in the bin stays untouched. Answers how many changed. Throws
- * `UserError` where a job would get too many labels; then neither that one nor those after it have changed.
+ * `UserError` where a job would get too many labels, or its note is another than its writer has seen; then neither that
+ * one nor those after it have changed.
  */
 export async function markJobs({ ctx, input }: { ctx: Context; input: z.infer<typeof MarksInput> }): Promise<Changed> {
   const rows = await changeMany(ctx, input.jobIds, (row, now) => {
@@ -65,8 +68,12 @@ function favouriteOf(row: JobRow, { favourite }: Marks): JobPatch {
   return favourite === undefined || favourite === (row.favourite === 1) ? {} : favouritePatch(row, favourite);
 }
 
-function noteOf(row: JobRow, { note }: Marks): JobPatch {
-  return note === undefined || note === row.note ? {} : { note };
+function noteOf(row: JobRow, { note, noteSeen }: Marks): JobPatch {
+  if (note === undefined || note === row.note) return {};
+  if (noteSeen && !noteSeen.includes(row.note)) {
+    throw new UserError('conflict', 'This note was changed elsewhere while you wrote.');
+  }
+  return { note };
 }
 
 function labelsOf(row: JobRow, { add = [], remove = [] }: Marks): JobPatch {
