@@ -23,12 +23,12 @@ export async function openLibrary(jobs: number): Promise<Library> {
     parseEnv({ ...process.env, DATABASE_URL: undefined, REPRISE_DATA: folder, EMULATOR: '1' }),
   );
   const ctx = url ? { ...local, database: await openSchema(url, `bench_${jobs}`) } : local;
-  const { next } = await ctx.database.db
+  const { value: revision } = await ctx.database.db
     .selectFrom('counters')
-    .select('value as next')
+    .select('value')
     .where('name', '=', 'revision')
     .executeTakeFirstOrThrow();
-  if (next === 0) await seed(ctx, { jobs });
+  if (revision === 0) await seed(ctx, { jobs });
   return {
     ctx,
     async close() {

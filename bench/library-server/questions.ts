@@ -84,7 +84,7 @@ export const SEARCHES: Question[] = [
   search('two letters, with a filter', 'ou', { facets: { kind: ['vary'] } }),
 ];
 
-/** What is counted below the search field; `[]` in front of them: the filters that a menu counts. */
+/** What is counted below the search field, and what a menu of values is opened under. */
 export const COUNTS: Question[] = [
   filter('all', {}),
   filter('one filter', { facets: { kind: ['vary'] } }),

@@ -3,6 +3,7 @@ import type { Database } from '../db/client';
 import type { JobStatus } from '../jobs/job';
 import { isLive } from '../jobs/status';
 import { findPlaces, type Part, testsOf } from './find-places';
+import { allOf } from './meet-filters';
 import type { LibraryView } from './view';
 
 /*
@@ -48,8 +49,7 @@ async function headsAmong({ db, engine }: Database, places: number[], tests: Exp
   return rows;
 }
 
-const shown = (tests: Expression<SqlBool>[]) =>
-  sql<SqlBool>`${sql.join([sql`deleted_at is null`, ...tests], sql` and `)}`;
+const shown = (tests: Expression<SqlBool>[]) => allOf([sql`deleted_at is null`, ...tests]);
 
 /** What a stack tells of the members that a view shows. */
 export type StackFacts = Head & {

@@ -137,6 +137,7 @@ async function ordered(database: Database, places: RawBuilder<unknown>, wanted: 
   return wanted.isUp ? found.toReversed() : found;
 }
 
+/** Every test at once. */
 export const allOf = (tests: Expression<SqlBool>[]) => sql<SqlBool>`${sql.join(tests, sql` and `)}`;
 
 /** The places that a query gives. */
