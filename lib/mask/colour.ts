@@ -1,3 +1,4 @@
+import type { BitRows } from './bit-rows';
 import type { Size } from './raster';
 
 /** Decoded picture pixels: red, green, blue and alpha of each, 8 bits, not premultiplied, row by row. */
@@ -31,14 +32,14 @@ export function sampleColour({ width, height, data }: Picture, x: number, y: num
   return { red, green, blue, alpha };
 }
 
-/** Writes 1 for every pixel `from <= pixel < to` that is like the colour, and 0 for the others. */
-export type MarkLike = (marks: Uint8Array, from: number, to: number) => void;
+/** Sets the pixels of row `y` that are like the colour. None of the row is set yet. */
+export type MarkLike = (rows: BitRows, y: number) => void;
 
 /**
  * Compares pixels with a colour. The metric is the one of the magic wands people know: no channel may differ by more than
  * `tolerance` (0 to 255, in 8-bit sRGB steps). Two wholly transparent pixels are alike whatever colour they hide.
  */
-export function compareWith({ data }: Picture, colour: Colour, tolerance: number): MarkLike {
+export function compareWith({ data, width }: Picture, colour: Colour, tolerance: number): MarkLike {
   const channels = [colour.red, colour.green, colour.blue, colour.alpha];
   const slack = tolerance > 0 ? tolerance : 0;
   const lowest = lanesOf(channels.map((value) => Math.max(0, Math.ceil(value - slack))));
@@ -47,9 +48,11 @@ export function compareWith({ data }: Picture, colour: Colour, tolerance: number
   const hidden = colour.alpha === 0;
   const opacity = lanesOf([0, 0, 0, 255]);
   const pixels = wordsOf(data);
-  return (marks, from, to) => {
-    markWithin(marks, pixels, from, to, lowest, highest);
-    if (hidden) markTransparent(marks, pixels, from, to, opacity);
+  return ({ words, wordsPerRow }, y) => {
+    const row = words.subarray(y * wordsPerRow, (y + 1) * wordsPerRow);
+    const line = pixels.subarray(y * width, (y + 1) * width);
+    markWithin(row, line, lowest, highest);
+    if (hidden) markTransparent(row, line, opacity);
   };
 }
 
@@ -57,33 +60,33 @@ export function compareWith({ data }: Picture, colour: Colour, tolerance: number
 type Lanes = { even: number; odd: number };
 
 /** Compares four channels with two additions: the bit above a byte stays set as long as the byte is within its bounds. */
-function markWithin(
-  marks: Uint8Array,
-  pixels: Int32Array,
-  from: number,
-  to: number,
-  lowest: Lanes,
-  highest: Lanes,
-): void {
+function markWithin(row: Int32Array, pixels: Int32Array, lowest: Lanes, highest: Lanes): void {
   const aboveEven = (0x01000100 - lowest.even) | 0;
   const aboveOdd = (0x01000100 - lowest.odd) | 0;
   const belowEven = (0x01000100 + highest.even) | 0;
   const belowOdd = (0x01000100 + highest.odd) | 0;
-  for (let pixel = from; pixel < to; pixel += 1) {
-    const word = pixels[pixel]!;
-    const even = word & 0x00ff00ff;
-    const odd = (word >>> 8) & 0x00ff00ff;
-    // Said to be whole numbers of 32 bits, they are never anything slower.
-    const inEven = ((even + aboveEven) | 0) & ((belowEven - even) | 0);
-    const within = inEven & ((odd + aboveOdd) | 0) & ((belowOdd - odd) | 0);
-    marks[pixel] = (within >>> 8) & (within >>> 24);
+  for (let index = 0, pixel = 0; index < row.length; index += 1) {
+    const end = Math.min(pixel + 32, pixels.length);
+    const unused = pixel + 32 - end;
+    let marks = 0;
+    for (; pixel < end; pixel += 1) {
+      const word = pixels[pixel]!;
+      const even = word & 0x00ff00ff;
+      const odd = (word >>> 8) & 0x00ff00ff;
+      // Said to be whole numbers of 32 bits, they are never anything slower.
+      const inEven = ((even + aboveEven) | 0) & ((belowEven - even) | 0);
+      const within = inEven & ((odd + aboveOdd) | 0) & ((belowOdd - odd) | 0);
+      // The leftmost pixel ends up lowest.
+      marks = (marks >>> 1) | (((within >>> 8) & (within >>> 24)) << 31);
+    }
+    row[index] = marks >>> unused;
   }
 }
 
-function markTransparent(marks: Uint8Array, pixels: Int32Array, from: number, to: number, opacity: Lanes): void {
-  for (let pixel = from; pixel < to; pixel += 1) {
+function markTransparent(row: Int32Array, pixels: Int32Array, opacity: Lanes): void {
+  for (let pixel = 0; pixel < pixels.length; pixel += 1) {
     const visible = (pixels[pixel]! & opacity.even) | ((pixels[pixel]! >>> 8) & opacity.odd);
-    if (visible === 0) marks[pixel] = 1;
+    if (visible === 0) row[pixel >> 5]! |= 1 << (pixel & 31);
   }
 }
 

@@ -1,64 +1,76 @@
+import { bitsBetween, createBitRows, lowestBit } from './bit-rows';
+import type { BitRows } from './bit-rows';
 import type { MarkLike } from './colour';
 import type { Size } from './raster';
-
-/** What is known of a pixel while flooding: unlike the colour (0), like it, or like it and reached. */
-const like = 1;
-const reached = 2;
 
 /**
  * The pixels that hang together with the seed by their sides, the seed included; `markLike` says which may be taken. Takes
  * whole runs of a row, then looks for their neighbours above and below. A row is compared when it is first looked at, so a
- * small area of a large picture stays cheap. Answers bits.
+ * small area of a large picture stays cheap.
  */
-export function flood({ width, height }: Size, seed: number, markLike: MarkLike): Uint8Array {
-  const words = new Uint32Array(Math.ceil((width * height) / 4));
-  const pixels = new Uint8Array(words.buffer, 0, width * height);
-  const compared = new Uint8Array(height);
+export function flood(size: Size, seed: { x: number; y: number }, markLike: MarkLike): BitRows {
+  const reached = createBitRows(size);
+  // Like the colour and not reached: as runs are taken whole, one is wholly in it or not at all.
+  const open = createBitRows(size);
+  const compared = new Uint8Array(size.height);
   const waiting: number[] = [];
   const compare = (y: number) => {
     compared[y] = 1;
-    markLike(pixels, y * width, (y + 1) * width);
+    markLike(open, y);
   };
   const take = (y: number, from: number, to: number) => {
     if (compared[y] === 0) compare(y);
-    const row = y * width;
-    for (let pixel = row + from; pixel < row + to;) {
-      pixel = runEnd(pixels, words, reached, pixel, row + to);
-      if (pixel >= row + to || pixels[pixel] !== like) {
-        pixel += 1;
+    const row = y * open.wordsPerRow;
+    for (let x = from; x < to;) {
+      const first = x & ~31;
+      const found = open.words[row + (x >> 5)]! & bitsBetween(x & 31, Math.min(32, to - first));
+      if (found === 0) {
+        x = first + 32;
         continue;
       }
-      let start = pixel;
-      while (start > row && pixels[start - 1] === like) start -= 1;
-      pixel = runEnd(pixels, words, like, pixel, row + width);
-      pixels.fill(reached, start, pixel);
-      waiting.push(y, start - row, pixel - row);
+      const start = runStart(open, row, first + lowestBit(found));
+      const end = runEnd(open, row, first + lowestBit(found));
+      move(open, reached, row, start, end);
+      waiting.push(y, start, end);
+      x = end;
     }
   };
-  const seedRow = Math.floor(seed / width);
-  compare(seedRow);
-  pixels[seed] = like;
-  take(seedRow, seed % width, (seed % width) + 1);
+  compare(seed.y);
+  open.words[seed.y * open.wordsPerRow + (seed.x >> 5)]! |= 1 << (seed.x & 31);
+  take(seed.y, seed.x, seed.x + 1);
   while (waiting.length > 0) {
     const to = waiting.pop()!;
     const from = waiting.pop()!;
     const y = waiting.pop()!;
     if (y > 0) take(y - 1, from, to);
-    if (y + 1 < height) take(y + 1, from, to);
+    if (y + 1 < size.height) take(y + 1, from, to);
   }
-  for (let index = 0; index < words.length; index += 1) words[index] = (words[index]! >>> 1) & 0x01010101;
-  return pixels;
+  return reached;
 }
 
-/** Where the run of `value` ends that may begin at `from`, at most `end`. Compares four at once where it can. */
-function runEnd(pixels: Uint8Array, words: Uint32Array, value: number, from: number, end: number): number {
-  let index = from;
-  while (index < end && (index & 3) !== 0) {
-    if (pixels[index] !== value) return index;
-    index += 1;
+/** Where the run of set bits begins that `x` is in. `row`: index of the row's first word. */
+function runStart({ words }: BitRows, row: number, x: number): number {
+  let word = x >> 5;
+  let unset = ~words[row + word]! & ~(-1 << (x & 31));
+  while (unset === 0 && word > 0) unset = ~words[row + --word]!;
+  return word * 32 + 32 - Math.clz32(unset);
+}
+
+/** Where it ends: the first bit after it. */
+function runEnd({ words, wordsPerRow, width }: BitRows, row: number, x: number): number {
+  let word = x >> 5;
+  let unset = ~words[row + word]! & (-1 << (x & 31));
+  while (unset === 0 && word + 1 < wordsPerRow) unset = ~words[row + ++word]!;
+  return Math.min(width, word * 32 + lowestBit(unset));
+}
+
+/** Takes the bits `start <= x < end` of a row from one to the other; they are set in `from` and not in `to`. */
+function move(from: BitRows, to: BitRows, row: number, start: number, end: number): void {
+  for (let x = start; x < end;) {
+    const first = x & ~31;
+    const bits = bitsBetween(x & 31, Math.min(32, end - first));
+    from.words[row + (x >> 5)]! ^= bits;
+    to.words[row + (x >> 5)]! |= bits;
+    x = first + 32;
   }
-  const four = value * 0x01010101;
-  while (index + 4 <= end && words[index >> 2] === four) index += 4;
-  while (index < end && pixels[index] === value) index += 1;
-  return index;
 }

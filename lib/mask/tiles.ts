@@ -61,11 +61,16 @@ export function packTile(mask: Bits, tile: number): PackedTile {
       length += 1;
     }
   }
+  return tileOfRuns(scratch, runs, length);
+}
+
+/** A tile of that many alternating runs, the first one unpainted, and a last one of `length`. Takes a copy of what it needs. */
+export function tileOfRuns(lengths: Uint16Array, runs: number, length: number): PackedTile {
   if (runs === 0) return 0;
   // A tile that is all painted is an empty first run and one long one; a long run need not fit 16 bits.
-  if (runs === 1 && scratch[0] === 0) return 1;
-  scratch[runs] = length;
-  return scratch.slice(0, runs + 1);
+  if (runs === 1 && lengths[0] === 0) return 1;
+  lengths[runs] = length;
+  return lengths.slice(0, runs + 1);
 }
 
 /** The same bytes four at a time; a view that begins in between is copied. */

@@ -122,17 +122,25 @@ function anyColour(): fc.Arbitrary<Colour> {
   return fc.record({ red: channel, green: channel, blue: channel, alpha });
 }
 
-/** Few colours near each other, so that areas form. */
+/** Few colours near each other, so that areas form. Now and then wide, with runs that are longer than a word or a tile. */
 function anyPicture(): fc.Arbitrary<Picture> {
   const side = fc.integer({ min: 1, max: 13 });
+  const small = pictureWith(side, side, fc.constant(1));
+  const wide = pictureWith(fc.integer({ min: 25, max: 300 }), fc.integer({ min: 1, max: 4 }), fc.nat({ max: 90 }));
+  return fc.oneof({ weight: 4, arbitrary: small }, { weight: 1, arbitrary: wide });
+}
+
+function pictureWith(width: fc.Arbitrary<number>, height: fc.Arbitrary<number>, run: fc.Arbitrary<number>) {
   return fc
-    .tuple(side, side, fc.array(anyColour(), { minLength: 1, maxLength: 4 }))
+    .tuple(width, height, fc.array(anyColour(), { minLength: 1, maxLength: 4 }))
     .chain(([width, height, colours]) => {
-      const pixels = fc.array(fc.constantFrom(...colours), { minLength: width * height, maxLength: width * height });
-      return pixels.map((pixels) => ({
-        width,
-        height,
-        data: Uint8Array.from(pixels.flatMap(({ red, green, blue, alpha }) => [red, green, blue, alpha])),
-      }));
+      const total = width * height;
+      const runs = fc.array(fc.tuple(fc.constantFrom(...colours), run), { minLength: total, maxLength: total });
+      return runs.map((runs) => {
+        const pixels = runs.flatMap(([colour, length]) => Array.from({ length }, () => colour)).slice(0, total);
+        const rest = Array.from({ length: total - pixels.length }, () => colours[0]!);
+        const data = [...pixels, ...rest].flatMap(({ red, green, blue, alpha }) => [red, green, blue, alpha]);
+        return { width, height, data: Uint8Array.from(data) };
+      });
     });
 }

@@ -1,7 +1,7 @@
+import { createBitRows, packBitRows } from './bit-rows';
 import { checkPicture, compareWith, sampleColour } from './colour';
 import type { Colour, Picture } from './colour';
 import { flood } from './flood';
-import { packMask } from './patch';
 import type { MaskPatch } from './patch';
 
 export type WandOptions = {
@@ -21,19 +21,17 @@ export function selectByWand(picture: Picture, x: number, y: number, options: Wa
   checkPicture(picture);
   const { width, height } = picture;
   if (!(x >= 0 && y >= 0 && x < width && y < height)) return { width, height, tiles: new Map() };
-  const [column, row] = [Math.floor(x), Math.floor(y)];
-  const colour = sampleColour(picture, column, row, options.sampleSide);
+  const seed = { x: Math.floor(x), y: Math.floor(y) };
+  const colour = sampleColour(picture, seed.x, seed.y, options.sampleSide);
   if (!options.contiguous) return selectColourRange(picture, colour, options.tolerance);
-  const bits = flood(picture, row * width + column, compareWith(picture, colour, options.tolerance));
-  return packMask({ width, height, bits });
+  return packBitRows(flood(picture, seed, compareWith(picture, colour, options.tolerance)));
 }
 
 /** All pixels of the picture that are like the colour, wherever they are. */
 export function selectColourRange(picture: Picture, colour: Colour, tolerance: number): MaskPatch {
   checkPicture(picture);
-  const { width, height } = picture;
-  const bits = new Uint8Array(width * height);
+  const rows = createBitRows(picture);
   const markLike = compareWith(picture, colour, tolerance);
-  for (let row = 0; row < bits.length; row += width) markLike(bits, row, row + width);
-  return packMask({ width, height, bits });
+  for (let y = 0; y < rows.height; y += 1) markLike(rows, y);
+  return packBitRows(rows);
 }
