@@ -2,7 +2,7 @@ import type { Picture } from '@/lib/mask/colour';
 import { applyOperation, createMaskDocument } from '@/lib/mask/document';
 import { compareOutside, cutPicture } from '@/lib/mask/difference';
 import type { DifferenceAnswer } from '@/lib/mask/difference';
-import type { MaskDocument } from '@/lib/mask/document';
+import type { MaskDocument, MaskOperation } from '@/lib/mask/document';
 import { editEdges, previewEdges } from '@/lib/mask/edges';
 import type { EdgeOperation, EdgePreview } from '@/lib/mask/edges';
 import { MaskHistory } from '@/lib/mask/history';
@@ -30,8 +30,12 @@ import { readPicture } from './picture-pixels';
 /** A mask as it stands. `bits`: width × height bytes; null for an empty mask. */
 export type DeskState = Size & { bits: Uint8Array | null; steps: HistorySteps };
 
-/** One change of the mask, small enough to send after every stroke. */
-export type LogEntry = { kind: 'tiles'; patch: MaskPatch } | { kind: 'invert' } | { kind: 'undo' } | { kind: 'redo' };
+/** One step of the mask, small enough to send: what a stroke made of its tiles, or the operation that is to be repeated. */
+export type LogEntry =
+  | { kind: 'tiles'; patch: MaskPatch }
+  | { kind: 'operation'; operation: MaskOperation }
+  | { kind: 'undo' }
+  | { kind: 'redo' };
 
 /** A place in whole image pixels, and what counts as like it. */
 export type WandPlace = { x: number; y: number; options: WandOptions };
@@ -69,7 +73,7 @@ export class MaskDesk {
   note(entry: LogEntry): void {
     if (entry.kind === 'undo') this.history.undo();
     else if (entry.kind === 'redo') this.history.redo();
-    else if (entry.kind === 'invert') this.history.apply(entry);
+    else if (entry.kind === 'operation') this.history.apply(entry.operation);
     else this.history.apply({ kind: 'patch', paint: 'replace', patch: entry.patch });
   }
 
@@ -108,8 +112,10 @@ export class MaskDesk {
   /** Loads the picture whose colours the wand looks at. Answers when it is decoded; an Error when it is none. */
   async openPicture(url: string): Promise<Size> {
     this.picture = loadPicture(url).then((whole) => ({ whole, small: shrinkPicture(whole) }));
-    const { width, height } = (await this.picture).whole;
-    return { width, height };
+    const { whole, small } = await this.picture;
+    // Code that has run once runs faster, and nobody waits for the wand yet.
+    selectByWand(small, small.width / 2, small.height / 2, { tolerance: 32, contiguous: true });
+    return { width: whole.width, height: whole.height };
   }
 
   /** The picture at this address as it is shown. An Error when it cannot be had so. */

@@ -18,7 +18,7 @@ function numbers(seed: number) {
 function change(session: MaskSession, any: (limit: number) => number): unknown {
   const point = () => imagePoint(any(size.width), any(size.height));
   const paint = any(2) === 0 ? 'add' : 'erase';
-  switch (any(7)) {
+  switch (any(9)) {
     case 0:
       return session.undo();
     case 1:
@@ -28,6 +28,10 @@ function change(session: MaskSession, any: (limit: number) => number): unknown {
     case 3:
       return session.run({ kind: 'rectangle', paint, ...point(), width: any(200), height: any(200) });
     case 4:
+      return session.run({ kind: any(2) === 0 ? 'fill' : 'clear' });
+    case 5:
+      return session.run({ kind: 'polygon', paint: 'intersect', rings: [[point(), point(), point(), point()]] });
+    case 6:
       session.begin();
       session.extend({ kind: 'capsule', paint: 'add', from: point(), to: point(), radius: 9 });
       return session.cancel();

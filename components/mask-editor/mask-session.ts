@@ -29,13 +29,15 @@ export type MaskSnapshot = { revision: number; statistics: MaskStatistics; canUn
 /** A mask to go on with, and the way back from it. */
 export type SavedMask = { bits: Uint8Array; steps: HistorySteps };
 
-/** What a step changed, as the desk will be told. */
-type Unsent = { tiles: number[]; packed: Map<number, PackedTile> };
-
-const nothingUnsent: Unsent = { tiles: [], packed: new Map() };
+/** What a step changed, as the desk will be told. `tiles`: those to be packed yet; null while it is not known which. */
+type Unsent = { tiles: number[] | null; packed: Map<number, PackedTile> };
 
 /** Milliseconds of packing and counting at a time, once a step has ended. */
-const patience = 3;
+const patience = 2;
+
+/** Bytes that a system hands out at once, and how many such pages are asked for at a time. */
+const page = 4096;
+const pagesAtOnce = 256;
 
 /** One open mask: document, history and counting behind the few verbs the editor has, and the desk for what takes long. */
 export class MaskSession {
@@ -51,6 +53,7 @@ export class MaskSession {
   private desk: DeskClient | null = null;
   private unsent: Unsent | null = null;
   private finishing: ReturnType<typeof setTimeout> | undefined;
+  private fetching: ReturnType<typeof setTimeout> | undefined;
 
   /** `saved`: the mask of a draft, of the same size. */
   constructor(size: Size, saved?: SavedMask) {
@@ -88,7 +91,7 @@ export class MaskSession {
   /** Pointer up. The display has antialiased edges until here; now it shows the document's own. */
   commit(): void {
     const tiles = tilesChangedSince(this.document, this.begunAt);
-    if (this.history.commit()) this.note(tiles);
+    if (this.history.commit() && this.desk) this.unsent = { tiles: null, packed: new Map() };
     this.settle(tiles);
   }
 
@@ -103,8 +106,8 @@ export class MaskSession {
     const before = this.document.revision;
     const changed = this.history.apply(operation);
     const tiles = tilesChangedSince(this.document, before);
-    if (operation.kind === 'invert') this.tell({ kind: 'invert' });
-    else if (changed) this.note(tiles);
+    // Short to say, and the desk comes to the same: nothing has to be packed for it.
+    if (changed) this.tell({ kind: 'operation', operation });
     this.settle(tiles);
     return changed;
   }
@@ -163,31 +166,43 @@ export class MaskSession {
   /** Starts the desk, which must be there before anything is asked. Not in the middle of a stroke. */
   open(): void {
     this.desk ??= new DeskClient(this.state(), () => (this.history.isOpen ? null : this.state()));
+    this.fetching = setTimeout(() => this.fetchMemory(0));
   }
 
   /** Ends the desk, once what is asked of it now is answered. */
   close(): void {
     clearTimeout(this.finishing);
+    clearTimeout(this.fetching);
     this.desk?.close();
+  }
+
+  /**
+   * Writes to every page of the mask what is there. Memory is only handed out when it is first written, and for 16 million
+   * pixels that takes a first wand or fill longer than the work itself.
+   */
+  private fetchMemory(from: number): void {
+    const { bits } = this.document;
+    const to = Math.min(bits.length, from + page * pagesAtOnce);
+    for (let at = from; at < to; at += page) bits[at]! |= 0;
+    if (to < bits.length) this.fetching = setTimeout(() => this.fetchMemory(to));
   }
 
   private commitOpen(): void {
     if (this.history.isOpen) this.commit();
   }
 
-  /** To be told to the desk, once it is packed. */
-  private note(tiles: number[]): void {
-    if (this.desk) this.unsent = { tiles, packed: new Map() };
-  }
-
   /** Packs what is unsent until it is all packed or `isOver`. Says whether it is. */
   private pack(isOver = () => false): boolean {
-    const { tiles, packed } = this.unsent ?? nothingUnsent;
-    while (tiles.length > 0 && !isOver()) {
-      const tile = tiles.pop()!;
-      packed.set(tile, packTile(this.document, tile));
+    const { history, unsent } = this;
+    if (!history.settle(isOver)) return false;
+    if (!unsent) return true;
+    unsent.tiles ??= history.newestTiles;
+    while (unsent.tiles.length > 0) {
+      if (isOver()) return false;
+      const tile = unsent.tiles.pop()!;
+      unsent.packed.set(tile, packTile(this.document, tile));
     }
-    return tiles.length === 0;
+    return true;
   }
 
   /** The desk must know of a step before the next change to the document. */

@@ -28,7 +28,7 @@ import type { AreaShape, PointerPlace } from './pointer-tool';
 import { TilePainter, tilesAround } from './tile-painter';
 
 /** Milliseconds of repainting at a time. A mask of very many tiles is complete a few frames later. */
-const patience = 4;
+const patience = 3;
 
 /** Above this many device pixels per image pixel, pixels are shown as squares. */
 const squarePixels = 4;

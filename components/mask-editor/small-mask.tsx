@@ -5,7 +5,7 @@ import type { MaskPixels } from '@/lib/mask/png';
 const samples = 3;
 
 /** Milliseconds of drawing at a time. */
-const patience = 4;
+const patience = 2;
 
 /** A mask drawn small, white on black: what a provider will see. `side`: its longest side in CSS pixels. */
 export function SmallMask({

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { MaskEncoder } from './mask-encoder';
 import type { EncodedMask } from './mask-encoder';
 import type { MaskSession } from './mask-session';
@@ -12,7 +12,9 @@ export function useEncodedMask(session: MaskSession | null, revision: number) {
     if (!encoder) return;
     let current = true;
     encoder.encode().then(
-      (result) => current && result.revision >= revision && setEncoded({ ...result, encoder }),
+      (result) => {
+        if (current && result.revision >= revision) startTransition(() => setEncoded({ ...result, encoder }));
+      },
       // Without the size in the panel nothing is lost; submitting encodes again and reports.
       () => undefined,
     );

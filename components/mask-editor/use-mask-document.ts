@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { readHistory } from '@/lib/mask/history-png';
 import { changedTiles } from '@/lib/mask/patch';
 import { decodeMaskPng } from '@/lib/mask/png';
@@ -7,6 +7,9 @@ import { MaskSession } from './mask-session';
 import type { MaskSnapshot, SavedMask } from './mask-session';
 
 type SavedDraft = { mask?: Uint8Array; earlier?: Uint8Array };
+
+/** `snapshot`: as the panels show it. */
+type Opened = { size: Size; session: MaskSession; snapshot: MaskSnapshot; notice: string | null };
 
 const nothing: MaskSnapshot = {
   revision: 0,
@@ -20,7 +23,7 @@ export function useMaskDocument(
   size: Size | null,
   draft: SavedDraft | undefined,
 ): { session: MaskSession | null; snapshot: MaskSnapshot; draftNotice: string | null } {
-  const [opened, setOpened] = useState<{ size: Size; session: MaskSession; notice: string | null } | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   // Only the draft that was there at first counts: later ones are echoes of what is painted here.
   const [firstDraft] = useState(draft);
 
@@ -30,9 +33,15 @@ export function useMaskDocument(
     let current = true;
     void openSession(size, firstDraft).then((result) => {
       if (!current) return;
-      ({ session } = result);
-      session.open();
-      setOpened({ size, ...result });
+      const opening = result.session;
+      session = opening;
+      opening.open();
+      const show = () => {
+        if (current) setOpened({ size, ...result, snapshot: opening.getSnapshot() });
+      };
+      // Panels may wait: drawn anew in pieces, they hold up no frame.
+      opening.subscribe(() => startTransition(show));
+      show();
     });
     return () => {
       current = false;
@@ -40,13 +49,8 @@ export function useMaskDocument(
     };
   }, [size, firstDraft]);
 
-  const session = opened && opened.size === size ? opened.session : null;
-  const snapshot = useSyncExternalStore(
-    session ? session.subscribe : subscribeToNothing,
-    session ? session.getSnapshot : () => nothing,
-    () => nothing,
-  );
-  return { session, snapshot, draftNotice: session && opened ? opened.notice : null };
+  if (opened?.size !== size) return { session: null, snapshot: nothing, draftNotice: null };
+  return { session: opened.session, snapshot: opened.snapshot, draftNotice: opened.notice };
 }
 
 async function openSession(size: Size, draft: SavedDraft | undefined) {
@@ -73,8 +77,4 @@ async function readSaved(png: Uint8Array, size: Size): Promise<{ mask: SavedMask
   }
   const sizes = `${width} × ${height}, and this picture is ${size.width} × ${size.height}`;
   return { mask: null, notice: `The saved mask was left out: it is ${sizes}.` };
-}
-
-function subscribeToNothing(): () => void {
-  return () => {};
 }

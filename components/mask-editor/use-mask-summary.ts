@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { MaskSummary } from '@/lib/mask/summary';
 import type { MaskSession } from './mask-session';
 
@@ -11,7 +11,9 @@ export function useMaskSummary(session: MaskSession | null, revision: number): M
   useEffect(() => {
     if (!session) return;
     const timer = setTimeout(() => {
-      void session.ask('summarise', undefined).then((summary) => setKnown({ session, revision, summary }));
+      void session.ask('summarise', undefined).then((summary) => {
+        startTransition(() => setKnown({ session, revision, summary }));
+      });
     }, rest);
     return () => clearTimeout(timer);
   }, [session, revision]);

@@ -52,6 +52,26 @@ describe('mask history', () => {
     );
   });
 
+  it('leaves out of a step what it did not change, a tile at a time, and knows at once whether there is a step', () => {
+    const document = createMaskDocument({ width: 1024, height: 256 });
+    const history = new MaskHistory(document);
+    history.apply({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 700, height: 256 });
+    history.begin();
+    history.apply({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 800, height: 256 });
+    expect(history.commit()).toBe(true);
+    expect(history.canUndo).toBe(true);
+    let [asked, pieces] = [0, 1];
+    const isOver = () => (asked += 1) % 2 === 0;
+    while (!history.settle(isOver)) pieces += 1;
+    expect(pieces).toBe(3);
+    expect(history.newestTiles.toSorted()).toEqual([2, 3]);
+    history.begin();
+    history.apply({ kind: 'rectangle', paint: 'add', x: 9, y: 9, width: 600, height: 200 });
+    expect(history.commit()).toBe(false);
+    expect(history.undo().toSorted()).toEqual([2, 3]);
+    expect(document.bits.filter((bit) => bit === 1).length).toBe(700 * 256);
+  });
+
   it('keeps a stroke of many segments as one step and answers the tiles to repaint', () => {
     const document = createMaskDocument({ width: 600, height: 300 });
     const history = new MaskHistory(document);

@@ -17,6 +17,9 @@ export type HistorySteps = { done: readonly HistoryStep[]; undone: readonly Hist
 /** How many steps are kept and how much memory they may hold together; the oldest are forgotten first. */
 export type HistoryLimits = { steps: number; bytes: number };
 
+/** A step whose `unchecked` tiles were touched and may be as they were all the same. */
+type Ended = { before: Map<number, PackedTile>; unchecked: number[] };
+
 const defaultLimits: HistoryLimits = { steps: 200, bytes: 20 * 1024 * 1024 };
 
 /**
@@ -27,6 +30,8 @@ export class MaskHistory {
   private done: HistoryStep[] = [];
   private undone: HistoryStep[] = [];
   private open: Map<number, PackedTile> | null = null;
+  /** The step that ended last; once it is settled, the newest of `done`. */
+  private ended: Ended | null = null;
 
   constructor(
     private readonly document: MaskDocument,
@@ -34,7 +39,7 @@ export class MaskHistory {
   ) {}
 
   get canUndo(): boolean {
-    return this.done.length > 0;
+    return this.done.length > 0 || this.ended !== null;
   }
 
   get canRedo(): boolean {
@@ -47,6 +52,7 @@ export class MaskHistory {
 
   /** Bytes held by all kept steps. */
   get bytes(): number {
+    this.settle();
     return [...this.done, ...this.undone].reduce((total, step) => total + step.bytes, 0);
   }
 
@@ -58,12 +64,14 @@ export class MaskHistory {
 
   /** The same without an open step. */
   get committed(): HistorySteps {
+    this.settle();
     return { done: this.done.toReversed(), undone: this.undone.toReversed() };
   }
 
   /** Takes up stored steps; they must belong to the document as it is now. Within the limits, the nearest are kept. */
   restore({ done, undone }: HistorySteps): void {
     this.commit();
+    this.settle();
     this.done = done.toReversed();
     this.undone = undone.toReversed();
     this.forget();
@@ -72,6 +80,7 @@ export class MaskHistory {
   /** Opens a step: pointer down. An open one is committed first, so nothing is lost. */
   begin(): void {
     this.commit();
+    this.settle();
     const before = new Map<number, PackedTile>();
     this.open = before;
     this.document.beforeTouch = (tile) => {
@@ -83,6 +92,7 @@ export class MaskHistory {
   apply(operation: MaskOperation): boolean {
     if (operation.kind === 'invert') {
       this.commit();
+      this.settle();
       applyOperation(this.document, operation);
       this.push(invertStep);
       return true;
@@ -101,16 +111,40 @@ export class MaskHistory {
     return this.commit();
   }
 
-  /** Closes the step: pointer up. A step that changed no pixel is not kept. Says whether one was. */
+  /**
+   * Closes the step: pointer up. A step that changed no pixel is not kept. Says whether one was. Which of the tiles it
+   * touched did change is found out later: by `settle`, or by whatever needs to know.
+   */
   commit(): boolean {
     const before = this.close();
     if (!before) return false;
-    for (const [tile, packed] of before) {
-      if (matchesPacked(this.document, tile, packed)) before.delete(tile);
-    }
-    if (before.size === 0) return false;
-    this.push(tileStep(before));
+    const ended = { before, unchecked: [...before.keys()] };
+    let changed = false;
+    while (ended.unchecked.length > 0 && !changed) changed = this.check(ended);
+    if (!changed) return false;
+    this.undone = [];
+    this.ended = ended;
     return true;
+  }
+
+  /** Leaves out of the step that ended last what it did not change, until that is done or `isOver`. Says whether it is. */
+  settle(isOver = () => false): boolean {
+    const { ended } = this;
+    if (!ended) return true;
+    while (ended.unchecked.length > 0) {
+      if (isOver()) return false;
+      this.check(ended);
+    }
+    this.ended = null;
+    this.push(tileStep(ended.before));
+    return true;
+  }
+
+  /** The tiles that the newest step puts back; none where it is an inversion or there is none. */
+  get newestTiles(): number[] {
+    this.settle();
+    const newest = this.done.at(-1);
+    return newest?.kind === 'tiles' ? [...newest.tiles.keys()] : [];
   }
 
   /** Drops the open step and puts its tiles back. Answers the tiles to repaint. */
@@ -124,6 +158,7 @@ export class MaskHistory {
   /** Answers the tiles to repaint; none when there is nothing to undo. */
   undo(): number[] {
     this.commit();
+    this.settle();
     const step = this.done.pop();
     if (!step) return [];
     return this.play(step, this.undone);
@@ -142,6 +177,14 @@ export class MaskHistory {
     this.open = null;
     this.document.beforeTouch = null;
     return before;
+  }
+
+  /** Looks at one more tile of a step that ended. Says whether it changed; if not, the step does without it. */
+  private check({ before, unchecked }: Ended): boolean {
+    const tile = unchecked.pop()!;
+    if (!matchesPacked(this.document, tile, before.get(tile)!)) return true;
+    before.delete(tile);
+    return false;
   }
 
   /** Puts back what the step holds and leaves the opposite step behind. */

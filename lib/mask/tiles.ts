@@ -108,7 +108,7 @@ export function matchesPacked(mask: Bits, tile: number, packed: PackedTile): boo
   const words = wordsOf(bits);
   let run = 0;
   let value = packed === 1 ? 1 : 0;
-  let rest = typeof packed === 'number' ? Infinity : packed[0]!;
+  let rest = typeof packed === 'number' ? tileSide * tileSide : packed[0]!;
   for (let y = top; y < bottom; y += 1) {
     const end = y * width + right;
     for (let index = y * width + left; index < end;) {
