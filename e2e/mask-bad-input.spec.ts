@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { applyOperation, createMaskDocument } from '../lib/mask/document';
@@ -14,7 +17,10 @@ test.use({ expectedNoise: /Failed to load resource/ });
 const PROMPT = 'a stone bridge in morning fog';
 const EMPTY = '0.0 % repainted';
 
-test('what goes wrong with the picture, the canvas or the pointer loses nothing that is painted', async ({ page }) => {
+test('what goes wrong with the picture, the canvas or the pointer loses nothing that is painted', async ({
+  page,
+  studio,
+}) => {
   test.setTimeout(240_000);
   const id = await openEditor(page, PROMPT);
   const again = async () => press(await finished(page, `U1 · ${PROMPT}`, 'Vary (Region)'), 'Vary (Region)');
@@ -57,6 +63,33 @@ test('what goes wrong with the picture, the canvas or the pointer loses nothing 
   await page.getByRole('button', { name: 'Retry' }).click();
   await expect(share(page)).toHaveText(painted);
   await expect(page.getByRole('textbox', { name: 'What should appear there' })).toHaveValue('a heron');
+
+  // One that breaks off while somebody paints on it already takes the stage away, and nothing else.
+  await page.keyboard.press('Escape');
+  await page.unroute(original);
+  const half = await serveHalf(await fetch(`${studio.url}/api/jobs/${id}/outputs/0`));
+  await page.route(original, (route) =>
+    new URL(route.request().url()).searchParams.has('w') ? route.continue() : route.continue({ url: half.url }),
+  );
+  await page.reload();
+  await again();
+  await expect(share(page)).toHaveText(painted);
+  await page.keyboard.press('r');
+  await drag(page, [0.3, 0.6], [0.4, 0.7]);
+  await expect(share(page)).not.toHaveText(painted);
+  const more = (await share(page).textContent())!;
+  half.breakOff();
+  await expect(page.getByText('The picture could not be loaded')).toBeVisible();
+  await expect(share(page)).toHaveText(more);
+  await page.unroute(original);
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(maskCanvas(page)).toBeVisible();
+  await drag(page, [0.6, 0.6], [0.7, 0.7]);
+  await expect(share(page)).not.toHaveText(more);
+  for (const before of [more, painted]) {
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect(share(page)).toHaveText(before);
+  }
 });
 
 test('a dialog that the provider has forgotten while somebody painted is opened anew, and gets the mask', async ({
@@ -150,6 +183,23 @@ for (const [width, height] of [
     expect([mask.width, mask.height]).toEqual([width, height]);
     expect(Buffer.compare(mask.bits, expected.bits)).toBe(0);
   });
+}
+
+/** Sends the first half of a file, and breaks off when it is told to. */
+async function serveHalf(whole: Response) {
+  const body = Buffer.from(await whole.arrayBuffer());
+  const answers: ServerResponse[] = [];
+  const server = createServer((_request, response) => {
+    answers.push(response);
+    response.writeHead(200, { 'content-type': whole.headers.get('content-type')!, 'content-length': body.length });
+    response.write(body.subarray(0, body.length / 2));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const breakOff = () => {
+    server.close();
+    for (const response of answers) response.destroy();
+  };
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, breakOff };
 }
 
 /** A JPEG, black on the left and white on the right. */

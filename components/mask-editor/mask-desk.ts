@@ -163,9 +163,12 @@ async function loadPicture(url: string): Promise<Picture> {
 }
 
 async function fetchPicture(url: string): Promise<Blob> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error('The picture could not be loaded. Try again in a moment.');
-  return response.blob();
+  // A connection that breaks does so before the answer or in the middle of it.
+  const file = await fetch(url)
+    .then((response) => (response.ok ? response.blob() : null))
+    .catch(() => null);
+  if (!file) throw new Error('The picture could not be loaded. Try again in a moment.');
+  return file;
 }
 
 function cellBox({ width, height }: Size, cell: number): BoundingBox {

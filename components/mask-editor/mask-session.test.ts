@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { decodeMaskWithHistory } from '@/lib/mask/history-png';
 import { encodeMaskPng } from '@/lib/mask/png';
 import { imagePoint } from '@/lib/mask/viewport';
 import { MaskSession } from './mask-session';
 
 const size = { width: 600, height: 300 };
+
+afterEach(() => vi.unstubAllGlobals());
 
 /** Whole numbers below `limit`, the same ones every time. */
 function numbers(seed: number) {
@@ -167,4 +169,14 @@ test('a page that is left in the middle of a stroke keeps every step, and the st
     counts.push(document.bits.filter((bit) => bit === 1).length);
   }
   expect(counts).toEqual([0, 8100, 0]);
+});
+
+test('a picture that cannot be had, or breaks off, is told in a sentence', async () => {
+  const session = new MaskSession(size);
+  session.open();
+  const brokenOff = { ok: true, blob: () => Promise.reject(new TypeError('network error')) };
+  for (const answer of [Promise.reject(new TypeError('Failed to fetch')), brokenOff, { ok: false }]) {
+    vi.stubGlobal('fetch', () => Promise.resolve(answer));
+    await expect(session.ask('openPicture', '/api/media/1')).rejects.toThrow('The picture could not be loaded.');
+  }
 });
