@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { decodeMaskPng } from '../lib/mask/png';
+import { composer, dropFiles, openMode, pictureFile, prompt } from './composer';
 import { expect, test } from './fixtures';
 import { openEditor, paint, sendAndFetch, share } from './mask-editor';
 
@@ -30,6 +33,21 @@ test('a server that refuses masks of one bit gets them as 8-bit grey, once that 
   // Depth and colour type: eight bits, grey.
   expect([file[24], file[25]]).toEqual([8, 0]);
   expect((await decodeMaskPng(file)).bits.includes(1)).toBe(true);
+
+  // Edit asks the same server, and paints in the same editor.
+  await openMode(page, 'Edit');
+  await dropFiles(page, composer(page), [await pictureFile('roof.png', '#853')]);
+  await page.getByRole('button', { name: 'Paint the region' }).click();
+  await paint(page);
+  await expect(page.getByRole('region', { name: 'Mask that is sent' }).getByText('8-bit grey')).toBeVisible();
+  await page.getByRole('button', { name: 'Use this mask' }).click();
+  await prompt(page).fill('a chimney of bricks');
+  await composer(page).getByRole('button', { name: 'Edit', exact: true }).click();
+  const edited = async () => (await studio.tasks()).find(({ work }) => work?.kind === 'edit')?.work?.mask;
+  await expect.poll(edited).toBeTruthy();
+  const sent = readFileSync(join(studio.emulatorFolder, 'uploads', (await edited())!));
+  expect([sent[24], sent[25]]).toEqual([8, 0]);
+  expect((await decodeMaskPng(sent)).bits.includes(1)).toBe(true);
 
   // As it was found.
   await page.goto('/settings');
