@@ -12,7 +12,7 @@ import {
 } from './composer';
 import { expect, test } from './fixtures';
 import { finished, idOf, imagine, tile } from './gallery';
-import { paint } from './mask-editor';
+import { clickAt, paint, share } from './mask-editor';
 import { overflowing } from './overflow';
 import type { Studio } from './studio';
 
@@ -111,7 +111,20 @@ test('a picture is edited where it was painted, and the mask outlives a reload',
   await page.goto('/');
   await openMode(page, 'Edit');
   await dropFiles(page, composer(page), [await pictureFile('meadow.png', '#684', 640, 480)]);
+  // A wand that never got its picture before the page went is used the next time.
+  const isFile = (url: URL) => url.pathname.startsWith('/api/media/') && !url.search;
+  await page.route(isFile, (route) => (route.request().resourceType() === 'fetch' ? undefined : route.continue()));
   await page.getByRole('button', { name: 'Paint the region' }).click();
+  await expect(share(page)).toHaveText('0.0 % repainted');
+  await page.keyboard.press('w');
+  await clickAt(page, 0.5, 0.5);
+  await page.reload();
+  await page.unroute(isFile);
+  await page.getByRole('button', { name: /^(Paint the region|Go on painting)$/ }).click();
+  await expect(share(page)).toHaveText('100.0 % repainted');
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(share(page)).toHaveText('0.0 % repainted');
+  await page.keyboard.press('b');
   await paint(page);
   await page.getByRole('button', { name: 'Use this mask' }).click();
   await expect(page.getByRole('button', { name: 'Paint again' })).toBeVisible();

@@ -114,7 +114,11 @@ test('steps that were made in a hurry before the page went are steps still', asy
   await expect(undo).toBeDisabled();
 });
 
-test('a wand that still waits for the picture when the page goes takes its pixels the next time', async ({ page }) => {
+test('a wand that still waits for the picture when the page goes takes its pixels the next time, in any browser', async ({
+  page,
+  studio,
+  browser,
+}) => {
   test.setTimeout(120_000);
   const prompt = `${PROMPT}, half asked for`;
   await openEditor(page, prompt);
@@ -123,7 +127,9 @@ test('a wand that still waits for the picture when the page goes takes its pixel
   // The worker never gets the picture, so the wand never ends.
   const original = (url: URL) => /^\/api\/(media\/|jobs\/[^/]+\/outputs\/)/.test(url.pathname) && !url.search;
   await page.route(original, (route) => (route.request().resourceType() === 'fetch' ? undefined : route.continue()));
+  const looking = page.waitForRequest((request) => request.url().includes('/drafts/'));
   await again();
+  const { pathname: draft } = new URL((await looking).url());
   await expect(maskCanvas(page)).toBeVisible();
   const empty = '0.0 % repainted';
   await expect(share(page)).toHaveText(empty);
@@ -131,6 +137,14 @@ test('a wand that still waits for the picture when the page goes takes its pixel
   await clickAt(page, 0.52, 0.2);
   await page.reload();
   await page.unroute(original);
+  await expect.poll(async () => (await studio.json<{ mask: string | null } | null>(draft))?.mask).toBeTruthy();
+
+  const context = await browser.newContext({ baseURL: studio.url, viewport: { width: 1280, height: 720 } });
+  const other = await context.newPage();
+  await other.goto('/');
+  await press(await finished(other, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');
+  await expect(share(other)).not.toHaveText(empty);
+  await context.close();
 
   await again();
   await expect(share(page)).not.toHaveText(empty);

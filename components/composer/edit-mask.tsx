@@ -5,17 +5,18 @@ import { useEffect, useRef, useState } from 'react';
 import { connectionsQuery } from '@/lib/jobs/queries';
 import { useAnnounce } from '../announcer';
 import { EditMaskDialog } from '../dialogs/edit-mask-dialog';
+import { localDrafts } from '../dialogs/local-drafts';
 import { uploadBytes } from '../upload-bytes';
 import type { DraftPicture } from './draft';
 import { focusComposer } from './focus';
 import { connectionFor } from './modes';
 import { useMode } from './use-mode';
 
-type Ready = { width: number; height: number; mask: Uint8Array | null };
+type Ready = { width: number; height: number; begun: { mask: Uint8Array | null; earlier?: Uint8Array } };
 
 /**
  * The mask editor over the picture of Edit. A mask that is used becomes a file of our store; so does one that was begun,
- * which is taken up again the next time.
+ * which is taken up again the next time. Until it is stored it lies in this browser, so that a page that goes loses nothing.
  */
 export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose: () => void }) {
   const { composer, draft, change } = useMode('edit');
@@ -23,15 +24,17 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
   const { data: connections } = useQuery(connectionsQuery());
   const connection = connections && connectionFor('edit', connections, composer.connection);
   const { mediaId } = picture;
-  const [begun] = useState(draft.maskDraftId ?? draft.maskId);
+  const stored = draft.maskDraftId ?? draft.maskId;
+  const [begun] = useState(stored);
   const [ready, setReady] = useState<Ready | null>(null);
   const newest = useRef(0);
 
   useEffect(() => {
     let isGone = false;
-    Promise.all([sizeOf(mediaId), begun ? bytesOf(begun) : null]).then(
-      ([size, mask]) => {
-        if (!isGone) setReady({ ...size, mask });
+    Promise.all([sizeOf(mediaId), begun ? bytesOf(begun) : null, localDrafts.read(unstoredAt(mediaId, begun))]).then(
+      ([size, mask, unstored]) => {
+        const earlier = unstored?.earlier ?? mask ?? undefined;
+        if (!isGone) setReady({ ...size, begun: unstored ? { mask: unstored.mask, earlier } : { mask } });
       },
       () => {
         if (isGone) return;
@@ -46,15 +49,18 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
   }, [mediaId, begun]);
 
   /** Only what was painted last counts, whichever arrives last; and only while the picture is still the same. */
-  async function keep(mask: Uint8Array | null, place: (maskId: string | null) => Parameters<typeof change>[0]) {
+  async function keep(mask: Uint8Array | null, told: (maskId: string | null) => Parameters<typeof change>[0]) {
     const order = ++newest.current;
+    const place = unstoredAt(mediaId, stored);
+    void localDrafts.write({ url: place, prompt: '', mask, at: Date.now(), storedAs: null });
     const maskId = mask && (await uploadBytes(new Uint8Array(mask), 'image/png')).mediaId;
     if (order !== newest.current) return;
     change((now) => {
       if (!now.pictures.some((known) => known.mediaId === mediaId)) return {};
-      const changed = place(maskId);
+      const changed = told(maskId);
       return typeof changed === 'function' ? changed(now) : changed;
     });
+    void localDrafts.forget(place);
   }
 
   if (!ready) return null;
@@ -62,7 +68,7 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
     <EditMaskDialog
       picture={{ mediaId, width: ready.width, height: ready.height, parentId: picture.parentId }}
       prompt={draft.prompt}
-      initialMask={ready.mask}
+      begun={ready.begun}
       isGrey={connection?.greyMask ?? false}
       onDraft={({ prompt, mask }) => {
         change({ prompt });
@@ -82,6 +88,9 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
     />
   );
 }
+
+/** Where this browser keeps what was painted over a mask of our store, or over none. */
+const unstoredAt = (mediaId: string, begun: string | null) => `/edit/${mediaId}/${begun ?? ''}`;
 
 async function bytesOf(mediaId: string): Promise<Uint8Array | null> {
   const response = await fetch(`/api/media/${mediaId}`);

@@ -2,16 +2,12 @@ import type { Draft } from '@/lib/jobs/api';
 import type { SongForm } from '@/lib/jobs/job';
 import { fromBase64, toBase64 } from '@/lib/mask/base64';
 import { withoutHistory } from '@/lib/mask/without-history';
-import type { Wish } from '../mask-editor/wish';
 import { localDrafts } from './local-drafts';
 import { newerDraft } from './newer-draft';
 import type { FoundDraft } from './newer-draft';
 
-/**
- * A draft as the dialogs hold it: the mask as the bytes of its PNG. `wishes` stay in this browser, where what is computed
- * goes on.
- */
-export type DraftContent = { prompt: string; mask: Uint8Array | null; form?: SongForm; wishes?: Wish[] };
+/** A draft as the dialogs hold it: the mask as the bytes of its PNG. */
+export type DraftContent = { prompt: string; mask: Uint8Array | null; form?: SongForm };
 
 /** Browsers send this much after the page is gone, and no more. */
 const KEEPALIVE_LIMIT = 60_000;

@@ -11,8 +11,8 @@ type Props = {
   /** A picture of our store, in its upright size, and the job that it came from. */
   picture: { mediaId: string; width: number; height: number; parentId: string | null };
   prompt: string;
-  /** A PNG that this dialog made before; null to begin with an empty mask. Read once. */
-  initialMask: Uint8Array | null;
+  /** A PNG that this dialog made before, null to begin with an empty mask, and one from before that. Read once. */
+  begun: { mask: Uint8Array | null; earlier?: Uint8Array };
   /** The connection that it will go to takes masks as 8-bit grey. */
   isGrey: boolean;
   /** The mask as a 1-bit PNG in the picture's upright size, white = repaint, and the prompt, which may be empty. */
@@ -27,11 +27,11 @@ type Props = {
 };
 
 /** The mask editor for a picture of one's own (Edit): nothing is sent from here, what is painted goes back. */
-export function EditMaskDialog({ picture, prompt, initialMask, isGrey, onDone, onDraft, onClose }: Props) {
+export function EditMaskDialog({ picture, prompt, begun, isGrey, onDone, onDraft, onClose }: Props) {
   const layer = useModalLayer<HTMLDivElement>();
   const isDone = useRef(false);
   // The editor reads what it begins with once; what is painted comes back here as a new mask.
-  const [initial] = useState({ prompt, mask: initialMask ?? undefined });
+  const [initial] = useState({ prompt, mask: begun.mask ?? undefined, earlier: begun.earlier });
   const [image] = useState({
     url: `/api/media/${picture.mediaId}`,
     thumbnail: thumbnailUrl(picture.mediaId),

@@ -7,6 +7,7 @@ type Row = LocalDraft & { url: string };
 const lifetime = 60 * 24 * 60 * 60 * 1000;
 
 let opening: Promise<IDBDatabase | null> | null = null;
+let opened: IDBDatabase | null = null;
 
 /**
  * Drafts in this browser, by address. Where the browser keeps nothing (a private window), there simply are none. A mask
@@ -25,10 +26,19 @@ export const localDrafts = {
   },
 
   async write(row: Row): Promise<void> {
-    const database = await open();
+    // Without a turn in between where it can be: a page that is being left may not come to the next one.
+    const database = opened ?? (await open());
     const hasHistory = row.mask !== null && withoutHistory(row.mask) !== row.mask;
     const url = hasHistory ? row.url : leftAt(row.url);
     if (database) await ask(database, 'readwrite', (store) => store.put({ ...row, url })).catch(() => undefined);
+  },
+
+  /** What was written is kept elsewhere. */
+  async forget(url: string): Promise<void> {
+    const database = await open();
+    if (!database) return;
+    const drop = (key: string) => ask(database, 'readwrite', (store) => store.delete(key));
+    await Promise.all([drop(url), drop(leftAt(url))]).catch(() => undefined);
   },
 };
 
@@ -42,8 +52,9 @@ function open(): Promise<IDBDatabase | null> {
       request.result.createObjectStore('drafts', { keyPath: 'url' }).createIndex('at', 'at');
     });
     request.addEventListener('success', () => {
-      forgetOld(request.result);
-      resolve(request.result);
+      opened = request.result;
+      forgetOld(opened);
+      resolve(opened);
     });
     request.addEventListener('error', () => resolve(null));
   });

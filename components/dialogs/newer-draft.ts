@@ -1,11 +1,10 @@
 import type { SongForm } from '@/lib/jobs/job';
 import { withoutHistory } from '@/lib/mask/without-history';
-import type { Wish } from '../mask-editor/wish';
 
 type Content = { prompt: string; mask: Uint8Array | null; form?: SongForm };
 
 /** A draft to go on with. `earlier`: a mask from before it that may know the way back. */
-export type FoundDraft = Content & { earlier?: Uint8Array; wishes?: Wish[] };
+export type FoundDraft = Content & { earlier?: Uint8Array };
 
 /**
  * A draft in this browser. `at`: when it was written; `storedAs`: the server's time for it, null until it has it.

@@ -30,7 +30,6 @@ import { useMaskShortcuts } from './use-mask-shortcuts';
 import { useMaskSummary } from './use-mask-summary';
 import { usePicture } from './use-picture';
 import { usualWand } from './wand-options';
-import type { Wish } from './wish';
 
 export type MaskEditorProps = {
   /** Name of what is done, "Vary (Region)". */
@@ -51,10 +50,10 @@ export type MaskEditorProps = {
   /** Without a prompt nothing can be submitted; the usual case. */
   isPromptRequired?: boolean;
   /**
-   * A draft to go on with: text, and the mask as one of our own PNGs, with its history if it has one. `earlier` is a mask
-   * from before that, which undo leads back to where `mask` knows no way itself. `wishes` are done first. Read once.
+   * A draft to go on with: text, and the mask as one of our own PNGs, with its history and its wishes if it has any.
+   * `earlier` is a mask from before that, which undo leads back to where `mask` knows no way itself. Read once.
    */
-  initial?: { prompt?: string; mask?: Uint8Array; earlier?: Uint8Array; wishes?: Wish[] };
+  initial?: { prompt?: string; mask?: Uint8Array; earlier?: Uint8Array };
   /** One of our own masks to begin with: a step over the draft, so that what was begun can be had back. Read once. */
   begin?: { url: string; name: string };
   /** Shown above the submit button, for example the state of the provider's dialog. */
@@ -104,7 +103,7 @@ export function MaskEditor(props: MaskEditorProps) {
     pictureUrl: props.image.url,
     isWandInHand: tool === 'wand',
     wand,
-    begun: initial?.wishes,
+    begun: initial?.mask,
     onWand: setWand,
     onProblem: (text) => setRefusal({ text, prompt, revision }),
   });

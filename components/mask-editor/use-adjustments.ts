@@ -7,7 +7,7 @@ import type { Adjusted, Adjustment } from './adjuster';
 import type { WandPlace } from './mask-desk';
 import type { MaskSession } from './mask-session';
 import type { WandSettings } from './wand-options';
-import type { Wish } from './wish';
+import { readWishes } from './wish';
 
 /** The edge controls of the panel. Values are image pixels; a negative grow shrinks. */
 export type EdgeControls = {
@@ -39,8 +39,8 @@ export function useAdjustments({
   pictureUrl: string;
   isWandInHand: boolean;
   wand: WandSettings;
-  /** What was asked for before and never done. Read once. */
-  begun: Wish[] | undefined;
+  /** The mask of a draft, which may say what was asked for before and never done. Read once. */
+  begun: Uint8Array | undefined;
   onWand(wand: WandSettings): void;
   onProblem(problem: string): void;
 }) {
@@ -54,7 +54,7 @@ export function useAdjustments({
   const report = useEffectEvent(onProblem);
   useEffect(() => adjuster?.onProblem((problem) => report(problem)), [adjuster]);
 
-  const [wished] = useState(begun ?? []);
+  const [wished] = useState(() => (begun ? readWishes(begun) : []));
   const looksAtPicture = isWandInHand || wished.some(({ kind }) => kind === 'wand');
   const lookedBy = useRef<MaskSession | null>(null);
   /** Has the picture decoded for the wand, once. */

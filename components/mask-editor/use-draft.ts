@@ -1,13 +1,15 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { encodeMaskAtOnce } from '@/lib/mask/png';
 import type { MaskEncoder } from './mask-encoder';
 import type { MaskSession } from './mask-session';
+import { addWishes } from './wish';
 import type { Wish } from './wish';
 
 /**
- * `mask`: a 1-bit PNG, null when nothing is marked and nothing can be taken back. It may hold its history (`stEP`).
- * `wishes`: what was still being computed when the editor went away, to be asked for again over this mask.
+ * `mask`: a 1-bit PNG, null when nothing is marked and nothing can be taken back. It may hold its history (`stEP`), and what
+ * was still being computed when the editor went away, to be asked for again over this mask (`wiSH`).
  */
-export type Draft = { prompt: string; mask: Uint8Array | null; wishes?: Wish[] };
+export type Draft = { prompt: string; mask: Uint8Array | null };
 
 /** Milliseconds of rest after the last change before the draft is handed on. */
 const rest = 300;
@@ -31,24 +33,29 @@ export function useDraft(options: {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const known = useRef({ prompt: initialPrompt, revision: 0, session });
 
-  const sendAtOnce = useEffectEvent((open: { wishes?: Wish[] } = {}) => {
+  const sendAtOnce = useEffectEvent((wishes: Wish[] = []) => {
     const { prompt, session, encoder, initialMask, onDraft } = options;
-    if (!session || !encoder) return onDraft({ prompt, mask: initialMask ?? null, ...open });
+    if (!session || !encoder) return onDraft({ prompt, mask: initialMask ?? null });
     // The mask alone is nearly always ready. If not, it is made here: nothing that answers later would find the page still
     // there.
     const { latest } = encoder;
     const isReady = latest?.revision === session.document.revision;
-    onDraft({ prompt, mask: session.encodeAtOnce(isReady ? latest.png : undefined), ...open });
+    const mask = session.encodeAtOnce(isReady ? latest.png : undefined);
+    if (wishes.length === 0) return onDraft({ prompt, mask });
+    onDraft({ prompt, mask: addWishes(mask ?? encodeMaskAtOnce(session.document), wishes) });
   });
 
-  const sendWithHistory = useEffectEvent((open: { wishes?: Wish[] } = {}) => {
+  const sendWithHistory = useEffectEvent((wishes: Wish[] = []) => {
     const { prompt, session, onDraft } = options;
-    if (!session) return sendAtOnce(open);
+    if (!session) return sendAtOnce(wishes);
     const { revision } = session.getSnapshot();
     void session.encodeDraft().then(
       // Something newer waits for its own turn.
-      (mask) => session.getSnapshot().revision === revision && onDraft({ prompt, mask: kept(session, mask), ...open }),
-      () => sendAtOnce(open),
+      (mask) => {
+        if (session.getSnapshot().revision !== revision) return;
+        onDraft({ prompt, mask: wishes.length > 0 ? addWishes(mask, wishes) : kept(session, mask) });
+      },
+      () => sendAtOnce(wishes),
     );
   });
 
@@ -61,10 +68,9 @@ export function useDraft(options: {
     if (!timer.current && !(isLeaving && (isPainting || wishes.length > 0))) return;
     clearTimeout(timer.current ?? undefined);
     timer.current = null;
-    const open = wishes.length > 0 ? { wishes } : {};
-    if (isLeaving) sendAtOnce(open);
+    if (isLeaving) sendAtOnce(wishes);
     // Without a session that was all there is.
-    if (!isLeaving || session) sendWithHistory(open);
+    if (!isLeaving || session) sendWithHistory(wishes);
   });
 
   useEffect(() => {

@@ -5,11 +5,11 @@ import type { MaskDocument } from './document';
 import { MaskHistory } from './history';
 import type { HistoryStep, HistorySteps } from './history';
 import { blackWhiteMask, decodeMaskPng, encodeRows, packRows } from './png';
-import { chunk, concatenate, crc, readChunks } from './png-chunks';
+import { bodyOfChunk, concatenate, crc, emptyChunkBytes, insertChunk, readChunks } from './png-chunks';
 import type { ReadChunk } from './png-chunks';
 import type { Size } from './raster';
 import { stepFromBytes, stepToBytes } from './step-bytes';
-import { historyBody, historyChunk } from './without-history';
+import { historyChunk } from './without-history';
 
 /*
  * A mask with its history is the ordinary mask PNG with one more chunk. Whoever does not know the chunk reads the mask,
@@ -65,7 +65,7 @@ export function addHistoryAtOnce(
  * was made from, elsewhere: in a worker.
  */
 export function rememberHistory(png: Uint8Array, { done, undone }: HistorySteps): void {
-  const body = historyBody(png);
+  const body = bodyOfChunk(png, historyChunk);
   if (!body) return;
   const parts = partsOf(body);
   parts.done.forEach((part, index) => done[index] && stored.set(done[index], part));
@@ -102,9 +102,7 @@ class HistoryFile {
     header.setUint16(5, this.counts.done);
     header.setUint16(7, this.counts.undone);
     header.setUint32(checkedBytes, crc(this.header.subarray(0, checkedBytes)));
-    const end = this.png.length - emptyChunkBytes;
-    const history = chunk(historyChunk, concatenate(this.parts));
-    return concatenate([this.png.subarray(0, end), history, this.png.subarray(end)]);
+    return insertChunk(this.png, historyChunk, concatenate(this.parts));
   }
 }
 
@@ -164,9 +162,6 @@ const noSteps: HistorySteps = { done: [], undone: [] };
 
 /** So many of each kind can be counted in two bytes. */
 const mostSteps = 0xffff;
-
-/** A chunk without a body: length, type and checksum. The last one of every PNG is such. */
-const emptyChunkBytes = 12;
 
 /** No step is longer than this: every pixel of the largest tile map as a run of its own. */
 function longestStep({ width, height }: Size): number {

@@ -1,6 +1,9 @@
 /** The eight bytes every PNG begins with. */
 export const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
+/** A chunk without a body: length, type and checksum. The last one of every PNG is such. */
+export const emptyChunkBytes = 12;
+
 /** One PNG chunk: length, type, body, checksum. */
 export function chunk(type: string, body: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(body.length + 12);
@@ -10,6 +13,32 @@ export function chunk(type: string, body: Uint8Array): Uint8Array {
   bytes.set(body, 8);
   view.setUint32(8 + body.length, crc(bytes.subarray(4, 8 + body.length)));
   return bytes;
+}
+
+/**
+ * Where a chunk stands in a file, its length, type and checksum included; null where there is none. Reads lengths and
+ * nothing else, so it is quick enough for a page that is being left.
+ */
+export function placeOfChunk(png: Uint8Array, type: string): { start: number; end: number } | null {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  for (let start = 8; start + 12 <= png.length;) {
+    const end = start + 12 + view.getUint32(start);
+    if (String.fromCharCode(...png.subarray(start + 4, start + 8)) === type && end <= png.length) return { start, end };
+    start = end;
+  }
+  return null;
+}
+
+/** The body of a chunk as it stands in the file, unchecked; null where there is none. */
+export function bodyOfChunk(png: Uint8Array, type: string): Uint8Array | null {
+  const place = placeOfChunk(png, type);
+  return place && png.subarray(place.start + 8, place.end - 4);
+}
+
+/** The file with one more chunk, its last but for the one that ends every PNG. */
+export function insertChunk(png: Uint8Array, type: string, body: Uint8Array): Uint8Array<ArrayBuffer> {
+  const end = png.length - emptyChunkBytes;
+  return concatenate([png.subarray(0, end), chunk(type, body), png.subarray(end)]);
 }
 
 /** A chunk as it stands in a file. `cut`: the file ends before the chunk does, and `body` is what there is of it. */
