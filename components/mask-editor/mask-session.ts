@@ -39,6 +39,9 @@ const patience = 2;
 const page = 4096;
 const pagesAtOnce = 256;
 
+/** Milliseconds after the opening, which has enough to do. */
+const restBeforeFetching = 300;
+
 /** One open mask: document, history and counting behind the few verbs the editor has, and the desk for what takes long. */
 export class MaskSession {
   readonly document: MaskDocument;
@@ -166,7 +169,7 @@ export class MaskSession {
   /** Starts the desk, which must be there before anything is asked. Not in the middle of a stroke. */
   open(): void {
     this.desk ??= new DeskClient(this.state(), () => (this.history.isOpen ? null : this.state()));
-    this.fetching = setTimeout(() => this.fetchMemory(0));
+    this.fetching = setTimeout(() => this.fetchMemory(0), restBeforeFetching);
   }
 
   /** Ends the desk, once what is asked of it now is answered. */
