@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { type CSSProperties, Suspense } from 'react';
+import { type CSSProperties, memo, Suspense } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
 import type { BareFrame } from './bare-card';
@@ -28,7 +28,7 @@ type Props = {
 };
 
 /** One job of the gallery: its place in the feed and its keys. A new job moves every place, but draws no other card. */
-export function JobTile({ job, parent, position, total, day, startsRow, bare, box }: Props) {
+export const JobTile = memo(function JobTile({ job, parent, position, total, day, startsRow, bare, box }: Props) {
   const onKeyDown = useTileKeys(job);
   return (
     // The feed pattern asks for articles that take the focus.
@@ -58,4 +58,4 @@ export function JobTile({ job, parent, position, total, day, startsRow, bare, bo
       )}
     </article>
   );
-}
+});

@@ -1,4 +1,6 @@
 const DAY = 86_400_000;
+// Making one takes longer than sixty uses of it.
+const monthName = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** A month of the library, newest first: its jobs, how many lie before it on the way down, and its last moment. */
 export type Month = { key: string; label: string; year: string; jobs: number; newer: number; end: number };
@@ -14,8 +16,8 @@ export function monthsOf(days: readonly (readonly [day: number, jobs: number])[]
     if (last?.key === key) last.jobs += jobs;
     else {
       const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
-      const label = date.toLocaleDateString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-      months.push({ key, label, year: `${year}`, jobs, newer, end: Date.UTC(year, month + 1) - 1 });
+      const end = Date.UTC(year, month + 1) - 1;
+      months.push({ key, label: monthName.format(date), year: `${year}`, jobs, newer, end });
     }
     newer += jobs;
   }

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useState } from 'react';
 import { readJson } from '@/lib/jobs/queries';
 import type { LibraryDays } from '@/lib/library/api';
 import { monthAt, monthAtShare, type Month, monthsOf } from './months';
@@ -11,6 +11,8 @@ import { monthAt, monthAtShare, type Month, monthsOf } from './months';
 const WORTH_IT = 3;
 const FRESH = 60_000;
 const number = new Intl.NumberFormat('en');
+// The same function every time: what it makes is then kept until the answer changes.
+const toMonths = ({ days }: LibraryDays) => monthsOf(days);
 
 type Props = {
   /** The moment in sight; null: now. */
@@ -22,12 +24,12 @@ type Props = {
 };
 
 /** All months of the library along the right edge, each as long as it has jobs: any of them is one click away. */
-export function Timeline({ at, of, onJump }: Props) {
+export const Timeline = memo(function Timeline({ at, of, onJump }: Props) {
   const { data: months = [] } = useQuery({
     queryKey: ['library', 'days', of],
     queryFn: async ({ signal }) =>
       readJson<LibraryDays>(await fetch(`/api/library/days${of === 'stacks' ? '?stacks=1' : ''}`, { signal })),
-    select: ({ days }) => monthsOf(days),
+    select: toMonths,
     staleTime: FRESH,
   });
   const [aimed, setAimed] = useState<number | null>(null);
@@ -95,7 +97,7 @@ export function Timeline({ at, of, onJump }: Props) {
       </div>
     </div>
   );
-}
+});
 
 /** A dot where each month begins, and the number where a year does. */
 function Years({ months, total }: { months: Month[]; total: number }) {
