@@ -7,7 +7,7 @@ import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
 import { JobTile } from './job-tile';
 import { isBare, TILE_SIZES, USUAL_SIZE, type TileLook } from './tile-look';
-import { type TileRow, tileRows } from './tile-rows';
+import { DAY_BAND, type TileRow, tileRows } from './tile-rows';
 import { useTileLook } from './use-tile-look';
 
 type Props = { jobs: Job[]; hasMore: boolean; isBusy: boolean };
@@ -24,13 +24,23 @@ export function Feed({ jobs, hasMore, isBusy }: Props) {
   );
 }
 
-type RowsProps = Props & { rows: TileRow[]; look: TileLook };
+type RowsProps = Props & {
+  rows: TileRow[];
+  look: TileLook;
+  /** Keys of tiles whose cards are not drawn yet. */
+  waiting?: ReadonlySet<string>;
+  /** How high a row is with its band and its gap, in pixels; asked where a tile waits. */
+  heightOf?: (row: TileRow) => number;
+};
+
+/** Below each card of uniform tiles, in pixels (globals.css, ".tile-card"). */
+const GAP = 16;
 
 /**
  * Rows of tiles. The feed holds articles only; the headings of the days lie beside it and are placed by CSS: each first
  * tile of a day is an anchor (globals.css, ".tile").
  */
-export function FeedRows({ jobs, rows, look, hasMore, isBusy }: RowsProps) {
+export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf }: RowsProps) {
   const zone = useZone();
   const now = useNow();
   const byId = new Map(jobs.map((job) => [job.id, job]));
@@ -59,6 +69,7 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy }: RowsProps) {
       >
         {rows.flatMap((row) => {
           const { start, end, startsDay, day } = row;
+          const room = () => (row.height || !heightOf ? 0 : heightOf(row) - (startsDay ? DAY_BAND : 0) - GAP);
           return jobs
             .slice(start, end)
             .map((job, index) => (
@@ -72,6 +83,7 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy }: RowsProps) {
                 startsRow={index === 0}
                 bare={row.height ? { width: row.widths![index]!, height: row.height, shape: 'own' } : square}
                 box={row.boxes?.[index]}
+                waits={waiting?.has(tileKey(job)) ? room() : undefined}
               />
             ));
         })}

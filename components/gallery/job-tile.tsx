@@ -25,10 +25,22 @@ type Props = {
   bare: BareFrame | undefined;
   /** The place of a tile in a justified row. */
   box: CSSProperties | undefined;
+  /** How high its card will be, in pixels, while that is not drawn yet. */
+  waits: number | undefined;
 };
 
 /** One job of the gallery: its place in the feed and its keys. A new job moves every place, but draws no other card. */
-export const JobTile = memo(function JobTile({ job, parent, position, total, day, startsRow, bare, box }: Props) {
+export const JobTile = memo(function JobTile({
+  job,
+  parent,
+  position,
+  total,
+  day,
+  startsRow,
+  bare,
+  box,
+  waits,
+}: Props) {
   const onKeyDown = useTileKeys(job);
   return (
     // The feed pattern asks for articles that take the focus.
@@ -45,11 +57,14 @@ export const JobTile = memo(function JobTile({ job, parent, position, total, day
       data-stack={isFolded(job) ? 'folded' : job.stack?.index === undefined ? undefined : 'open'}
       data-starts-row={startsRow ? '' : undefined}
       data-starts-day={day ? '' : undefined}
+      data-waiting={waits === undefined ? undefined : ''}
       style={day ? { ...box, anchorName: day } : box}
       onKeyDown={onKeyDown}
       className="tile"
     >
-      {bare ? (
+      {waits !== undefined ? (
+        <div className="tile-card" style={{ minHeight: waits }} />
+      ) : bare ? (
         <Suspense>
           <BareCard job={job} parent={parent} isEager={position <= 8} {...bare} />
         </Suspense>

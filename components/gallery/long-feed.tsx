@@ -30,7 +30,7 @@ export function LongFeed({ jobs, list }: Props) {
   const zone = useZone();
   const now = useNow();
   const look = useScreenLook();
-  const { rows, first, hasLooked, width, before, after, isNearEnd, isNearStart } = useTileWindow({
+  const { rows, waiting, heightOf, first, hasLooked, width, before, after, isNearEnd, isNearStart } = useTileWindow({
     jobs,
     isNewest,
     look,
@@ -72,7 +72,15 @@ export function LongFeed({ jobs, list }: Props) {
         </div>
       )}
       {before > 0 && <div style={{ height: before }} />}
-      <FeedRows jobs={jobs} rows={rows} look={look} hasMore={list.hasMore} isBusy={list.isLoadingMore} />
+      <FeedRows
+        jobs={jobs}
+        rows={rows}
+        waiting={waiting}
+        heightOf={heightOf}
+        look={look}
+        hasMore={list.hasMore}
+        isBusy={list.isLoadingMore}
+      />
       {after > 0 && <div style={{ height: after }} />}
       {/* Each waits for its code alone: the tiles stay, and with them the place. */}
       <Suspense>{count > 0 && <NewJobsPill count={count} onShow={() => list.jump(null)} />}</Suspense>

@@ -5,6 +5,8 @@ export type RowHeights = {
   offsets(rows: readonly TileRow[]): number[];
   /** Reads the height of each row that is drawn, from where one begins to where the next does. */
   learn(feed: HTMLElement): void;
+  /** Rows above what is drawn stay as high as they were taken for: another guess would move everything in sight, frame by frame. */
+  settle(above: readonly TileRow[], offsets: readonly number[]): void;
   /** Rows of another width have other heights. */
   forget(): void;
 };
@@ -16,15 +18,35 @@ export function createRowHeights(guess: number): RowHeights {
     offsets: (rows) => rowOffsets(rows, heights, guess),
     learn(feed) {
       const starts = [...feed.querySelectorAll<HTMLElement>('[data-starts-row]')];
+      // With their fractions: a row that makes way for an empty box a third of a pixel off has all others painted again.
+      const tops = starts.map((tile) => tile.getBoundingClientRect().top);
+      tops.push(feed.getBoundingClientRect().bottom);
       let sum = 0;
+      let count = 0;
       for (const [index, tile] of starts.entries()) {
-        const next = starts[index + 1];
-        const height = (next ? next.offsetTop : feed.offsetTop + feed.offsetHeight) - tile.offsetTop;
+        if (hasWaiting(tile)) continue;
+        const height = tops[index + 1]! - tops[index]!;
         heights.set(tile.dataset['job']!, height);
         sum += height - ('startsDay' in tile.dataset ? DAY_BAND : 0);
+        count += 1;
       }
-      if (starts.length > 0) guess = sum / starts.length;
+      if (count > 0) guess = sum / count;
+    },
+    settle(above, offsets) {
+      for (const [index, { key }] of above.entries()) {
+        if (!heights.has(key)) heights.set(key, offsets[index + 1]! - offsets[index]!);
+      }
     },
     forget: () => heights.clear(),
   };
+}
+
+/** True of a row in which a tile has no card yet: what stands in for it is as high as was thought. */
+function hasWaiting(first: HTMLElement): boolean {
+  let tile: HTMLElement | null = first;
+  do {
+    if ('waiting' in tile.dataset) return true;
+    tile = tile.nextElementSibling as HTMLElement | null;
+  } while (tile && !('startsRow' in tile.dataset));
+  return false;
 }

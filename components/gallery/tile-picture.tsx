@@ -105,9 +105,12 @@ export function TilePicture({ job, parent, isEager, bare }: Props) {
 /** Hairlines tell the pictures of a grid apart. */
 function GridLines({ isPair }: { isPair: boolean }) {
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-0">
-      <div className="absolute inset-y-0 left-1/2 w-0.5 -translate-x-1/2 bg-surface" />
-      {!isPair && <div className="absolute inset-x-0 top-1/2 h-0.5 -translate-y-1/2 bg-surface" />}
-    </div>
+    <div
+      aria-hidden
+      className={clsx(
+        'pointer-events-none absolute inset-0 before:absolute before:inset-y-0 before:left-1/2 before:w-0.5 before:-translate-x-1/2 before:bg-surface',
+        !isPair && 'after:absolute after:inset-x-0 after:top-1/2 after:h-0.5 after:-translate-y-1/2 after:bg-surface',
+      )}
+    />
   );
 }

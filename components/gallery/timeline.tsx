@@ -109,15 +109,23 @@ function Years({ months, total }: { months: Month[]; total: number }) {
     const hasRoom = isYear && top - lastTop > 4;
     last = year;
     if (hasRoom) lastTop = top;
-    return (
+    const place = { top: `${top}%` };
+    return hasRoom ? (
       <span
         key={key}
         aria-hidden
         className="pointer-events-none absolute right-1 -translate-y-1/2 text-[10px] leading-none text-faint"
-        style={{ top: `${top}%` }}
+        style={place}
       >
-        {hasRoom ? `’${year.slice(2)}` : <i className="block size-0.5 rounded-full bg-strong" />}
+        ’{year.slice(2)}
       </span>
+    ) : (
+      <i
+        key={key}
+        aria-hidden
+        className="pointer-events-none absolute right-1 size-0.5 -translate-y-1/2 rounded-full bg-strong"
+        style={place}
+      />
     );
   });
 }

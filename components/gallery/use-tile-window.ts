@@ -9,10 +9,16 @@ import { createRowHeights } from './row-heights';
 import { isBare, type TileLook } from './tile-look';
 import { guessRow, rowTarget } from './tile-sizes';
 import { rowAt, rowsAround, type TileRow, tileRows } from './tile-rows';
+import { stillWaiting } from './waiting-tiles';
 
-/** Drawn beyond the screen, in pixels: what the next turns of a wheel bring into sight. */
-const ABOVE = 60;
-const BELOW = 140;
+/** So far beyond the screen no tile waits for its card, in pixels. */
+const NEAR = 100;
+/** Tiles are there beyond the screen on the way one scrolls, and behind one's back, in pixels. */
+const AHEAD = 400;
+const BEHIND = 60;
+/** Cards that a look draws, of those that nobody sees yet; of bare ones, which are a few nodes each. */
+const CARDS = 1;
+const BARE_CARDS = 4;
 /** Rows of the first screen, and its width in pixels and columns, before they are known. */
 const FIRST_ROWS = { above: 0, below: 2 };
 const FIRST_BARE_ROWS = { above: 0, below: 4 };
@@ -20,6 +26,7 @@ const FIRST_BARE_ROWS = { above: 0, below: 4 };
 const SLACK = 0.5;
 const FIRST_WIDTH = 1_300;
 const FIRST_COLUMNS = 4;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The first tile in sight, and where it stands in the document: scrolling does not change that. How high it is, and
@@ -44,10 +51,12 @@ type Given = {
 export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   const zone = useZone();
   const { layout, size } = look;
+  const cards = isBare(look) ? BARE_CARDS : CARDS;
   const [width, setWidth] = useState(look.width ?? FIRST_WIDTH);
   const [columns, setColumns] = useState(FIRST_COLUMNS);
   const [around, setAround] = useState(isBare(look) ? FIRST_BARE_ROWS : FIRST_ROWS);
   const [first, setFirst] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState<ReadonlySet<string>>(NONE);
   // Tiles of another look have other heights.
   const heights = useMemo(() => createRowHeights(guessRow({ layout, size })), [layout, size]);
   const drawnWith = useRef(heights);
@@ -67,11 +76,11 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   const from = Math.max(0, at - around.above);
   const end = Math.min(rows.length, at + around.below + 1);
   // As they are drawn: what was learned of heights since counts from the next drawing on.
-  const latest = useRef({ jobs, rows, offsets, isNewest });
+  const latest = useRef({ jobs, rows, offsets, isNewest, from, end, waiting });
 
   // After every drawing: learn the heights of what is drawn, and put back what was pushed away.
   useLayoutEffect(() => {
-    latest.current = { jobs, rows, offsets, isNewest };
+    latest.current = { jobs, rows, offsets, isNewest, from, end, waiting };
     const feed = box.current?.querySelector<HTMLElement>('[role="feed"]');
     if (!feed) return;
     const held = hold.current;
@@ -82,6 +91,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     const moved = tile ? placeOf(tile) - held.y + grown : 0;
     if (Math.abs(moved) > 1) window.scrollBy({ top: moved, behavior: 'instant' });
     drawnWith.current = heights;
+    heights.settle(rows.slice(0, from), offsets);
     heights.learn(feed);
     // After a leap the first tile in sight is drawn only now.
     const drawn = tile ?? (first === null ? null : tileOf(feed, first));
@@ -93,13 +103,26 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     if (!element) return;
     let frame = 0;
     let known = 0;
+    let lastY = window.scrollY;
+    let isUp = false;
     const lookAround = () => {
       frame = 0;
       const now = latest.current;
       const top = element.getBoundingClientRect().top;
       const starts = now.offsets;
       const row = rowAt(starts, -top);
-      const { above, below } = rowsAround(starts, -top, { height: window.innerHeight, above: ABOVE, below: BELOW });
+      if (window.scrollY !== lastY) isUp = window.scrollY < lastY;
+      lastY = window.scrollY;
+      const height = window.innerHeight;
+      const ahead = isUp ? { above: AHEAD, below: BEHIND } : { above: BEHIND, below: AHEAD };
+      const { above, below } = rowsAround(starts, -top, { height, ...ahead });
+      const near = rowsAround(starts, -top, { height, above: NEAR, below: NEAR });
+      const turns = {
+        drawn: new Set(keysOf(now, now.from, now.end)),
+        window: keysOf(now, row - above, row + below + 1),
+        near: new Set(keysOf(now, row - near.above, row + near.below + 1)),
+      };
+      setWaiting(stillWaiting(now.waiting, turns, cards));
       const key = keyToHold(now, row, hold.current);
       const isTop = key === undefined || (now.isNewest && row === 0);
       const tile = key === undefined || (now.isNewest && top >= 0) ? null : tileOf(element, key);
@@ -127,15 +150,24 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       window.removeEventListener('scroll', later);
       cancelAnimationFrame(frame);
     };
-  }, [box, heights]);
+  }, [box, heights, cards]);
 
   // Rows that came while nothing moved may lie in sight.
   useEffect(() => {
     if (rows.length > 0) lookAgain.current();
   }, [rows]);
+  useEffect(() => {
+    if (waiting.size > 0) lookAgain.current();
+  }, [waiting]);
 
   return {
     rows: rows.slice(from, end),
+    /** Tiles whose cards are not drawn yet, by their keys; how high a row is, or is thought to be, in pixels. */
+    waiting,
+    heightOf: (row: TileRow) => {
+      const index = rows.indexOf(row);
+      return (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
+    },
     width,
     /** Which job stands first in sight, once the first row has left it. */
     first: first === null ? null : (rows[at]?.start ?? null),
@@ -152,6 +184,16 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
 function columnsOf(box: HTMLElement): number {
   const feed = box.querySelector('[role="feed"]');
   return feed ? getComputedStyle(feed).gridTemplateColumns.split(' ').length : FIRST_COLUMNS;
+}
+
+/** What the tiles of these rows go by. */
+function keysOf(
+  { jobs, rows }: { jobs: readonly Job[]; rows: readonly TileRow[] },
+  from: number,
+  end: number,
+): string[] {
+  const shown = rows.slice(Math.max(0, from), end);
+  return jobs.slice(shown[0]?.start ?? 0, shown.at(-1)?.end ?? 0).map(tileKey);
 }
 
 /** What is held in this row: the tile that was held already, so that a change of look to and fro leads back; else its first. */
