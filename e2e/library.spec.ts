@@ -60,6 +60,32 @@ test('a long library is scrolled with few nodes, and its place outlives a job pa
   expect(Math.abs(again - place)).toBeLessThan(24 * 60 * 60_000);
 });
 
+test('arrow keys that come faster than frames are all heard', async ({ page }) => {
+  await openLibrary(page);
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['job']);
+  await tiles(page).first().focus();
+  const first = await focused();
+  for (let press = 0; press < 6; press += 1) {
+    const last = await focused();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(focused).not.toBe(last);
+  }
+  const sixth = await focused();
+  for (let press = 0; press < 6; press += 1) {
+    const last = await focused();
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(focused).not.toBe(last);
+  }
+  expect(await focused()).toBe(first);
+  await page.evaluate(() => {
+    for (let press = 0; press < 6; press += 1) {
+      const key = new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true });
+      document.activeElement!.dispatchEvent(key);
+    }
+  });
+  await expect.poll(focused).toBe(sixth);
+});
+
 test('any month is one key away, and newer jobs come in above without moving what is in sight', async ({ page }) => {
   await openLibrary(page);
   const months = page.getByRole('slider', { name: 'Month' });

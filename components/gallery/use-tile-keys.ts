@@ -10,7 +10,8 @@ import { slotOffer } from '../offers/offer-view';
 import { takeRemix } from '../offers/remix';
 import { selection } from '../selection/selected';
 import { isViewable, openViewer } from '../viewer/open-viewer';
-import { neighbour, type Direction } from './neighbour';
+import type { Direction } from './neighbour';
+import { walk } from './walk';
 
 const arrows: Record<string, Direction> = {
   ArrowLeft: 'left',
@@ -52,9 +53,7 @@ export function useTileKeys(job: Job) {
     } else if (event.code === 'KeyV' && !event.repeat && isViewable(job)) {
       openViewer(job);
     } else if (direction) {
-      const next = neighbour(event.currentTarget, direction);
-      if (!next) return;
-      next.focus();
+      if (!walk(event.currentTarget, direction)) return;
     } else if (event.key === 'Enter' && event.target === event.currentTarget && !isOptimistic(job)) {
       router.push(`/jobs/${job.id}`);
     } else {
