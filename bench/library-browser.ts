@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
+import { scrollFrames } from './library-browser/frame-work';
 import { megabytes, milliseconds, percentile, report, root, type Row, withPage, withStudio } from './run';
 
 const SIZES = (process.env.LIBRARY_SIZES ?? '1000,100000').split(',').map(Number);
@@ -14,6 +15,13 @@ const LETTERS = 60;
 const FILL_SECONDS = 30;
 /** How long is scrolled for the figure of the heap; the promise is about five minutes. */
 const SCROLL_SECONDS = Number(process.env.LIBRARY_SCROLL_SECONDS ?? 30);
+/** Pixels a frame, 60 frames a second: a wheel turned briskly (24 notches a second, 100 pixels each), and a fling of a touchpad. */
+const SPEEDS = [
+  { name: 'a wheel, 2,400 pixels a second', pixels: 40 },
+  { name: 'a fling, 6,000 pixels a second', pixels: 100 },
+];
+/** How long each speed is held. */
+const SPEED_SECONDS = 10;
 
 /**
  * Dooy/chatgpt-web-midjourney-proxy 2.26.4, the most used open studio, with 1,000 finished jobs in one thread: measured once, on
@@ -33,7 +41,7 @@ const PEER = new Map([
 for (const jobs of SIZES) {
   const folder = process.env[`LIBRARY_${jobs}`] ?? (await seeded(jobs));
   await withStudio({ env: { REPRISE_DATA: folder } }, (studio) =>
-    withPage(async (page) => {
+    withPage(async (page, browser) => {
       const cold = await open(page, studio.url);
       const opened = await open(page, studio.url);
       const session = await page.context().newCDPSession(page);
@@ -41,10 +49,14 @@ for (const jobs of SIZES) {
       const typing = await type(page, session);
       const atFirst = await heap(session);
       // The list is full and the code compiled: what grows from here on would grow for ever.
-      const filling = await scroll(page, session, FILL_SECONDS);
+      const filling = await scroll(page, FILL_SECONDS);
       const whenFull = await heap(session);
-      const scrolled = await scroll(page, session, SCROLL_SECONDS);
+      const scrolled = await scroll(page, SCROLL_SECONDS);
       const atLast = await heap(session);
+      const speeds = [];
+      for (const { name, pixels } of SPEEDS) {
+        speeds.push({ name, ...(await scrollFrames(browser, page, { pixels, seconds: SPEED_SECONDS })) });
+      }
       const leaps = await leap(page);
       const grown = atLast / whenFull - 1;
       const under = (what: string, value: number, most: number, figure = `${value.toFixed(1)} ms`): Row => ({
@@ -59,7 +71,14 @@ for (const jobs of SIZES) {
         { what: 'from the address to tiles with their buttons', figure: milliseconds(opened.ready) },
         { what: 'longest task of the main thread until then', figure: milliseconds(opened.longest) },
         under('DOM nodes, most while scrolling', nodes, 1_500, String(nodes)),
-        under('main-thread work a frame, p95', percentile(scrolled.work, 0.95), 8),
+        ...speeds.flatMap(({ name, work, intervals }) => [
+          under(`${name}: main-thread work a frame, p95`, percentile(work, 0.95), 8),
+          {
+            what: `${name}: the same, p50 and mean`,
+            figure: `${percentile(work, 0.5).toFixed(1)}, ${mean(work).toFixed(1)} ms`,
+          },
+          under(`${name}: interval of frames, p95`, percentile(intervals, 0.95), 20),
+        ]),
         under('interval of frames, p95', percentile(scrolled.intervals, 0.95), 20),
         { what: 'interval of frames, longest', figure: milliseconds(Math.max(...scrolled.intervals)) },
         under('leap to any month, p50', percentile(leaps, 0.5), 300),
@@ -118,14 +137,12 @@ async function heap(session: CDPSession): Promise<number> {
   return usedSize;
 }
 
-/** Scrolls 100 pixels a frame; work is the time of the main thread in tasks, by the browser's own account. */
-async function scroll(page: Page, session: CDPSession, seconds: number) {
+/** Scrolls 100 pixels a frame. */
+async function scroll(page: Page, seconds: number) {
   const intervals: number[] = [];
-  const work: number[] = [];
   let nodes = 0;
   const end = performance.now() + seconds * 1_000;
   while (performance.now() < end) {
-    const before = await busy(session);
     const turn = await page.evaluate(async () => {
       const times: number[] = [];
       let most = 0;
@@ -136,12 +153,13 @@ async function scroll(page: Page, session: CDPSession, seconds: number) {
       }
       return { times, most };
     });
-    work.push(((await busy(session)) - before) / turn.times.length);
     nodes = Math.max(nodes, turn.most);
     intervals.push(...turn.times.slice(1).map((time, index) => time - turn.times[index]!));
   }
-  return { intervals, work, nodes };
+  return { intervals, nodes };
 }
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** From the press on the timeline to the frame that shows tiles of that month. */
 async function leap(page: Page): Promise<number[]> {
