@@ -159,7 +159,9 @@ async function scroll(page: Page, seconds: number) {
   return { intervals, nodes };
 }
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
 
 /** From the press on the timeline to the frame that shows tiles of that month. */
 async function leap(page: Page): Promise<number[]> {

@@ -1,8 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { finished, idOf, imagine, tile } from './gallery';
 
 test.use({ pictureScale: 1 });
+
+/** Which entry of the tab's history is shown, and its address. */
+const entry = (page: Page) =>
+  page.evaluate(() => {
+    const { navigation } = window as unknown as { navigation: { currentEntry: { index: number; url: string } } };
+    return `${navigation.currentEntry.index} ${navigation.currentEntry.url}`;
+  });
 
 test('a tile is viewed in full screen: on through the search, near to its pixels, with what is known of it, and back', async ({
   page,
@@ -16,6 +24,7 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   }
   await page.goto('/?q=viewed ferry');
   await finished(page, 'a viewed ferry, second');
+  const before = await entry(page);
   await tile(page, 'a viewed ferry, second').focus();
   await page.keyboard.press('v');
 
@@ -54,6 +63,15 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   await page.keyboard.press('Escape');
   await expect(viewer).toBeHidden();
   await expect(tile(page, 'a viewed ferry, second')).toBeFocused();
+  await expect.poll(() => entry(page)).toBe(before);
+
+  // As on a phone: the way back closes the picture, and the gallery stays.
+  await page.keyboard.press('v');
+  await expect(picture('a viewed ferry, second')).toBeVisible();
+  await page.goBack();
+  await expect(viewer).toBeHidden();
+  expect(await entry(page)).toBe(before);
+  await expect(tile(page, 'a viewed ferry, second')).toBeFocused();
 
   await page.goto(`/jobs/${await idOf(tile(page, 'a viewed ferry, first'))}`);
   await page.getByRole('button', { name: 'Full screen', exact: true }).click();
@@ -88,9 +106,14 @@ test.describe('with fingers', () => {
     const client = await page.context().newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: [number, number][]) =>
       client.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
-    await touch('touchStart', [300, 400]);
-    for (const x of [260, 200, 120]) await touch('touchMove', [x, 404]);
-    await touch('touchEnd');
+    // A swipe is swift: none of its touches waits for the answer to the one before.
+    const swipe = () =>
+      Promise.all([
+        touch('touchStart', [300, 400]),
+        ...[260, 200, 120].map((x) => touch('touchMove', [x, 404])),
+        touch('touchEnd'),
+      ]);
+    await swipe();
     await expect(picture('a swiped canoe, first')).toBeVisible();
 
     // What is told of a picture lies below it, not on it. Chromium takes a tap within 100 ms of a swipe for the end of it.
@@ -113,9 +136,7 @@ test.describe('with fingers', () => {
     await touch('touchEnd');
     await expect.poll(width).toBeGreaterThan(fitted * 3);
     // What is zoomed is moved, not left.
-    await touch('touchStart', [300, 400]);
-    for (const x of [260, 200, 120]) await touch('touchMove', [x, 404]);
-    await touch('touchEnd');
+    await swipe();
     await expect(picture('a swiped canoe, first')).toBeVisible();
   });
 });

@@ -16,6 +16,8 @@ const SETTLED = 250;
 export function usePlace(search: string, at: number | null) {
   const [known, setKnown] = useState({ search, start: at });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** The place that the address names, as far as the gallery knows. */
+  const named = useRef(at);
   useRememberGallery(withPlace(search, at));
 
   // Another filter or search begins with its newest job.
@@ -25,7 +27,12 @@ export function usePlace(search: string, at: number | null) {
     const { scrollRestoration } = window.history;
     // The browser knows a height, not a picture.
     window.history.scrollRestoration = 'manual';
-    const onBack = () => setKnown((now) => ({ ...now, start: startNow() }));
+    const onBack = () => {
+      // The way back may have closed something above the gallery: nothing is to be shown anew.
+      if (startNow() === named.current) return;
+      named.current = startNow();
+      setKnown((now) => ({ ...now, start: startNow() }));
+    };
     window.addEventListener('popstate', onBack);
     return () => {
       window.history.scrollRestoration = scrollRestoration;
@@ -38,6 +45,7 @@ export function usePlace(search: string, at: number | null) {
     (start: number | null) => {
       clearTimeout(timer.current);
       window.history.pushState(null, '', `/${withPlace(search, start)}`);
+      named.current = start;
       setKnown({ search, start });
       if (start === null) window.scrollTo({ top: 0, behavior: 'instant' });
     },
@@ -49,6 +57,7 @@ export function usePlace(search: string, at: number | null) {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
         const place = job ? shownAt(job) : null;
+        named.current = place;
         if (startNow() !== place) window.history.replaceState(null, '', `/${withPlace(search, place)}`);
       }, SETTLED);
     },

@@ -52,10 +52,16 @@ export function ViewerDetails({ frame: { job, output } }: { frame: Frame }) {
       </dl>
       {job.note && <p className="text-sm wrap-anywhere whitespace-pre-line text-muted">{job.note}</p>}
       <div className="flex flex-wrap gap-2">
-        <Link href={`/jobs/${job.id}`} prefetch={false} onClick={closeViewer} className={buttonClass('plain')}>
+        <Link href={`/jobs/${job.id}`} replace prefetch={false} onClick={closeViewer} className={buttonClass('plain')}>
           Open its page
         </Link>
-        <Link href={`/jobs/${job.id}/family`} prefetch={false} onClick={closeViewer} className={buttonClass('plain')}>
+        <Link
+          href={`/jobs/${job.id}/family`}
+          replace
+          prefetch={false}
+          onClick={closeViewer}
+          className={buttonClass('plain')}
+        >
           Family
         </Link>
       </div>

@@ -10,6 +10,7 @@ import { clickName } from '../job/first-words';
 import { buttonClass } from '../ui/button';
 import { useReturnFocus } from '../ui/use-return-focus';
 import { closeViewer, type ViewerRequest } from './open-viewer';
+import { useBackCloses } from './use-back-closes';
 import { useFrames } from './use-frames';
 import { ViewerDetails } from './viewer-details';
 import { ViewerPicture } from './viewer-picture';
@@ -23,12 +24,13 @@ export function Viewer({ request }: { request: ViewerRequest }) {
   const { frame, goBack, goOn } = useFrames(request);
   const [hasDetails, setDetails] = useState(false);
   const returnFocus = useReturnFocus();
+  const close = useBackCloses(closeViewer);
   if (!frame) return null;
   const { job, output, number, count } = frame;
   const name = clickName(job.parentOffer?.label, job.kind);
 
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && closeViewer()}>
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Content
           aria-describedby={undefined}
@@ -89,7 +91,7 @@ export function Viewer({ request }: { request: ViewerRequest }) {
           </header>
           <div className="relative flex min-h-0 grow max-md:flex-col">
             <div className="relative min-h-0 min-w-0 grow">
-              <ViewerPicture key={frame.key} frame={frame} onBack={goBack} onOn={goOn} onClose={closeViewer} />
+              <ViewerPicture key={frame.key} frame={frame} onBack={goBack} onOn={goOn} onClose={close} />
               {goBack && (
                 <button
                   type="button"
