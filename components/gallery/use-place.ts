@@ -6,8 +6,11 @@ import { readStart } from '@/lib/library/view';
 import { shownAt } from '../stacks/tile-of';
 import { useRememberGallery } from './last-gallery';
 
-/** Scrolling is over when nothing moved for so long. */
+/** Scrolling is over when nothing moved for so long, in milliseconds. */
 const SETTLED = 250;
+
+/** For so long after a click the address is left alone, in milliseconds: a page that is on its way is given up by Next when the address changes. */
+const LEAVING = 3_000;
 
 /**
  * The place in time at which the gallery is looked at. It stands in the address (`at`), so a reload and the way back
@@ -16,6 +19,9 @@ const SETTLED = 250;
 export function usePlace(search: string, at: number | null) {
   const [known, setKnown] = useState({ search, start: at });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Writes the place into the address; null where it stands there. */
+  const unwritten = useRef<(() => void) | null>(null);
+  const clickedAt = useRef(-LEAVING);
   /** The place that the address names, as far as the gallery knows. */
   const named = useRef(at);
   useRememberGallery(withPlace(search, at));
@@ -33,10 +39,20 @@ export function usePlace(search: string, at: number | null) {
       named.current = startNow();
       setKnown((now) => ({ ...now, start: startNow() }));
     };
+    // What is pressed may lead to another page, and the way back from there to this place: it is written before.
+    const onPress = (event: MouseEvent | KeyboardEvent) => {
+      if (event instanceof KeyboardEvent && event.key !== 'Enter') return;
+      unwritten.current?.();
+      clickedAt.current = performance.now();
+    };
     window.addEventListener('popstate', onBack);
+    window.addEventListener('click', onPress, true);
+    window.addEventListener('keydown', onPress, true);
     return () => {
       window.history.scrollRestoration = scrollRestoration;
       window.removeEventListener('popstate', onBack);
+      window.removeEventListener('click', onPress, true);
+      window.removeEventListener('keydown', onPress, true);
       clearTimeout(timer.current);
     };
   }, []);
@@ -44,6 +60,7 @@ export function usePlace(search: string, at: number | null) {
   const jump = useCallback(
     (start: number | null) => {
       clearTimeout(timer.current);
+      unwritten.current = null;
       window.history.pushState(null, '', `/${withPlace(search, start)}`);
       named.current = start;
       setKnown({ search, start });
@@ -54,12 +71,16 @@ export function usePlace(search: string, at: number | null) {
 
   const keepPlace = useCallback(
     (job: Job | null) => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
+      const write = () => {
+        clearTimeout(timer.current);
+        unwritten.current = null;
         const place = job ? shownAt(job) : null;
         named.current = place;
         if (startNow() !== place) window.history.replaceState(null, '', `/${withPlace(search, place)}`);
-      }, SETTLED);
+      };
+      clearTimeout(timer.current);
+      unwritten.current = write;
+      timer.current = setTimeout(write, Math.max(SETTLED, clickedAt.current + LEAVING - performance.now()));
     },
     [search],
   );
