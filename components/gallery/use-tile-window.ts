@@ -75,7 +75,6 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   const at = first === null ? 0 : rowOfJob(rows, jobs, first);
   const from = Math.max(0, at - around.above);
   const end = Math.min(rows.length, at + around.below + 1);
-  // As they are drawn: what was learned of heights since counts from the next drawing on.
   const latest = useRef({ jobs, rows, offsets, isNewest, from, end, waiting });
 
   // After every drawing: learn the heights of what is drawn, and put back what was pushed away.
@@ -93,6 +92,8 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     drawnWith.current = heights;
     heights.settle(rows.slice(0, from), offsets);
     heights.learn(feed);
+    // Where the drawn rows really lie: by a guess that was too high, the row above the first would be taken for it.
+    latest.current.offsets = heights.offsets(rows);
     // After a leap the first tile in sight is drawn only now.
     const drawn = tile ?? (first === null ? null : tileOf(feed, first));
     if (drawn) hold.current = holdOf(drawn);
@@ -110,13 +111,15 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       const now = latest.current;
       const top = element.getBoundingClientRect().top;
       const starts = now.offsets;
-      const row = rowAt(starts, -top);
+      // A row of which less than a pixel is left has gone: heights have fractions, and scroll places are rounded.
+      const y = 1 - top;
+      const row = rowAt(starts, y);
       if (window.scrollY !== lastY) isUp = window.scrollY < lastY;
       lastY = window.scrollY;
       const height = window.innerHeight;
       const ahead = isUp ? { above: AHEAD, below: BEHIND } : { above: BEHIND, below: AHEAD };
-      const { above, below } = rowsAround(starts, -top, { height, ...ahead });
-      const near = rowsAround(starts, -top, { height, above: NEAR, below: NEAR });
+      const { above, below } = rowsAround(starts, y, { height, ...ahead });
+      const near = rowsAround(starts, y, { height, above: NEAR, below: NEAR });
       const turns = {
         drawn: new Set(keysOf(now, now.from, now.end)),
         window: keysOf(now, row - above, row + below + 1),
