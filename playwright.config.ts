@@ -9,8 +9,8 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './test-results',
   globalSetup: './e2e/build.ts',
-  // Every worker runs a studio, an emulator and a browser: two fill a small machine.
-  workers: 2,
+  // Every worker runs a studio, an emulator and a browser, and a story waits a quarter of its time: three fill two cores.
+  workers: 3,
   forbidOnly: Boolean(process.env.CI),
   // A story that needs its second try is counted and told at the end.
   retries: process.env.CI ? 1 : 0,
