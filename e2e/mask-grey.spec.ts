@@ -43,7 +43,8 @@ test('a server that refuses masks of one bit gets them as 8-bit grey, once that 
   await page.getByRole('button', { name: 'Use this mask' }).click();
   await prompt(page).fill('a chimney of bricks');
   await composer(page).getByRole('button', { name: 'Edit', exact: true }).click();
-  const edited = async () => (await studio.tasks()).find(({ work }) => work?.kind === 'edit')?.work?.mask;
+  const edited = async () =>
+    (await studio.tasks()).find(({ prompt: words }) => words === 'a chimney of bricks')?.work?.mask;
   await expect.poll(edited).toBeTruthy();
   const sent = readFileSync(join(studio.emulatorFolder, 'uploads', (await edited())!));
   expect([sent[24], sent[25]]).toEqual([8, 0]);
