@@ -11,6 +11,7 @@ import type { MaskStatistics } from '@/lib/mask/statistics';
 import { packTile } from '@/lib/mask/tiles';
 import type { PackedTile } from '@/lib/mask/tiles';
 import { DeskClient } from './desk-client';
+import { fetchMemory } from './fetch-memory';
 import type { DeskState, LogEntry } from './mask-desk';
 
 /** Something that shows the mask. It is told what changed and never asked. */
@@ -35,13 +36,6 @@ type Unsent = { tiles: number[] | null; packed: Map<number, PackedTile> };
 /** Milliseconds of packing and counting at a time, once a step has ended. */
 const patience = 2;
 
-/** Bytes that a system hands out at once, and how many such pages are asked for at a time. */
-const page = 4096;
-const pagesAtOnce = 256;
-
-/** Milliseconds after the opening, which has enough to do. */
-const restBeforeFetching = 300;
-
 /** One open mask: document, history and counting behind the few verbs the editor has, and the desk for what takes long. */
 export class MaskSession {
   readonly document: MaskDocument;
@@ -56,7 +50,7 @@ export class MaskSession {
   private desk: DeskClient | null = null;
   private unsent: Unsent | null = null;
   private finishing: ReturnType<typeof setTimeout> | undefined;
-  private fetching: ReturnType<typeof setTimeout> | undefined;
+  private stopFetching: (() => void) | undefined;
 
   /** `saved`: the mask of a draft, of the same size. */
   constructor(size: Size, saved?: SavedMask) {
@@ -169,25 +163,14 @@ export class MaskSession {
   /** Starts the desk, which must be there before anything is asked. Not in the middle of a stroke. */
   open(): void {
     this.desk ??= new DeskClient(this.state(), () => (this.history.isOpen ? null : this.state()));
-    this.fetching = setTimeout(() => this.fetchMemory(0), restBeforeFetching);
+    this.stopFetching ??= fetchMemory(this.document.bits);
   }
 
   /** Ends the desk, once what is asked of it now is answered. */
   close(): void {
     clearTimeout(this.finishing);
-    clearTimeout(this.fetching);
+    this.stopFetching?.();
     this.desk?.close();
-  }
-
-  /**
-   * Writes to every page of the mask what is there. Memory is only handed out when it is first written, and for 16 million
-   * pixels that takes a first wand or fill longer than the work itself.
-   */
-  private fetchMemory(from: number): void {
-    const { bits } = this.document;
-    const to = Math.min(bits.length, from + page * pagesAtOnce);
-    for (let at = from; at < to; at += page) bits[at]! |= 0;
-    if (to < bits.length) this.fetching = setTimeout(() => this.fetchMemory(to));
   }
 
   private commitOpen(): void {
