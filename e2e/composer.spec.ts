@@ -143,6 +143,50 @@ test('a picture is edited where it was painted, and the mask outlives a reload',
   await expect(page.getByRole('button', { name: 'Remove meadow.png' })).toHaveCount(0);
 });
 
+test.describe('a mask on its way', () => {
+  // The refused upload is what is tested.
+  test.use({ expectedNoise: /ERR_FAILED/ });
+
+  test('an edit waits for its mask, and does not go without one that was lost on the way', async ({ page, studio }) => {
+    await page.goto('/');
+    await openMode(page, 'Edit');
+    await dropFiles(page, composer(page), [await pictureFile('orchard.png', '#462')]);
+    const paintAndUse = async () => {
+      await page.getByRole('button', { name: 'Paint the region' }).click();
+      await paint(page);
+      await page.getByRole('button', { name: 'Use this mask' }).click();
+    };
+    const edit = composer(page).getByRole('button', { name: 'Edit', exact: true });
+
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/api/uploads', (route) => held.then(() => route.continue()));
+    await prompt(page).fill('a swing in the orchard');
+    await paintAndUse();
+    await expect(composer(page).getByText('The mask is on its way to the studio.')).toBeVisible();
+    await edit.click();
+    release();
+    await finished(page, 'a swing in the orchard');
+    expect((await done(studio, 'edit')).asked?.maskId).toMatch(/^[0-9a-f]{64}$/);
+
+    await page.unroute('**/api/uploads');
+    await dropFiles(page, composer(page), [await pictureFile('hedge.png', '#351')]);
+    await page.route('**/api/uploads', (route) => route.abort());
+    await prompt(page).fill('a hole in the hedge');
+    await paintAndUse();
+    await edit.click();
+    const lost = 'The painted mask did not reach the studio. Use it once more, or remove it.';
+    await expect(composer(page).getByRole('alert').filter({ hasText: lost })).toBeVisible();
+    await page.unroute('**/api/uploads');
+    await page.getByRole('button', { name: 'Go on painting' }).click();
+    await expect(share(page)).not.toHaveText('0.0 % repainted');
+    await page.getByRole('button', { name: 'Use this mask' }).click();
+    await edit.click();
+    await finished(page, 'a hole in the hedge');
+    expect((await done(studio, 'edit')).asked?.maskId).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
 test('a cell of the gallery starts to move, as a child of its grid', async ({ page, studio }) => {
   await page.goto('/');
   await imagine(page, 'a harbour to be filmed');

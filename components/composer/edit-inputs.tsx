@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Brush } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -10,6 +11,7 @@ import { Button } from '../ui/button';
 import { partId, takeAwaitedFocus } from './focus';
 import { PictureSlot } from './picture-slot';
 import { useMode } from './use-mode';
+import { forgetUsedMask, useUsedMask } from './used-mask';
 
 const loadDialog = () => import('./edit-mask').then((module) => module.EditMask);
 const EditMask = dynamic(loadDialog, { ssr: false });
@@ -22,6 +24,7 @@ export function EditInputs({ prompt, botType }: Props) {
   const [isOpen, setOpen] = useState(false);
   const picture = draft.pictures.find(({ role }) => role === 'image');
   const { maskId, maskDraftId } = draft;
+  const used = useUsedMask(picture?.mediaId);
   useEffect(takeAwaitedFocus, [picture]);
   const parameters = useParameters({
     text: draft.prompt,
@@ -50,19 +53,24 @@ export function EditInputs({ prompt, botType }: Props) {
                 onClick={() => setOpen(true)}
               >
                 <Brush size={14} aria-hidden />
-                {maskDraftId ? 'Go on painting' : maskId ? 'Paint again' : 'Paint the region'}
+                {maskDraftId || used ? 'Go on painting' : maskId ? 'Paint again' : 'Paint the region'}
               </Button>
-              {maskId && (
+              {(maskId || used) && (
                 <Button
                   tone="quiet"
                   size="small"
                   className="sm:-ml-2.5"
-                  onClick={() => change({ maskId: null, maskDraftId: null })}
+                  onClick={() => {
+                    forgetUsedMask();
+                    change({ maskId: null, maskDraftId: null });
+                  }}
                 >
                   Remove the mask
                 </Button>
               )}
-              <p className="w-full text-sm text-muted">{maskWords(maskId, maskDraftId)}</p>
+              <p className={clsx('w-full text-sm', used === 'not kept' ? 'text-failed' : 'text-muted')}>
+                {used ? usedWords[used] : maskWords(maskId, maskDraftId)}
+              </p>
             </div>
           )}
         </div>
@@ -73,6 +81,11 @@ export function EditInputs({ prompt, botType }: Props) {
     </>
   );
 }
+
+const usedWords = {
+  'on its way': 'The mask is on its way to the studio.',
+  'not kept': 'The mask did not reach the studio, and is kept in this browser. Use it once more.',
+};
 
 function maskWords(maskId: string | null, maskDraftId: string | null): string {
   if (maskId) return 'The marked region is painted anew.';

@@ -11,6 +11,7 @@ import type { DraftPicture } from './draft';
 import { focusComposer } from './focus';
 import { connectionFor } from './modes';
 import { useMode } from './use-mode';
+import { holdUsedMask, isUsedMaskWanted } from './used-mask';
 
 type Ready = { width: number; height: number; begun: { mask: Uint8Array | null; earlier?: Uint8Array } };
 
@@ -78,7 +79,9 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
       onDone={({ mask, prompt }) => {
         change({ prompt });
         onClose();
-        void keep(mask, (maskId) => ({ maskId, maskDraftId: null })).catch((error: unknown) => {
+        const keeping = keep(mask, (maskId) => (isUsedMaskWanted(mediaId) ? { maskId, maskDraftId: null } : {}));
+        holdUsedMask(mediaId, keeping);
+        keeping.catch((error: unknown) => {
           const words = error instanceof TypeError ? 'The studio does not answer.' : String((error as Error).message);
           announce(`The mask could not be kept: ${words}`);
         });

@@ -5,13 +5,14 @@ import type { ConnectionView } from '@/lib/jobs/api';
 import type { Speed } from '@/lib/jobs/job';
 import { useJobClicks } from '../clicks/job-clicks';
 import { askedFrom, parentOf } from './asked-from';
-import { changeMode } from './composer-draft';
-import { cleared, type ComposerDraft, type Mode } from './draft';
+import { changeMode, readComposer } from './composer-draft';
+import { cleared, type ComposerDraft, type Mode, type ModeDraft } from './draft';
 import { focusComposer } from './focus';
 import { missingFrom } from './missing';
 import { lackWords } from './modes';
 import { refusalWords } from './refusal-words';
 import { asShown } from './song-draft';
+import { isUsedMaskLost } from './used-mask';
 
 type Asked = {
   mode: Exclude<Mode, 'imagine'>;
@@ -31,20 +32,31 @@ export function useMake({ mode, composer, connection, speed, uploading }: Asked)
   useEffect(() => void import('../clicks/rare-clicks'), []);
   const missing = missingFrom(mode, draft, connection);
   const lack = lackWords(mode, connection.lacks);
-  const refuse = (text: string) => setRefusal({ about: composer, text });
+  const refuse = (text: string) => setRefusal({ about: readComposer(), text });
 
   async function submit() {
     // A double click is one job: until the first is stored, the same is not sent again.
     if (inFlight.current === draft) return;
     if (lack) return refuse(`${lack} Choose another connection.`);
     if (uploading > 0) return refuse('A picture is still on its way up. Try again in a moment.');
-    const written = askedFrom(mode, draft, { speed, botType: composer.botType });
-    const asked = written?.kind === 'music' ? asShown(written, connection) : written;
-    if (missing || !asked || asked.kind === 'imagine') {
-      if (!missing) return;
+    if (missing) {
       refuse(missing.sentence);
       return focusComposer(mode, missing.part);
     }
+    if (mode === 'edit' && (await isUsedMaskLost(pictureOf(draft)))) {
+      refuse('The painted mask did not reach the studio. Use it once more, or remove it.');
+      return focusComposer(mode, 'paint');
+    }
+    const now = readComposer().modes[mode];
+    // Another picture was put in meanwhile: the click was not about it.
+    if (pictureOf(now) === pictureOf(draft)) await send(now);
+  }
+
+  /** What is written by now: a mask may have arrived since the click. */
+  async function send(draft: ModeDraft) {
+    const written = askedFrom(mode, draft, { speed, botType: composer.botType });
+    const asked = written?.kind === 'music' ? asShown(written, connection) : written;
+    if (!asked || asked.kind === 'imagine' || inFlight.current === draft) return;
     setRefusal(null);
     inFlight.current = draft;
     const parentId = parentOf(draft) ?? undefined;
@@ -63,3 +75,5 @@ export function useMake({ mode, composer, connection, speed, uploading }: Asked)
     error: refusal?.about === composer ? refusal.text : null,
   };
 }
+
+const pictureOf = ({ pictures }: ModeDraft) => pictures.find(({ role }) => role === 'image')?.mediaId;
