@@ -1,4 +1,3 @@
-import { addDynamicIconSelectors } from '@iconify/tailwind';
 import type { Config } from 'tailwindcss';
 
 /** Colours are variables of the theme (app/globals.css), so light and dark share every class. */
@@ -36,6 +35,4 @@ export default {
       transitionDuration: { DEFAULT: '140ms' },
     },
   },
-  // Icons of tiles are masks (`icon-[lucide--star]`): a drawing of its own in each would be a third of a gallery's nodes.
-  plugins: [addDynamicIconSelectors({ scale: 0 })],
 } satisfies Config;

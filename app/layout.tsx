@@ -1,12 +1,21 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LOOK_COOKIE, readLook } from '@/components/gallery/tile-look';
 import { Shell } from '@/components/shell/shell';
 import './globals.css';
+import './icons/lucide.css';
 import { Providers } from './providers';
+
+const icons = localFont({
+  src: './icons/lucide.woff2',
+  variable: '--font-icons',
+  display: 'block',
+  adjustFontFallback: false,
+});
 
 export const metadata: Metadata = {
   title: { default: 'Gallery · Reprise', template: '%s · Reprise' },
@@ -27,7 +36,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const look = readLook((await cookies()).get(LOOK_COOKIE)?.value);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html
+      lang="en"
+      className={`${GeistSans.variable} ${GeistMono.variable} ${icons.variable}`}
+      suppressHydrationWarning
+    >
       <body className="font-sans">
         <Providers nonce={nonce} renderedAt={Date.now()} zone={zone} look={look}>
           <Shell>{children}</Shell>

@@ -1,5 +1,6 @@
 'use client';
 
+import { clsx } from 'clsx';
 import type { Job } from '@/lib/jobs/job';
 import { Button } from '../ui/button';
 import { useReusePrompt } from './use-reuse-prompt';
@@ -15,9 +16,7 @@ export function ReuseButton({ job, className }: { job: Job; className?: string }
       aria-label="Reuse prompt"
       title="Reuse prompt (R)"
       onClick={() => reuse(job)}
-      className={className}
-    >
-      <span aria-hidden className="icon size-3.75 icon-[lucide--corner-left-up]" />
-    </Button>
+      className={clsx('icon text-[15px] icon-glyph-corner-left-up', className)}
+    />
   );
 }

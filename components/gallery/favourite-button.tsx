@@ -17,15 +17,11 @@ export function FavouriteButton({ job, className }: { job: Job; className?: stri
       onClick={() => setFavourite(job, !job.favourite)}
       className={clsx(
         'grid size-8 shrink-0 place-items-center rounded-lg transition hover:bg-hover active:scale-90',
-        job.favourite ? 'text-waiting' : 'text-faint hover:text-ink',
+        job.favourite ? 'text-waiting' : 'icon text-[16px] text-faint icon-glyph-star hover:text-ink',
         className,
       )}
     >
-      {job.favourite ? (
-        <Star size={16} aria-hidden fill="currentColor" />
-      ) : (
-        <span aria-hidden className="icon size-4 icon-[lucide--star]" />
-      )}
+      {job.favourite && <Star size={16} aria-hidden fill="currentColor" />}
     </button>
   );
 }

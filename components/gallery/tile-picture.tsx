@@ -1,6 +1,5 @@
 import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { Suspense } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isLive } from '@/lib/jobs/status';
@@ -11,6 +10,7 @@ import { gridCells } from '../offers/offer-view';
 import { isClip } from '../offers/picture-of';
 import { AskedWords } from './asked-words';
 import { isLopsided } from './is-lopsided';
+import { JobLink } from './job-link';
 import { ParentShadow } from './parent-shadow';
 import { needsAttention } from './needs-attention';
 import { Pictures } from './picture';
@@ -48,7 +48,7 @@ export function TilePicture({ job, parent, isEager, bare }: Props) {
   const whole = shown.length === 1 && clips.length === 0 ? shown[0] : null;
   // The title below is the link that is named and focused; the picture only widens it for the pointer.
   const link = isOptimistic(job) ? null : (
-    <Link href={`/jobs/${job.id}`} prefetch={false} tabIndex={-1} aria-hidden className="absolute inset-0" />
+    <JobLink id={job.id} tabIndex={-1} aria-hidden className="absolute inset-0" />
   );
   const behind = (slot: number) => {
     const clip = clips.length > 1 && clips[slot - 1];

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
 import { jobTitle } from '@/lib/jobs/status';
 import { splitFlags } from '../composer/split-flags';
+import { JobLink } from './job-link';
 
 /** Ten thousand letters would be laid out to show forty. */
 const SHOWN = 160;
@@ -25,14 +25,13 @@ export function TileTitle({ job }: { job: Job }) {
     );
   }
   return (
-    <Link
-      href={`/jobs/${job.id}`}
-      prefetch={false}
+    <JobLink
+      id={job.id}
       dir="auto"
       title={title.slice(0, 1_000)}
       className="truncate rounded-sm text-base text-ink underline-offset-3 hover:underline"
     >
       {text}
-    </Link>
+    </JobLink>
   );
 }

@@ -24,7 +24,7 @@ export function PanArrows({ job }: { job: Job }) {
           places[offer.edge],
         )}
       >
-        <OfferIcon look={offerLook(offer)} className="size-4" />
+        <OfferIcon look={offerLook(offer)} className="text-[16px]" />
         {(offer.edge === 'up' || offer.edge === 'down') && 'Pan'}
       </OfferButton>
     ) : null,

@@ -28,10 +28,11 @@ export function MoreButton({ job, slot, className }: { job: Job; slot?: number; 
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => setOpen(!isOpen)}
-        className={clsx('grid place-items-center rounded-lg transition', className)}
-      >
-        <span aria-hidden className="icon size-4 icon-[lucide--ellipsis]" />
-      </button>
+        className={clsx(
+          'icon grid place-items-center rounded-lg text-[16px] transition icon-glyph-ellipsis',
+          className,
+        )}
+      />
       {isOpen && <PictureMenu job={job} slot={slot} name={name} button={button} onClose={() => setOpen(false)} />}
     </>
   );

@@ -52,6 +52,7 @@ function ClusterChip({ job, cluster: { word, offers } }: { job: Job; cluster: Cl
       </span>
       {offers.map((offer) => {
         const look = offerLook(offer);
+        const glyph = look.isIconEnough && look.icon;
         return (
           <OfferButton
             key={offer.key}
@@ -61,9 +62,10 @@ function ClusterChip({ job, cluster: { word, offers } }: { job: Job; cluster: Cl
               pressable,
               'inline-grid h-7 place-items-center rounded-[7px] touch:h-8.5',
               look.isIconEnough ? 'w-7.5 touch:w-9' : 'px-2',
+              glyph && ['icon text-[14px]', glyph],
             )}
           >
-            {look.isIconEnough ? <OfferIcon look={look} /> : look.short}
+            {glyph ? null : look.isIconEnough ? <OfferIcon look={look} /> : look.short}
           </OfferButton>
         );
       })}

@@ -23,7 +23,7 @@ export function RemixToggle({ job, className }: { job: Job; className: string })
       onClick={() => armRemix(isOn ? null : job.id)}
       className={clsx(className, 'aria-pressed:border-accent aria-pressed:bg-hover')}
     >
-      <span aria-hidden className={clsx('icon size-3.5 icon-[lucide--pencil-line]', isOn && 'text-accent')} />
+      <span aria-hidden className={clsx('icon text-[14px] icon-glyph-pencil-line', isOn && 'text-accent')} />
       Remix
     </button>
   );

@@ -24,10 +24,7 @@ export function StackBadge({ job, className }: { job: Job; className?: string })
     >
       {colour && <span aria-hidden className={clsx('size-1.75 rounded-full', colour, stack.live > 0 && 'breathe')} />}
       {countWords(stack.count)}
-      <span
-        aria-hidden
-        className={`icon size-3.25 ${isOpen ? 'icon-[lucide--chevron-up]' : 'icon-[lucide--layers]'}`}
-      />
+      <span aria-hidden className={`icon text-[13px] ${isOpen ? 'icon-glyph-chevron-up' : 'icon-glyph-layers'}`} />
     </button>
   );
 }

@@ -27,7 +27,7 @@ export function StacksButton({ isOn, onChange }: { isOn: boolean; onChange: (isO
       onClick={() => onChange(!isOn)}
       className={`${buttonClass('plain', 'icon')} ${isOn ? 'text-accent!' : 'text-muted'}`}
     >
-      <span aria-hidden className="icon size-4 icon-[lucide--layers]" />
+      <span aria-hidden className="icon text-[16px] icon-glyph-layers" />
     </button>
   );
 }

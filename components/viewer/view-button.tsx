@@ -14,9 +14,10 @@ export function ViewButton({ job, position, className }: Props) {
       aria-label="Full screen"
       title="Full screen (V)"
       onClick={() => openViewer(job, position)}
-      className={clsx('grid place-items-center rounded-lg transition', className)}
-    >
-      <span aria-hidden className="icon size-3.5 icon-[lucide--maximize-2]" />
-    </button>
+      className={clsx(
+        'icon grid place-items-center rounded-lg text-[14px] transition icon-glyph-maximize-2',
+        className,
+      )}
+    />
   );
 }
