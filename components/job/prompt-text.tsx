@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
+import { Flags } from '../composer/flags';
 import { ReuseButton } from '../composer/reuse-button';
 import { splitFlags } from '../composer/split-flags';
 import { CopyButton } from './copy-button';
@@ -20,7 +21,7 @@ export function PromptText({ job }: { job: Job }) {
       <div className="min-w-0 grow">
         <h1 dir="auto" className="text-lg wrap-anywhere whitespace-pre-line text-ink">
           {shown || (flags ? '' : jobTitle(job))}
-          {flags && <span className="text-muted">{flags}</span>}
+          {flags && <Flags text={flags} className="text-muted" />}
         </h1>
         {isLong && (
           <button

@@ -4,6 +4,7 @@ import { SquarePen } from 'lucide-react';
 import type { Job } from '@/lib/jobs/job';
 import { useAnnounce } from '../announcer';
 import { useJobClicks } from '../clicks/job-clicks';
+import { Flags } from '../composer/flags';
 import { splitFlags } from '../composer/split-flags';
 import { useStartFrom } from '../composer/use-start-from';
 import { CopyButton } from '../job/copy-button';
@@ -37,7 +38,7 @@ export function PromptList({ job, isLarge = false }: { job: Job; isLarge?: boole
                 {index + 1}
               </span>
               {words}
-              {flags && <span className="text-faint">{flags}</span>}
+              {flags && <Flags text={flags} className="text-faint" />}
             </p>
             <div className="flex items-center gap-1">
               <Button size="small" aria-label={`Imagine ${index + 1}`} onClick={() => void start(prompt)}>
