@@ -51,7 +51,10 @@ export function ToolOptions({
       {tool === 'wand' ? <WandOptions wand={wand} disabled={disabled} onWand={onWand} /> : null}
       {tool === 'polygon' ? (
         <p className="text-xs text-muted">
-          Click its corners. Enter or a double click closes it, Backspace takes a corner back.
+          <span className="touch:hidden">
+            Click its corners. Enter or a double click closes it, Backspace takes a corner back.
+          </span>
+          <span className="hidden touch:inline">Tap its corners. A tap on the first one closes it.</span>
         </p>
       ) : null}
     </div>
