@@ -81,7 +81,7 @@ function Notice({ title, text, children }: NoticeProps) {
 function Failure({ job, onTryAgain }: { job: Job; onTryAgain: () => void }) {
   const isStale = job.error?.code === 'offer-gone';
   return (
-    <div className="absolute inset-0 flex flex-col justify-center gap-3.5 bg-surface/80 p-5 backdrop-blur-sm">
+    <div className="absolute inset-0 flex flex-col justify-center gap-3.5 bg-surface/85 p-5">
       {/* It may be longer than its tile: then arrows scroll it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div tabIndex={0} className="min-h-0 overflow-y-auto">
