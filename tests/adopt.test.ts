@@ -105,6 +105,23 @@ describe.each(ENGINES)('jobs made elsewhere (%s)', (engine) => {
     expect(next).toMatchObject({ status: 'done', parent_id: parent!.id });
   });
 
+  it('are found by what a parent tells that comes in after them', async () => {
+    await startApiframe(engine);
+    const grid = await finish(await picture('a lighthouse on a ridge'));
+    const single = await finish(
+      await elsewhere('images/midjourney/action', { parentJobId: grid, action: 'upsample', index: 3 }),
+    );
+    const { jobId } = (await adopt(single)).results[0]!;
+    const alone = await studio.done(jobId!);
+    expect(alone).toMatchObject({ parent_id: null, prompt: '', aspect: '1:1' });
+    await adopt(grid);
+    expect(await findJob(studio.ctx.database, jobId!)).toMatchObject({
+      prompt: 'a lighthouse on a ridge --ar 3:2',
+      words: expect.stringContaining('lighthouse') as string,
+      aspect: '3:2',
+    });
+  });
+
   it('are sorted into the gallery by the time they were made', async () => {
     await startApiframe(engine);
     const old = await finish(await picture('an old one'));

@@ -10,6 +10,7 @@ import type { JobPatch, JobRow, NewJobRow, Schema } from '../db/schema';
 import { applySnapshot } from '../jobs/apply-snapshot';
 import type { JobInput, Offer, ParentOffer } from '../jobs/job';
 import { newId } from '../jobs/new-id';
+import { derive } from '../library/derived';
 import { keepParents } from '../library/parents';
 import type { Origin, Snapshot } from '../providers/provider';
 
@@ -180,12 +181,16 @@ async function linkChildren(
     .execute();
   for (const child of children) {
     const origin = connection.provider.origin(fromJson(child.raw), fromJson(parent.raw));
+    const told = {
+      ...familyOf({ ...origin, prompt: child.prompt }, parent),
+      kind: origin.kind,
+      input: toJson(inputOf(origin)),
+    };
     await transaction
       .updateTable('jobs')
       .set({
-        ...familyOf({ ...origin, prompt: child.prompt }, parent),
-        kind: origin.kind,
-        input: toJson(inputOf(origin)),
+        ...told,
+        ...derive({ ...child, ...told }),
         revision,
         updated_at: ctx.now(),
         // Its sidecar tells its parent, too.
