@@ -8,9 +8,11 @@ import { insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
 import type { JobRow } from '@/lib/db/schema';
 import { newId } from '@/lib/jobs/new-id';
-import { findPlaces, type Part } from '@/lib/library/find-places';
+import { countPlaces, findPlaces, type Part } from '@/lib/library/find-places';
+import { findHeads } from '@/lib/library/find-stacks';
 import { facetOptions } from '@/lib/library/options';
 import type { LibraryView } from '@/lib/library/view';
+import { randomNumbers } from './support/random-numbers';
 import { ENGINES, openTestDatabase } from './support/studio';
 
 /*
@@ -23,7 +25,7 @@ const START = Date.UTC(2026, 10, 20, 12);
 const KINDS = ['imagine', 'upscale', 'vary'];
 const WORDS = ['lighthouse', 'fox', '山谷', 'quay', 'ox'];
 
-type Fact = Pick<JobRow, 'place' | 'kind' | 'status' | 'version' | 'favourite' | 'words'> & {
+type Fact = Pick<JobRow, 'place' | 'kind' | 'status' | 'version' | 'favourite' | 'words' | 'root_id'> & {
   labels: string[];
   isParent: boolean;
   isBinned: boolean;
@@ -65,6 +67,7 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
         status: n < JOBS / 2 && random() < 0.5 ? 'failed' : 'done',
         version: n < JOBS / 3 ? '6.1' : '7',
         favourite: random() < 0.3 ? 1 : 0,
+        root_id: `job ${n - (n % 4)}`,
         words: `${WORDS[Math.floor(random() * WORDS.length)]} study ${n.toString(36)}\n\n`,
         labels: ['sea', 'print'].filter(() => random() < 0.3),
         isParent: n % 4 === 0,
@@ -77,7 +80,6 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
         ...columns,
         id: `job ${n}`,
         submit_key: `job ${n}`,
-        root_id: `job ${n - (n % 4)}`,
         deleted_at: isBinned ? START : null,
       });
       if (!isBinned) marks.push(...labels.map((label) => ({ label, job_id: `job ${n}`, place: fact.place })));
@@ -108,7 +110,7 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
         q.split(' ').every((word) => fact.words.includes(word)),
     );
 
-  it.each<[string, LibraryView]>([
+  const VIEWS: [string, LibraryView][] = [
     ['everything', { filter: 'all', q: '' }],
     ['one value', { filter: 'all', q: '', facets: { kind: ['vary'] } }],
     ['two values', { filter: 'all', q: '', facets: { kind: ['vary', 'upscale'] } }],
@@ -128,7 +130,12 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
     ['a word and common filters', { filter: 'all', q: 'quay', facets: { kind: ['vary'], version: ['6.1', '7'] } }],
     ['two characters and a filter', { filter: 'all', q: 'ox', facets: { version: ['7'] } }],
     ['a word of no job', { filter: 'favourites', q: 'zeppelin', facets: { kind: ['vary'] } }],
-  ])('finds %s', async (_, view) => {
+    ['a letter of many jobs', { filter: 'all', q: 'x' }],
+    ['a letter of few jobs', { filter: 'all', q: 'z', facets: { kind: ['vary'] } }],
+    ['two short words', { filter: 'all', q: 'ox 6y' }],
+  ];
+
+  it.each(VIEWS)('finds %s', async (_, view) => {
     const all = shown(view).map(({ place }) => place);
     const find = (part: Partial<Part>) => findPlaces(database, view, { limit: 40, zone: 'UTC', ...part });
     expect(await find({})).toEqual(all.slice(0, 40));
@@ -137,6 +144,25 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
       expect(await find({ below: place })).toEqual(all.filter((one) => one < place).slice(0, 40));
       expect(await find({ above: place })).toEqual(all.filter((one) => one > place).slice(-40));
     }
+  });
+
+  it.each(VIEWS)('counts %s', async (_, view) => {
+    const { length } = shown(view);
+    for (const most of [100, 20_000]) {
+      expect(await countPlaces(database, view, { most, zone: 'UTC' })).toBe(Math.min(length, most));
+    }
+  });
+
+  it.each(VIEWS)('finds families: %s', async (_, view) => {
+    const newest = new Map<string, number>();
+    for (const { root_id: root, place } of shown(view)) if (!newest.has(root)) newest.set(root, place);
+    const all = [...newest].map(([root, place]) => ({ root, place }));
+    const find = (part: Partial<Part>) => findHeads(database, view, { limit: 40, zone: 'UTC', ...part });
+    expect(await find({})).toEqual(all.slice(0, 40));
+    expect(await find({ limit: 1_000 })).toEqual(all.slice(0, 1_000));
+    const { place } = facts[JOBS / 2 + 1]!;
+    expect(await find({ below: place })).toEqual(all.filter((one) => one.place < place).slice(0, 40));
+    expect(await find({ above: place })).toEqual(all.filter((one) => one.place > place).slice(-40));
   });
 
   it.each<[string, LibraryView, 'version' | 'label' | 'kind']>([
@@ -148,6 +174,16 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
       { filter: 'all', q: 'study', facets: { version: ['6.1'], kind: ['vary'] } },
       'kind',
     ],
+    ['of a word of many', { filter: 'all', q: 'study', facets: { kind: ['vary', 'imagine'] } }, 'version'],
+    ['of a word of many, one rare', { filter: 'failed', q: 'study' }, 'kind'],
+    ['of two characters', { filter: 'all', q: 'ox', facets: { kind: ['vary'] } }, 'version'],
+    ['of a label', { filter: 'all', q: '', facets: { label: ['sea'] } }, 'kind'],
+    ['of a label and a word', { filter: 'all', q: 'study', facets: { label: ['sea'] } }, 'kind'],
+    ['labels of a word', { filter: 'all', q: 'study' }, 'label'],
+    ['labels of a word and a filter', { filter: 'failed', q: 'study', facets: { version: ['7'] } }, 'label'],
+    ['labels of filters', { filter: 'failed', q: '', facets: { kind: ['vary'] } }, 'label'],
+    ['labels of filters that never meet', { filter: 'failed', q: '', facets: { status: ['done'] } }, 'label'],
+    ['chosen of filters', { filter: 'failed', q: '', facets: { version: ['7', '6.1'], kind: ['vary'] } }, 'kind'],
   ])('counts values %s', async (_, view, choice) => {
     const options = await facetOptions({ ctx: { database } as Context, input: { ...view, choice, zone: 'UTC' } });
     const values = { version: ['6.1', '7'], label: ['print', 'sea'], kind: KINDS }[choice];
@@ -155,22 +191,13 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
       const { length } = shown({ ...view, facets: { ...view.facets, [choice]: [value] } });
       return { value, count: Math.min(length, 1_001) };
     });
+    const chosen = view.facets?.[choice] ?? [];
+    const offered = counts.filter(({ value, count }) => count > 0 || chosen.includes(value));
     const byValue = (one: { value: string }, other: { value: string }) => (one.value < other.value ? -1 : 1);
-    expect(options.toSorted(byValue)).toEqual(counts.toSorted(byValue));
+    expect(options.toSorted(byValue)).toEqual(offered.toSorted(byValue));
   });
 });
 
 function* parts<T>(all: T[], size: number): Generator<T[]> {
   for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
-}
-
-/** The same numbers in every run. */
-function randomNumbers(): () => number {
-  let state = 2_463_534_242;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 4_294_967_296;
-  };
 }

@@ -257,6 +257,15 @@ describe.each(ENGINES)('the library on %s', (engine) => {
     expect(await prompts({ q: 'thrown' })).toEqual([]);
   });
 
+  it('finds a long word, and not its pieces apart', async () => {
+    await add('the lighthouse');
+    await add('light hth ous use');
+    expect(await prompts({ q: 'lighthouse' })).toEqual(['the lighthouse']);
+    expect(await prompts({ q: 'lighthouse the' })).toEqual(['the lighthouse']);
+    expect(await prompts({ q: 'ighthous', facets: { kind: ['imagine'] } })).toEqual(['the lighthouse']);
+    expect(await prompts({ q: 'lighthous use' })).toEqual(['the lighthouse']);
+  });
+
   it('keeps searches under names, as few as a person can oversee', async () => {
     const save = (name: string, search: string) => saveSearch({ ctx, input: { name, search } });
     await save('Wet towers', '?q=tower&kind=upscale&nonsense=1');
@@ -279,6 +288,14 @@ describe.each(ENGINES)('the library on %s', (engine) => {
       { value: 'imagine', count: 1 },
     ]);
     expect(await options('label', { kind: ['upscale'] })).toEqual([{ value: 'sea', count: 1 }]);
+    // Of very many, the most used.
+    for (let n = 0; n < 45; n += 1) await add('d', { labels: toJson([`a${n}`]) });
+    const labels = await options('label');
+    expect(labels).toHaveLength(40);
+    expect(labels.slice(0, 2)).toEqual([
+      { value: 'sea', count: 2 },
+      { value: 'a0', count: 1 },
+    ]);
     // What is chosen stays in sight, though it shows nothing.
     expect(await options('kind', { kind: ['video'], label: ['print'] })).toEqual([
       { value: 'imagine', count: 1 },

@@ -1,5 +1,6 @@
-import { sql, type SqlBool } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Engine } from './engine';
+import { createFacetGroups } from './facet-groups-postgres';
 import { escapeLike, isShort, sqliteEngine } from './engine-sqlite';
 import type { JobRow } from './schema';
 import { createLibrary } from './words-postgres';
@@ -27,18 +28,23 @@ export const postgresEngine: Engine = {
 
   createLibrary,
 
+  createFacetGroups,
+
   holds,
 
-  async placesOf(db, terms, { above, below, limit }) {
+  async search(_, terms) {
     if (terms.every(isShort)) return null;
-    const { rows } = await sql<{ place: number }>`
-      select place from jobs where ${holds(terms)} and place > ${above} and place < ${below} limit ${limit}`.execute(
-      db,
-    );
-    return rows.map(({ place }) => place);
+    return {
+      hits: ({ above, below, limit }) => sql`
+        select place from jobs where ${holds(terms)} and place > ${above} and place < ${below} limit ${limit}`,
+      unproven: [],
+    };
   },
 
-  unproven: () => [],
+  async listed(db, query) {
+    const { rows } = await (query as RawBuilder<{ place: number }>).execute(db);
+    return rows.map(({ place }) => place);
+  },
 
   unindexed: (column) => sql.ref(column),
 

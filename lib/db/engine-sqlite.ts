@@ -1,7 +1,8 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Engine } from './engine';
+import { createFacetGroups } from './facet-groups-sqlite';
 import type { JobRow } from './schema';
-import { createLibrary, asPhrase, shortMatch } from './words-sqlite';
+import { asPhrase, createLibrary, hasPieces, inPieces, leadingTerm, shortMatch } from './words-sqlite';
 
 /** SQLite: FTS5 with trigrams; one writer at a time, so a plain update is a claim. */
 export const sqliteEngine: Engine = {
@@ -33,6 +34,8 @@ export const sqliteEngine: Engine = {
 
   createLibrary,
 
+  createFacetGroups,
+
   holds(terms) {
     return sql<SqlBool>`(${sql.join(
       terms.map((term) => sql`instr(jobs.words, ${term}) > 0`),
@@ -40,17 +43,30 @@ export const sqliteEngine: Engine = {
     )})`;
   },
 
-  async placesOf(db, terms, { above, below, limit }) {
+  async search(db, terms, { isLoose = false } = {}) {
     const long = terms.filter((term) => !isShort(term));
-    const match = long.length > 0 ? long.map(asPhrase).join(' AND ') : await shortMatch(db, terms);
+    const loose = isLoose ? long.filter(hasPieces) : [];
+    const match =
+      long.length > 0
+        ? long.map((term) => (loose.includes(term) ? inPieces(term) : asPhrase(term))).join(' AND ')
+        : await shortMatch(db, terms);
     if (match === null) return null;
-    const { rows } = await sql<{ place: number }>`
-      select rowid as place from jobs_search where jobs_search match ${match} and rowid > ${above} and rowid < ${below}
-      order by rowid desc limit ${limit}`.execute(db);
-    return rows.map(({ place }) => place);
+    const led = long.length > 0 ? undefined : leadingTerm(terms);
+    return {
+      hits: ({ above, below, limit }) => sql`
+        select rowid as place from jobs_search where jobs_search match ${match} and rowid > ${above} and rowid < ${below}
+        order by rowid desc limit ${limit}`,
+      unproven: terms.filter((term) => loose.includes(term) || (isShort(term) && term !== led)),
+    };
   },
 
-  unproven: (terms) => terms.filter(isShort),
+  // As one text: to hand over a row takes longer than to find it.
+  async listed(db, query) {
+    const { rows } = await sql<{ places: string }>`select json_group_array(place) as places from (${query})`.execute(
+      db,
+    );
+    return JSON.parse(rows[0]!.places) as number[];
+  },
 
   unindexed: (column) => sql`+${sql.ref(column)}`,
 

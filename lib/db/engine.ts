@@ -19,6 +19,16 @@ export type Claim = {
 /** Places in time, both ends outside, and how many of them at most. */
 export type PlaceRange = { above: number; below: number; limit: number };
 
+/** A query `select place …`. */
+export type Places = RawBuilder<{ place: number | null }>;
+
+export type Search = {
+  /** Newest first where the engine is `sqlite`, in no order elsewhere. */
+  hits(range: PlaceRange): Places;
+  /** Those of the terms that a hit does not prove yet. */
+  unproven: string[];
+};
+
 /** What differs between SQLite and PostgreSQL: text search, the claim of due jobs, and housekeeping. */
 export type Engine = {
   name: 'sqlite' | 'postgres';
@@ -28,15 +38,17 @@ export type Engine = {
   dropPromptSearch(db: Kysely<unknown>): Promise<void>;
   /** The index of all words, and triggers that keep it, the places of jobs, and the counts by day. */
   createLibrary(db: Kysely<unknown>): Promise<void>;
+  /** Jobs in groups that no filter tells apart, of all jobs there are, and triggers that keep them. */
+  createFacetGroups(db: Kysely<unknown>): Promise<void>;
   /** A condition on `jobs`: all these terms stand in its words. */
   holds(terms: string[]): Expression<SqlBool>;
   /**
-   * Places of jobs whose words hold all terms, by the search index: newest first where the engine is `sqlite`, in no
-   * order elsewhere. Null when the index cannot help (terms of one or two characters).
+   * Jobs whose words hold all terms, by the search index. `isLoose`: a page is wanted, of which each job is read anyway, so
+   * not all has to be proven. Null when the index cannot help (terms of one or two characters).
    */
-  placesOf(db: Kysely<Schema>, terms: string[], range: PlaceRange): Promise<number[] | null>;
-  /** Those of the terms that a hit of the search index does not prove yet. */
-  unproven(terms: string[]): string[];
+  search(db: Kysely<Schema>, terms: string[], options?: { isLoose?: boolean }): Promise<Search | null>;
+  /** The places that a query gives, in its order if it has a limit. */
+  listed(db: Kysely<Schema>, query: Places): Promise<number[]>;
   /** A column as an expression that no index serves. */
   unindexed(column: string): Expression<unknown>;
   /** That a column holds one of these numbers: as one parameter, for there may be thousands. */

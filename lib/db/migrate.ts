@@ -17,6 +17,7 @@ import * as greyMasks from './migrations/0016-grey-masks';
 import * as stacks from './migrations/0018-stacks';
 import * as facets from './migrations/0020-facets';
 import * as parents from './migrations/0021-parents';
+import * as facetGroups from './migrations/0022-facet-groups';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -38,6 +39,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0018-stacks': stacks,
   '0020-facets': facets,
   '0021-parents': parents,
+  '0022-facet-groups': facetGroups,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

@@ -217,6 +217,20 @@ export type MasksTable = { id: string; name: string; media_id: string; created_a
 /** Jobs of the library that something was made from, kept by lib/library/parents.ts. */
 export type JobParentsTable = { place: number };
 
+/** Jobs of the library that no filter tells apart, kept by triggers (lib/db/facet-groups.ts); '' stands for none. */
+export type FacetGroupsTable = Pick<JobsTable, 'status' | 'kind' | 'provider' | 'connection' | 'archive'> & {
+  id: Generated<number>;
+  version: string;
+  aspect: string;
+  favourite: number;
+  has_children: number;
+  /** How many jobs. */
+  size: number;
+};
+
+/** Where the jobs of each group lie. */
+export type FacetPlacesTable = { facet_group: number; place: number };
+
 export type JobLabelsTable = { label: string; job_id: string; place: number };
 
 export type SavedSearchesTable = {
@@ -261,6 +275,8 @@ export type Schema = {
   counters: CountersTable;
   job_labels: JobLabelsTable;
   job_parents: JobParentsTable;
+  facet_groups: FacetGroupsTable;
+  facet_places: FacetPlacesTable;
   saved_searches: SavedSearchesTable;
   days: DaysTable;
 };

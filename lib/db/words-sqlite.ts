@@ -37,16 +37,40 @@ export async function createLibrary(db: Kysely<unknown>): Promise<void> {
     when old.deleted_at is not null and new.deleted_at is null begin ${count}; end`.execute(db);
 }
 
+/** Words that are long enough to be looked for in pieces. */
+export const hasPieces = (term: string) => !/\s/.test(term) && [...term].length > 5;
+
+/**
+ * A word as trigrams one behind the other, wherever each stands: a third of what the whole word takes to find. Few jobs
+ * hold them all and not the word.
+ */
+export function inPieces(term: string): string {
+  const letters = [...term];
+  const starts = new Set(
+    [...letters.keys()].filter((at) => at % 3 === 0).map((at) => Math.min(at, letters.length - 3)),
+  );
+  return [...starts].map((at) => asPhrase(letters.slice(at, at + 3).join(''))).join(' AND ');
+}
+
+/** Of terms that are shorter than a trigram, the one that is looked for by the trigrams that begin with it. */
+export const leadingTerm = (terms: string[]): string | undefined =>
+  terms.toSorted((one, other) => other.length - one.length)[0];
+
 /**
  * What to match for terms that are shorter than a trigram: any trigram that begins with the first of them. Null where
  * there are very many. (Words end with two more letters, so that their own last letters begin a trigram, too.)
  */
 export async function shortMatch(db: Kysely<Schema>, terms: string[]): Promise<string | null> {
-  const [term] = terms.toSorted((one, other) => other.length - one.length);
+  const term = leadingTerm(terms);
   if (!term) return null;
+  // From each to the next, past all its uses: to list them with their numbers reads every use of every one.
   const { rows } = await sql<{ term: string }>`
-    select term from jobs_trigrams where term >= ${term} and term < ${`${term}\u{10ffff}`}
-    limit ${MOST_TRIGRAMS + 1}`.execute(db);
+    with recursive leap (term) as (
+      select (select term from jobs_trigram_uses where term >= ${term} limit 1)
+      union all
+      select (select term from jobs_trigram_uses where term >= leap.term || char(1) limit 1) from leap
+        where leap.term < ${`${term}\u{10ffff}`})
+    select term from leap where term < ${`${term}\u{10ffff}`} limit ${MOST_TRIGRAMS + 1}`.execute(db);
   if (rows.length > MOST_TRIGRAMS) return null;
   return rows.length === 0
     ? asPhrase('\u{10ffff}\u{10ffff}\u{10ffff}')

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../context';
 import { isZone } from '../library/days';
-import { findPlaces, placeAt } from '../library/find-places';
+import { countPlaces, findPlaces, placeAt } from '../library/find-places';
 import { findHeads } from '../library/find-stacks';
 import type { FoundCount } from '../library/api';
 import { CHOICES, isStacked, LONGEST_SEARCH } from '../library/view';
@@ -109,9 +109,10 @@ export async function countView({
   input: z.input<typeof ViewInput>;
 }): Promise<FoundCount> {
   const { zone, ...view } = ViewInput.parse(input);
-  const part = { limit: MOST, zone };
-  const found = (await findPlaces(ctx.database, view, part)).length;
-  return isStacked(view) ? { found, stacks: (await findHeads(ctx.database, view, part)).length } : { found };
+  const found = await countPlaces(ctx.database, view, { most: MOST, zone });
+  return isStacked(view)
+    ? { found, stacks: (await findHeads(ctx.database, view, { limit: MOST, zone })).length }
+    : { found };
 }
 
 /** How many jobs each tab shows, up to 1,001. */

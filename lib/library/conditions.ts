@@ -15,6 +15,8 @@ export type Condition = {
   /** One for each of its values. */
   sources: Source[];
   test: Expression<SqlBool>;
+  /** The same as a test of `facet_groups`, where each job has one value of it. */
+  group?: Expression<SqlBool>;
 };
 
 const LIVE = JobStatus.options.filter(isLive);
@@ -31,21 +33,26 @@ export function conditionsOf(engine: Engine, { filter, facets = {} }: LibraryVie
     );
     conditions.push({ sources, test: sql`${engine.unindexed(column)} in (${sql.join(values)})` });
   };
+  const isOneFacetOf = (column: string, values: readonly string[]) => {
+    isOneOf(column, values);
+    conditions.at(-1)!.group = sql`${sql.ref(`facet_groups.${column}`)} in (${sql.join(values)})`;
+  };
   /** A filter without values has an index of its own, of what passes it. */
   const isTrue = (index: string, test: (side: (column: string) => Expression<unknown>) => Expression<SqlBool>) => {
     const jobs = engine.jobsBy(index);
     conditions.push({
       sources: [(range) => sql`select jobs.place from ${jobs} where ${test(sql.ref)} and ${inLibrary(range)}`],
       test: test(engine.unindexed),
+      group: test((column) => sql.ref(`facet_groups.${column}`)),
     });
   };
 
-  if (filter === 'running') isOneOf('status', LIVE);
-  if (filter === 'needs-input' || filter === 'failed') isOneOf('status', [filter]);
+  if (filter === 'running') isOneFacetOf('status', LIVE);
+  if (filter === 'needs-input' || filter === 'failed') isOneFacetOf('status', [filter]);
   if (filter === 'favourites') isTrue('jobs_favourites', (side) => sql`${side('favourite')} = 1`);
   for (const column of ['status', 'kind', 'provider', 'connection', 'version', 'aspect'] as const) {
     const values = facets[column];
-    if (values) isOneOf(column, values);
+    if (values) isOneFacetOf(column, values);
   }
   if (facets.family) isOneOf('root_id', facets.family, 'jobs_family');
   if (facets.unarchived) isTrue('jobs_unarchived', (side) => sql`${side('archive')} in ('pending', 'failed')`);
@@ -57,6 +64,7 @@ export function conditionsOf(engine: Engine, { filter, facets = {} }: LibraryVie
 const HAS_CHILDREN: Condition = {
   sources: [(range) => sql`select job_parents.place from job_parents where ${within('job_parents', range)}`],
   test: sql`exists (select 1 from job_parents where job_parents.place = jobs.place)`,
+  group: sql`facet_groups.has_children = 1`,
 };
 
 function labelled(labels: string[]): Condition {
@@ -72,5 +80,8 @@ function labelled(labels: string[]): Condition {
 /** What every job of the library passes, and those between two places. */
 export const inLibrary = (range: Range) => sql<SqlBool>`deleted_at is null and ${within('jobs', range)}`;
 
-export const within = (table: 'jobs' | 'job_labels' | 'job_parents', { above, below }: Range) =>
+export const within = (table: 'jobs' | 'job_labels' | 'job_parents' | 'facet_places', { above, below }: Range) =>
   sql<SqlBool>`${sql.ref(`${table}.place`)} > ${above} and ${sql.ref(`${table}.place`)} < ${below}`;
+
+/** Every test at once. */
+export const allOf = (tests: Expression<SqlBool>[]) => sql<SqlBool>`${sql.join(tests, sql` and `)}`;

@@ -1,8 +1,11 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { Database } from '../db/client';
-import { conditionsOf, type Range, within } from './conditions';
+import type { Search } from '../db/engine';
+import { allOf, type Condition, conditionsOf, type Range, within } from './conditions';
 import { endOfDay, startOfDay } from './days';
-import { allOf, meetOfFew, meetOfMany, meetOfOne, run } from './meet-filters';
+import { isShort } from '../db/engine-sqlite';
+import { conjunctsOf, sizeOfGroups, testsOfGroups } from './groups';
+import { meetNear, meetOfFew, meetOfMany, meetOfOne, run } from './meet-filters';
 import { readTerms } from './terms';
 import type { LibraryView } from './view';
 
@@ -14,9 +17,9 @@ import type { LibraryView } from './view';
 
 /** Words that fewer jobs hold are taken as a list. */
 const FEW_HITS = 400;
-/** Hits that are tested in one step, at first and at most. */
-const FIRST_STEP = 2_000;
-const LONGEST_STEP = 16_000;
+/** A page, and how many of the newest jobs are looked through for each of its jobs for words of one or two characters. */
+const A_PAGE = 500;
+const LOOKED_THROUGH = 20;
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** The first place of a moment; those of one millisecond are 1,024. */
@@ -34,33 +37,63 @@ export async function findPlaces(database: Database, view: LibraryView, part: Pa
   const terms = readTerms(text);
   if (range.below <= range.above || (text && terms.length === 0)) return [];
   const conditions = conditionsOf(database.engine, view);
-  const tests = conditions.map(({ test }) => test);
 
   const known = text ? await placesOfId(database, text) : [];
-  if (known.length > 0) return pick(await passing(database, known, tests), range, isUp, limit);
-
-  const { db, engine } = database;
-  // Hits come newest first by themselves where the engine is SQLite; nothing else is asked, so nothing else is read.
-  const isInOrder = engine.name === 'sqlite' && !isUp;
-  const most = isInOrder && conditions.length === 0 ? limit : FEW_HITS + 1;
-  const hits = terms.length > 0 ? await engine.placesOf(db, terms, { ...range, limit: most }) : null;
-  const withWords = (asked: string[]) => (asked.length > 0 ? [...tests, engine.holds(asked)] : tests);
-  const ofHits = withWords(engine.unproven(terms));
-  if (hits && hits.length < most) return pick(await passing(database, hits, ofHits), range, isUp, limit);
-  if (hits && isInOrder && conditions.length === 0) return stream(database, terms, ofHits, hits, range, limit);
+  if (known.length > 0) return pick(await passing(database, known, testsOf(conditions)), range, isUp, limit);
 
   const wanted = { range, isUp, limit };
-  if (conditions.length === 1 && terms.length === 0) {
-    return meetOfOne(database, conditions[0]!, wanted);
+  if (conditions.length === 1 && terms.length === 0) return meetOfOne(database, conditions[0]!, wanted);
+  const conjuncts = await conjunctsOf(database, conditions);
+  if (conjuncts.some(({ size }) => size === 0)) return [];
+
+  const { db, engine } = database;
+  // Letters that many jobs hold are met at once; to list the trigrams that begin with them takes longer.
+  if (engine.name === 'sqlite' && terms.length > 0 && terms.every(isShort) && limit <= A_PAGE) {
+    const near = await meetNear(
+      database,
+      [...testsOf(conditions), engine.holds(terms)],
+      wanted,
+      limit * LOOKED_THROUGH,
+    );
+    if (near.length === limit) return near;
   }
-  const few = await meetOfFew(database, conditions, range);
-  if (few) return pick(await passing(database, few, withWords(terms)), range, isUp, limit);
-  if (hits && isInOrder) return stream(database, terms, ofHits, hits, range, limit);
-  return meetOfMany(database, conditions, withWords(terms), wanted);
+  // Hits come newest first by themselves where the engine is SQLite; where nothing else is asked, nothing else is read.
+  const isInOrder = engine.name === 'sqlite' && !isUp;
+  const search = terms.length > 0 ? await engine.search(db, terms, { isLoose: isInOrder && limit <= A_PAGE }) : null;
+  const words = (asked: string[]) => (asked.length > 0 ? [engine.holds(asked)] : []);
+  const ofHits = [...testsOf(conditions), ...words(search ? search.unproven : terms)];
+  if (search && isInOrder && conditions.length === 0) return stream(database, search, ofHits, range, limit);
+  const hits = search && (await run(database, search.hits({ ...range, limit: FEW_HITS + 1 })));
+  if (hits && hits.length <= FEW_HITS) return pick(await passing(database, hits, ofHits), range, isUp, limit);
+
+  const few = await meetOfFew(database, conjuncts, range);
+  if (few) {
+    const left = [...testsOf(few.left), ...words(terms)];
+    return pick(left.length > 0 ? await passing(database, few.places, left) : few.places, range, isUp, limit);
+  }
+  if (search && isInOrder) return stream(database, search, ofHits, range, limit);
+  return meetOfMany(database, conjuncts, words(terms), wanted);
 }
 
+const testsOf = (conditions: readonly Condition[]) => conditions.map(({ test }) => test);
+
+/** How many jobs a view shows, up to a number. */
+export async function countPlaces(
+  database: Database,
+  view: LibraryView,
+  { most, zone }: { most: number; zone: string },
+): Promise<number> {
+  const conditions = conditionsOf(database.engine, view);
+  const size = isOfGroups(view, conditions) ? await sizeOfGroups(database, testsOfGroups(conditions)) : null;
+  return Math.min(size ?? (await findPlaces(database, view, { limit: most, zone })).length, most);
+}
+
+/** Whether groups alone tell what a view shows: nothing but filters with one value a job is asked. */
+export const isOfGroups = ({ q, facets }: LibraryView, conditions: readonly Condition[]) =>
+  !q.trim() && !facets?.from && !facets?.to && conditions.every(({ group }) => group);
+
 /** What a job passes that the view shows, as tests of a row of `jobs`: filters, words, days, or an id pasted whole. */
-export async function testsOf(database: Database, view: LibraryView, zone: string): Promise<Expression<SqlBool>[]> {
+export async function testsOfView(database: Database, view: LibraryView, zone: string): Promise<Expression<SqlBool>[]> {
   const text = view.q.trim();
   const tests = conditionsOf(database.engine, view).map(({ test }) => test);
   if (view.facets?.from || view.facets?.to) tests.push(within('jobs', rangeOf(view, { limit: 0, zone })));
@@ -73,14 +106,14 @@ export async function testsOf(database: Database, view: LibraryView, zone: strin
 }
 
 /** The ends that the view and the part set together, both outside. */
-function rangeOf({ facets = {} }: LibraryView, { below = LARGEST, above = -1, zone }: Part): Range {
+export function rangeOf({ facets = {} }: LibraryView, { below = LARGEST, above = -1, zone }: Part): Range {
   const from = facets.from ? placeAt(startOfDay(facets.from, zone)) - 1 : -1;
   const to = facets.to ? placeAt(endOfDay(facets.to, zone)) : LARGEST;
   return { above: Math.max(above, from), below: Math.min(below, to) };
 }
 
 /** What looks like an id, pasted whole: ours, the provider's, or that of a batch. */
-async function placesOfId(database: Database, text: string): Promise<number[]> {
+export async function placesOfId(database: Database, text: string): Promise<number[]> {
   if (!/^[\w-]{8,100}$/.test(text)) return [];
   return run(
     database,
@@ -103,22 +136,16 @@ function pick(places: number[], { above, below }: Range, isUp: boolean, limit: n
   return isUp ? sorted.slice(-limit) : sorted.slice(0, limit);
 }
 
-/** Walks the hits of the search index, newest first, in ever larger steps, until enough of them pass. */
+/** The hits of the search index that pass, newest first, where it gives them in that order; it is read no further. */
 async function stream(
   database: Database,
-  terms: string[],
+  search: Search,
   tests: Expression<SqlBool>[],
-  first: number[],
-  { above }: Range,
+  range: Range,
   limit: number,
 ): Promise<number[]> {
-  const found: number[] = [];
-  for (let hits = first, step = FIRST_STEP; hits.length > 0; step = Math.min(step * 2, LONGEST_STEP)) {
-    const passed = await passing(database, hits, tests);
-    found.push(...passed.toSorted((one, other) => other - one));
-    if (found.length >= limit) break;
-    const range = { above, below: hits.at(-1)!, limit: step };
-    hits = (await database.engine.placesOf(database.db, terms, range)) ?? [];
-  }
-  return found.slice(0, limit);
+  const hits = search.hits({ ...range, limit: LARGEST });
+  const all = allOf([sql`jobs.place = hit.place`, sql`deleted_at is null`, ...tests]);
+  const jobs = database.engine.jobsBy('jobs_facets');
+  return run(database, sql`select hit.place from (${hits}) as hit cross join ${jobs} where ${all} limit ${limit}`);
 }

@@ -2,8 +2,8 @@ import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from '../db/client';
 import type { JobStatus } from '../jobs/job';
 import { isLive } from '../jobs/status';
-import { findPlaces, type Part, testsOf } from './find-places';
-import { allOf } from './meet-filters';
+import { allOf } from './conditions';
+import { findPlaces, type Part, testsOfView } from './find-places';
 import type { LibraryView } from './view';
 
 /*
@@ -24,18 +24,47 @@ export type Head = { root: string; place: number };
 /** At most `limit` families, newest first. `part` is in places of their heads. */
 export async function findHeads(database: Database, view: LibraryView, part: Part): Promise<Head[]> {
   const { limit, zone } = part;
-  const tests = await testsOf(database, view, zone);
+  const tests = await testsOfView(database, view, zone);
   const isUp = part.above !== undefined;
   let { below, above } = part;
   let heads: Head[] = [];
+  const seen = new Set<string>();
   for (let step = limit * 2; ; step = Math.min(step * 2, Math.max(LONGEST_STEP, limit))) {
     const places = await findPlaces(database, view, { below, above, limit: step, zone });
-    const found = await headsAmong(database, places, tests);
-    heads = isUp ? [...found, ...heads] : [...heads, ...found];
+    if (isUp) heads = [...(await headsAmong(database, places, tests)), ...heads];
+    else {
+      for (const head of await newestAmong(database, places, tests, part.below)) {
+        if (!seen.has(head.root)) heads.push(head);
+        seen.add(head.root);
+      }
+    }
     if (heads.length >= limit || places.length < step) return isUp ? heads.slice(-limit) : heads.slice(0, limit);
     if (isUp) above = places[0];
     else below = places.at(-1);
   }
+}
+
+/**
+ * Of each family among the places, all that the view shows of a piece of time, the newest; newest first. Only what is not
+ * older than `below` is tested: of the others it is known what the view shows.
+ */
+async function newestAmong(
+  { db, engine }: Database,
+  places: number[],
+  tests: Expression<SqlBool>[],
+  below: number | undefined,
+): Promise<Head[]> {
+  if (places.length === 0) return [];
+  const isHead =
+    below === undefined
+      ? sql``
+      : sql`where not exists (select 1 from jobs where jobs.root_id = head.root and jobs.place >= ${below}
+          and ${shown(tests)})`;
+  const { rows } = await sql<Head>`
+    select root, place from (
+      select root_id as root, max(place) as place from jobs where ${engine.isAmong('place', places)} group by 1) as head
+    ${isHead} order by 2 desc`.execute(db);
+  return rows;
 }
 
 /** Those of the places whose family has none above it that passes, newest first. */
@@ -73,7 +102,7 @@ export async function factsOf(
   { roots, zone }: { roots: readonly string[]; zone: string },
 ): Promise<StackFacts[]> {
   if (roots.length === 0) return [];
-  const tests = await testsOf(database, view, zone);
+  const tests = await testsOfView(database, view, zone);
   // One for each: a family of any size is read up to a number only.
   const members = roots.map(
     (root): RawBuilder<unknown> => sql`select * from (

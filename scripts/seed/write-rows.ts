@@ -50,15 +50,18 @@ export async function seed(
           fromJson(labels).map((label) => ({ label, job_id: id, place })),
         );
         if (labelled.length > 0) await transaction.insertInto('job_labels').values(labelled).execute();
+        const parents = JSON.stringify(batch.flatMap(({ parent_id: parent }) => parent ?? []));
+        await sql`insert into job_parents (place) select place from jobs where id in (${
+          engine.name === 'sqlite'
+            ? sql`select value from json_each(${parents})`
+            : sql`select json_array_elements_text(${parents}::json)`
+        }) on conflict do nothing`.execute(transaction);
         written += batch.length;
       }
     });
     told(written);
   }
   await countStacks(db);
-  await sql`insert into job_parents (place) select place from jobs where id in (select parent_id from jobs) on conflict do nothing`.execute(
-    db,
-  );
   if (engine.name === 'postgres') await sql`analyze`.execute(db);
   return { jobs: written, seconds: (performance.now() - began) / 1_000 };
 }
