@@ -2,6 +2,7 @@
 import type { Context } from '../lib/context';
 import { countView, listJobs } from '../lib/jobs/list-jobs';
 import { facetOptions } from '../lib/library/options';
+import type { Choice } from '../lib/library/view';
 import { openLibrary } from './library-server/libraries';
 import { COUNTS, FILTERS, type Input, PAGES, type Question, SEARCHES, TOGETHER } from './library-server/questions';
 import { percentile, report, type Row } from './run';
@@ -25,10 +26,12 @@ type Times = { p50: number; p95: number; work: number; found: number };
 
 const page: Ask = async (ctx, input) => (await listJobs({ ctx, input: { zone: 'UTC', ...input } })).jobs.length;
 const count: Ask = async (ctx, input) => (await countView({ ctx, input: { zone: 'UTC', ...input } })).found;
-const menu: Ask = async (ctx, input) => {
-  const options = await facetOptions({ ctx, input: { zone: 'UTC', ...input, choice: 'aspect' } });
-  return options.reduce((sum, option) => sum + option.count, 0);
-};
+const menu =
+  (choice: Choice): Ask =>
+  async (ctx, input) => {
+    const options = await facetOptions({ ctx, input: { zone: 'UTC', ...input, choice } });
+    return options.reduce((sum, option) => sum + option.count, 0);
+  };
 
 const GROUPS: { name: string; title: string; questions: Question[]; ask: Ask }[] = [
   { name: 'pages', title: 'Pages of 50', questions: PAGES, ask: page },
@@ -36,7 +39,8 @@ const GROUPS: { name: string; title: string; questions: Question[]; ask: Ask }[]
   { name: 'together', title: 'Filters together, pages of 50', questions: TOGETHER, ask: page },
   { name: 'searches', title: 'Searches, pages of 50', questions: SEARCHES, ask: page },
   { name: 'counts', title: 'Counts up to 1,000+', questions: COUNTS, ask: count },
-  { name: 'menus', title: 'The values of a filter, each with its count', questions: COUNTS, ask: menu },
+  { name: 'menus', title: 'The values of a filter, each with its count', questions: COUNTS, ask: menu('aspect') },
+  { name: 'labels', title: 'The labels, each with its count', questions: COUNTS, ask: menu('label') },
 ];
 
 const small = await openLibrary(SMALL);

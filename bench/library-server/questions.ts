@@ -92,4 +92,6 @@ export const COUNTS: Question[] = [
   filter('three filters', { facets: { connection: ['comet'], kind: ['vary'], aspect: ['9:16'] } }),
   search('a word', 'fox'),
   search('a word and a filter', 'fox', { facets: { kind: ['upscale'] } }),
+  search('a long word and two filters', 'lighthouse', { facets: { kind: ['vary'], version: ['7'] } }),
+  filter('a filter and a year', { facets: { kind: ['vary'], from: '2024-01-01', to: '2024-12-31' } }),
 ];
