@@ -21,7 +21,9 @@ import { ENGINES, openTestDatabase } from './support/studio';
  */
 
 const JOBS = 9_000;
-const START = Date.UTC(2026, 10, 20, 12);
+/** Half of the jobs, a millisecond apart, are of the next day. */
+const MIDNIGHT = Date.UTC(2026, 10, 21);
+const START = MIDNIGHT - JOBS / 2;
 const KINDS = ['imagine', 'upscale', 'vary'];
 const WORDS = ['lighthouse', 'fox', '山谷', 'quay', 'ox'];
 
@@ -107,6 +109,8 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
         (facets.version?.includes(fact.version!) ?? true) &&
         (facets.label?.some((label) => fact.labels.includes(label)) ?? true) &&
         (!facets.children || fact.isParent) &&
+        (facets.from !== '2026-11-21' || fact.place >= MIDNIGHT * 1_024) &&
+        (facets.to !== '2026-11-20' || fact.place < MIDNIGHT * 1_024) &&
         q.split(' ').every((word) => fact.words.includes(word)),
     );
 
@@ -130,6 +134,11 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
     ['a word and common filters', { filter: 'all', q: 'quay', facets: { kind: ['vary'], version: ['6.1', '7'] } }],
     ['two characters and a filter', { filter: 'all', q: 'ox', facets: { version: ['7'] } }],
     ['a word of no job', { filter: 'favourites', q: 'zeppelin', facets: { kind: ['vary'] } }],
+    [
+      'two common filters of a day',
+      { filter: 'all', q: '', facets: { kind: ['vary', 'upscale'], version: ['7'], to: '2026-11-20' } },
+    ],
+    ['a word of a day', { filter: 'all', q: 'fox', facets: { from: '2026-11-21' } }],
     ['a letter of many jobs', { filter: 'all', q: 'x' }],
     ['a letter of few jobs', { filter: 'all', q: 'z', facets: { kind: ['vary'] } }],
     ['two short words', { filter: 'all', q: 'ox 6y' }],
@@ -179,6 +188,8 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
     ['of two characters', { filter: 'all', q: 'ox', facets: { kind: ['vary'] } }, 'version'],
     ['of a label', { filter: 'all', q: '', facets: { label: ['sea'] } }, 'kind'],
     ['of a label and a word', { filter: 'all', q: 'study', facets: { label: ['sea'] } }, 'kind'],
+    ['of days', { filter: 'all', q: '', facets: { kind: ['vary'], to: '2026-11-20' } }, 'version'],
+    ['labels of days', { filter: 'all', q: '', facets: { kind: ['vary'], from: '2026-11-21' } }, 'label'],
     ['labels of a word', { filter: 'all', q: 'study' }, 'label'],
     ['labels of a word and a filter', { filter: 'failed', q: 'study', facets: { version: ['7'] } }, 'label'],
     ['labels of filters', { filter: 'failed', q: '', facets: { kind: ['vary'] } }, 'label'],

@@ -25,6 +25,8 @@ export const PAGES: Question[] = [
   filter('first page', {}),
   { ...filter('a page of any day', {}), input: (turn) => ({ at: dayOf(turn) }) },
   { ...filter('the page above any day', {}), input: (turn) => ({ after: dayOf(turn) * 1_024 }) },
+  // Of the first, each page may lie on the disk alone; this one was read a moment ago.
+  { ...filter('the same days again', {}), input: (turn) => ({ at: dayOf(turn) }) },
 ];
 
 export const FILTERS: Question[] = [

@@ -87,9 +87,10 @@ async function jobsAt({ database }: Context, places: number[]): Promise<Job[]> {
     .selectFrom('jobs')
     .selectAll()
     .where('place', 'in', places)
-    .orderBy('place', 'desc')
+    // In the order in which they were written: a disk that has not read them yet reads ahead that way only.
+    .orderBy('place')
     .execute();
-  return rowsToJobs(database, rows);
+  return (await rowsToJobs(database, rows)).toReversed();
 }
 
 export const StacksInput = ViewInput.extend({ roots: z.array(z.string().max(100)).max(200) });

@@ -1,6 +1,6 @@
-import { type Expression, sql, type SqlBool } from 'kysely';
+import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from '../db/client';
-import { allOf, type Condition, within } from './conditions';
+import { allOf, type Condition, type Range, within } from './conditions';
 import type { Conjunct } from './meet-filters';
 
 /*
@@ -41,14 +41,16 @@ export async function valuesOfGroups(
   return new Map(rows.map((row) => [row.value, Number(row.jobs)]));
 }
 
+/** `select place …` of all that pass, in no order. */
+export const placesOfGroups = (tests: Expression<SqlBool>[], range: Range): RawBuilder<{ place: number }> =>
+  sql`select facet_places.place from facet_groups cross join facet_places
+    where ${allOf(tests)} and facet_places.facet_group = facet_groups.id and ${within('facet_places', range)}`;
+
 function together(conditions: Condition[]): Conjunct {
   const tests = testsOfGroups(conditions);
   return {
     test: allOf(conditions.map(({ test }) => test)),
-    sources: [
-      (range) => sql`select facet_places.place from facet_groups cross join facet_places
-        where ${allOf(tests)} and facet_places.facet_group = facet_groups.id and ${within('facet_places', range)}`,
-    ],
+    sources: [(range) => placesOfGroups(tests, range)],
     // One look into each group.
     end: (range, isUp) => sql`
       select ${sql.raw(isUp ? 'min' : 'max')}((

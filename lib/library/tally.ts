@@ -1,9 +1,9 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from '../db/client';
 import type { Places, Search } from '../db/engine';
-import { allOf, conditionsOf, inLibrary, type Range } from './conditions';
+import { allOf, type Condition, conditionsOf, inLibrary, type Range } from './conditions';
 import { findPlaces, placesOfId, rangeOf } from './find-places';
-import { conjunctsOf } from './groups';
+import { conjunctsOf, placesOfGroups, testsOfGroups } from './groups';
 import { type Conjunct, hasFew, union } from './meet-filters';
 import { readTerms } from './terms';
 import type { Choice, LibraryView } from './view';
@@ -43,6 +43,9 @@ export async function tally(database: Database, view: LibraryView, asked: Asked)
     const isLed = only?.size !== undefined && only.size <= MOST_LED && others.length === 0;
     return isLed ? tallyLed(database, only, range) : tallyLabels(database, { ...asked, tests, range });
   }
+  if (!isShort && view.q.trim() === '' && conditions.every(({ group }) => group)) {
+    return tallyGroups(database, conditions, { ...asked, range });
+  }
   const search = !isShort && terms.length > 0 ? await engine.search(db, terms) : null;
   if (!search) return tallyOf(database, choice, await findPlaces(database, view, { limit: COUNTED_AT_ONCE, zone }));
   if (engine.name === 'postgres') {
@@ -71,6 +74,22 @@ async function tallyLabels({ db, engine }: Database, { uses, most, tests, range 
       where job_labels.label = ${label} and jobs.place = job_labels.place and ${allOf([inLibrary(range), ...tests])}
       limit ${most}) as counted`,
   );
+  const { rows } = await sql<Row>`${sql.join(counted, sql` union all `)}`.execute(db);
+  return { counts: countsOf(rows), isAll: true };
+}
+
+/** Of the jobs of each value by itself, in the places of its groups. */
+async function tallyGroups(
+  { db }: Database,
+  conditions: readonly Condition[],
+  { choice, uses, most, range }: Asked & { range: Range },
+): Promise<Tally> {
+  if (uses.size === 0) return { counts: new Map(), isAll: true };
+  const counted = [...uses.keys()].map((value): RawBuilder<unknown> => {
+    const tests = [...testsOfGroups(conditions), sql<SqlBool>`${sql.ref(`facet_groups.${choice}`)} = ${value}`];
+    return sql`select ${sql.val(value)} as value, count(*) as jobs from (
+      ${placesOfGroups(tests, range)} limit ${most}) as counted`;
+  });
   const { rows } = await sql<Row>`${sql.join(counted, sql` union all `)}`.execute(db);
   return { counts: countsOf(rows), isAll: true };
 }
