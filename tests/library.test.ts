@@ -296,6 +296,11 @@ describe.each(ENGINES)('the library on %s', (engine) => {
       { value: 'sea', count: 2 },
       { value: 'a0', count: 1 },
     ]);
+    expect(await options('label', { label: ['a9'] })).toContainEqual({ value: 'a9', count: 1 });
+    const many = Array.from({ length: 1_000 }, (_, n) => ({ label: `b${n}`, job_id: 'gone', place: n }));
+    await database.db.insertInto('job_labels').values(many).execute();
+    expect((await options('label', { label: ['sea'] }))[0]).toEqual({ value: 'sea', count: 2 });
+    await database.db.deleteFrom('job_labels').where('job_id', '=', 'gone').execute();
     // What is chosen stays in sight, though it shows nothing.
     expect(await options('kind', { kind: ['video'], label: ['print'] })).toEqual([
       { value: 'imagine', count: 1 },

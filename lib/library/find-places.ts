@@ -1,9 +1,9 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { Database } from '../db/client';
 import type { Search } from '../db/engine';
+import { isShort } from '../db/engine-sqlite';
 import { allOf, type Condition, conditionsOf, type Range, within } from './conditions';
 import { endOfDay, startOfDay } from './days';
-import { isShort } from '../db/engine-sqlite';
 import { conjunctsOf, sizeOfGroups, testsOfGroups } from './groups';
 import { meetNear, meetOfFew, meetOfMany, meetOfOne, run } from './meet-filters';
 import { readTerms } from './terms';
@@ -11,15 +11,17 @@ import type { LibraryView } from './view';
 
 /*
  * Which jobs a view shows, newest first, as places in time. Words that few jobs hold are read from their index whole, as
- * are filters that few pass. Where every part is common, the search index leads, or the filters are met with one another
+ * are filters that few pass together (groups.ts). Where every part is common, the search index leads, or the filters are met with one another
  * (meet-filters.ts). So neither a rare word under a common filter nor the other way round reads a million rows.
  */
 
 /** Words that fewer jobs hold are taken as a list. */
 const FEW_HITS = 400;
-/** A page, and how many of the newest jobs are looked through for each of its jobs for words of one or two characters. */
+/** The most jobs of a page, and of a step that fills a page of stacks. */
 const A_PAGE = 500;
+/** So many of the newest jobs are looked through for letters, for each job of a page and at most. */
 const LOOKED_THROUGH = 20;
+const MOST_LOOKED_THROUGH = 4_000;
 const LARGEST = Number.MAX_SAFE_INTEGER;
 
 /** The first place of a moment; those of one millisecond are 1,024. */
@@ -49,12 +51,9 @@ export async function findPlaces(database: Database, view: LibraryView, part: Pa
   const { db, engine } = database;
   // Letters that many jobs hold are met at once; to list the trigrams that begin with them takes longer.
   if (engine.name === 'sqlite' && terms.length > 0 && terms.every(isShort) && limit <= A_PAGE) {
-    const near = await meetNear(
-      database,
-      [...testsOf(conditions), engine.holds(terms)],
-      wanted,
-      limit * LOOKED_THROUGH,
-    );
+    const tests = [...testsOf(conditions), engine.holds(terms)];
+    const looked = Math.min(limit * LOOKED_THROUGH, MOST_LOOKED_THROUGH);
+    const near = await meetNear(database, tests, wanted, looked);
     if (near.length === limit) return near;
   }
   // Hits come newest first by themselves where the engine is SQLite; where nothing else is asked, nothing else is read.

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Context } from '../context';
 import { MOST, ViewInput } from '../jobs/list-jobs';
@@ -34,7 +34,9 @@ export async function facetOptions({
   const rest: LibraryView = { ...view, facets: { ...view.facets, [choice]: undefined } };
   const conditions = conditionsOf(database.engine, rest);
   const known =
-    choice === 'label' ? await usesOfLabels(ctx) : await valuesOfGroups(database, choice, testsOfGroups(conditions));
+    choice === 'label'
+      ? await usesOfLabels(ctx, chosen)
+      : await valuesOfGroups(database, choice, testsOfGroups(conditions));
   const offered = [...chosen, ...[...known.keys()].slice(0, MOST_OPTIONS)];
   const uses = new Map(offered.map((value) => [value, known.get(value) ?? 0]));
   const isKnown = isOfGroups(rest, conditions) && (choice !== 'label' || conditions.length === 0);
@@ -52,13 +54,26 @@ export async function facetOptions({
   return options.toSorted((one, other) => other.count - one.count);
 }
 
-/** Every label there is, found by leaping through the index from one to the next, and its jobs up to 1,001; most first. */
-async function usesOfLabels({ database: { db } }: Context): Promise<Map<string, number>> {
+/**
+ * Labels, found by leaping through their index from one to the next, and those that are chosen; of each its jobs, up to
+ * 1,001, and most first.
+ */
+async function usesOfLabels({ database: { db } }: Context, chosen: readonly string[]): Promise<Map<string, number>> {
+  const size = (label: RawBuilder<unknown>) =>
+    sql<{
+      jobs: number;
+    }>`select count(*) as jobs from (select 1 as one from job_labels where label = ${label} limit ${MOST}) as counted`;
   const { rows } = await sql<{ value: string; jobs: number }>`
     with recursive leap (value) as (
       select min(label) from job_labels
       union all select (select min(label) from job_labels where label > value) from leap where value is not null)
-    select value, (select count(*) from (select 1 from job_labels where label = value limit ${MOST}) as counted) as jobs
-    from leap where value is not null limit ${MOST_LABELS}`.execute(db);
-  return new Map(rows.toSorted((one, other) => other.jobs - one.jobs).map(({ value, jobs }) => [value, Number(jobs)]));
+    select value, (${size(sql.ref('value'))}) as jobs from leap where value is not null limit ${MOST_LABELS}`.execute(
+    db,
+  );
+  const uses = new Map(rows.map(({ value, jobs }) => [value, Number(jobs)]));
+  for (const label of chosen.filter((value) => !uses.has(value))) {
+    const { rows: counted } = await size(sql`${label}`).execute(db);
+    uses.set(label, Number(counted[0]!.jobs));
+  }
+  return new Map([...uses].toSorted(([, one], [, other]) => other - one));
 }

@@ -114,12 +114,10 @@ async function tallySome(
   { db }: Database,
   { choice, tests }: { choice: Choice; tests: Expression<SqlBool>[] },
 ): Promise<Tally> {
-  const { rows } = await sql<Row>`
-    select value, count(*) as jobs from (
-      select ${sql.ref(choice)} as value
-      from jobs ${choice === 'label' ? sql`join job_labels on job_labels.place = jobs.place` : sql``} where ${allOf(tests)} limit ${COUNTED_AT_ONCE}) as counted group by 1`.execute(
-    db,
-  );
+  const join = choice === 'label' ? sql`join job_labels on job_labels.place = jobs.place` : sql``;
+  const some = sql`
+    select ${sql.ref(choice)} as value from jobs ${join} where ${allOf(tests)} limit ${COUNTED_AT_ONCE}`;
+  const { rows } = await sql<Row>`select value, count(*) as jobs from (${some}) as counted group by 1`.execute(db);
   return { counts: countsOf(rows), isAll: rows.reduce((sum, { jobs }) => sum + Number(jobs), 0) < COUNTED_AT_ONCE };
 }
 
@@ -158,9 +156,7 @@ async function readHits({ db, engine }: Database, hits: Places, choice: Choice, 
           labelled,
         ]
       : [sql`(${passing(sql.ref(choice))})`, sql``];
-  const { rows } = await sql<Row & { last: number }>`
-    select ${value} as value, count(*) as jobs, min(hit.place) as last from (${hits}) as hit ${join} group by 1`.execute(
-    db,
-  );
-  return rows;
+  const counted = sql<Row & { last: number }>`
+    select ${value} as value, count(*) as jobs, min(hit.place) as last from (${hits}) as hit ${join} group by 1`;
+  return (await counted.execute(db)).rows;
 }
