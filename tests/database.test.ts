@@ -13,7 +13,7 @@ import { countJobs, listJobs } from '@/lib/jobs/list-jobs';
 import { liveJobs } from '@/lib/jobs/live-jobs';
 import { newId } from '@/lib/jobs/new-id';
 import { readDraft, writeDraft } from '@/lib/jobs/drafts';
-import { ENGINES, openEmptyDatabase } from './support/studio';
+import { ENGINES, openEmptyDatabase, whileNoSchemaGoes } from './support/studio';
 
 describe.each(ENGINES)('the database on %s', (engine) => {
   let database: Database;
@@ -25,7 +25,9 @@ describe.each(ENGINES)('the database on %s', (engine) => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reprise-db-'));
     database = await openEmptyDatabase(engine, folder);
-    applied = [await migrate(database), await migrate(database)];
+    await whileNoSchemaGoes(database, async () => {
+      applied = [await migrate(database), await migrate(database)];
+    });
     ctx = { database, now: () => time } as Context;
   });
 

@@ -9,7 +9,6 @@ import type { Database } from '@/lib/db/client';
 import { countStacks, moveFamily } from '@/lib/db/families';
 import { changeJob, findJob, inTransaction, insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
-import { migrate } from '@/lib/db/migrate';
 import type { JobPatch } from '@/lib/db/schema';
 import { countView, listJobs, listStacks } from '@/lib/jobs/list-jobs';
 import { newId } from '@/lib/jobs/new-id';
@@ -30,7 +29,6 @@ describe.each(ENGINES)('stacks on %s', (engine) => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'reprise-stacks-'));
     database = await openTestDatabase(engine, folder);
-    await migrate(database);
     time = START;
     ctx = { database, now: () => time } as Context;
   });

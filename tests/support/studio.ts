@@ -54,8 +54,21 @@ export async function openTestDatabase(engine: EngineName, folder: string): Prom
   if (engine === 'sqlite') await copyFile(await (template ??= makeTemplate()), databaseFile(folder));
   const database = await openEmptyDatabase(engine, folder);
   if (engine === 'sqlite') await sql`pragma synchronous = off`.execute(database.db);
-  else await migrate(database);
+  else await whileNoSchemaGoes(database, async () => void (await migrate(database)));
   return database;
+}
+
+/** Any number; every test of one PostgreSQL uses it. */
+const SCHEMAS = 7_001;
+
+/** A migration looks through the tables of all schemas, and fails over one that another test takes away meanwhile. */
+export async function whileNoSchemaGoes(database: Database, work: () => Promise<void>): Promise<void> {
+  if (database.engine.name === 'sqlite') return work();
+  await database.db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock_shared(${sql.lit(SCHEMAS)})`.execute(connection);
+    await work();
+    await sql`select pg_advisory_unlock_shared(${sql.lit(SCHEMAS)})`.execute(connection);
+  });
 }
 
 export async function openEmptyDatabase(engine: EngineName, folder: string): Promise<Database> {
@@ -71,7 +84,10 @@ export async function openEmptyDatabase(engine: EngineName, folder: string): Pro
     ...database,
     async close() {
       await database.close();
-      await admin.db.schema.dropSchema(schema).cascade().execute();
+      await admin.db.transaction().execute(async (transaction) => {
+        await sql`select pg_advisory_xact_lock(${sql.lit(SCHEMAS)})`.execute(transaction);
+        await transaction.schema.dropSchema(schema).cascade().execute();
+      });
       await admin.close();
     },
   };
