@@ -12,6 +12,7 @@ import { packTile } from '@/lib/mask/tiles';
 import type { PackedTile } from '@/lib/mask/tiles';
 import { DeskClient } from './desk-client';
 import { fetchMemory } from './fetch-memory';
+import { inPieces } from './in-pieces';
 import type { DeskState, LogEntry } from './mask-desk';
 
 /** Something that shows the mask. It is told what changed and never asked. */
@@ -33,9 +34,6 @@ export type SavedMask = { bits: Uint8Array; steps: HistorySteps };
 /** What a step changed, as the desk will be told. `tiles`: those to be packed yet; null while it is not known which. */
 type Unsent = { tiles: number[] | null; packed: Map<number, PackedTile> };
 
-/** Milliseconds of packing and counting at a time, once a step has ended. */
-const patience = 2;
-
 /** One open mask: document, history and counting behind the few verbs the editor has, and the desk for what takes long. */
 export class MaskSession {
   readonly document: MaskDocument;
@@ -49,7 +47,7 @@ export class MaskSession {
   private begunAt = 0;
   private desk: DeskClient | null = null;
   private unsent: Unsent | null = null;
-  private finishing: ReturnType<typeof setTimeout> | undefined;
+  private stopFinishing: (() => void) | undefined;
   private stopFetching: (() => void) | undefined;
 
   /** `saved`: the mask of a draft, of the same size. */
@@ -168,7 +166,7 @@ export class MaskSession {
 
   /** Ends the desk, once what is asked of it now is answered. */
   close(): void {
-    clearTimeout(this.finishing);
+    this.stopFinishing?.();
     this.stopFetching?.();
     this.desk?.close();
   }
@@ -214,22 +212,18 @@ export class MaskSession {
     this.snapshot = null;
     if (tiles.length > 0) this.display?.repaint(tiles);
     this.desk?.recover();
-    clearTimeout(this.finishing);
-    this.finishing = setTimeout(() => this.finish());
+    this.stopFinishing?.();
+    this.stopFinishing = inPieces((isOver) => this.finish(isOver));
   }
 
-  /** What the end of a step leaves to do comes in small pieces between the frames. At last the panels hear of it. */
-  private finish(): void {
+  /** What the end of a step leaves to do, between the frames; at last the panels hear of it. Says whether all is done. */
+  private finish(isOver: () => boolean): boolean {
     if (!this.history.isOpen) {
-      const deadline = performance.now() + patience;
-      const isOver = () => performance.now() > deadline;
-      if (!this.pack(isOver) || !this.meter.countSome(isOver)) {
-        this.finishing = setTimeout(() => this.finish());
-        return;
-      }
+      if (!this.pack(isOver) || !this.meter.countSome(isOver)) return false;
       this.send();
     }
     for (const listener of this.listeners) listener();
+    return true;
   }
 
   private look(): MaskSnapshot {

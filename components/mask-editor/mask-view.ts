@@ -18,6 +18,7 @@ import {
 import type { ScreenPoint, Viewport } from '@/lib/mask/viewport';
 import { pickImageLevel } from './image-levels';
 import type { ImageLevel } from './image-levels';
+import { inPieces } from './in-pieces';
 import type { MaskDisplay, MaskSession } from './mask-session';
 import { coverOf, paintOf, usualLook } from './look';
 import type { Look } from './look';
@@ -63,6 +64,7 @@ export class MaskView implements MaskDisplay {
   private later = 0;
   /** Tiles that the mask canvas does not show as the document has them. */
   private readonly stale = new Set<number>();
+  private stopPreparing: (() => void) | undefined;
   private destroyed = false;
 
   constructor(
@@ -165,10 +167,25 @@ export class MaskView implements MaskDisplay {
     context.globalCompositeOperation = 'source-over';
   }
 
+  /** A frame costs the same however little changes in it: tiles are prepared before, and one frame shows them all. */
   repaint(tiles: Iterable<number>): void {
     this.mark(tiles);
     // A pending view change repaints everything anyway.
-    if (!this.frame) this.later ||= requestAnimationFrame(() => this.freshen());
+    if (this.frame || this.later) return;
+    const { document, meter } = this.session;
+    const { canvas } = this.context();
+    const device = this.device();
+    const unprepared = new Set(this.stale);
+    this.stopPreparing?.();
+    this.stopPreparing = inPieces((isOver) => {
+      for (const tile of unprepared) {
+        if (isOver()) return false;
+        this.painter.prepare(canvas, document, tile, meter.tileCount(tile), device);
+        unprepared.delete(tile);
+      }
+      if (!this.frame) this.later ||= requestAnimationFrame(() => this.freshen());
+      return true;
+    });
   }
 
   private mark(tiles: Iterable<number>): void {
@@ -184,6 +201,7 @@ export class MaskView implements MaskDisplay {
   private freshen(): void {
     cancelAnimationFrame(this.later);
     this.later = 0;
+    this.stopPreparing?.();
     const deadline = performance.now() + patience;
     const context = this.context();
     const device = this.device();
@@ -224,6 +242,7 @@ export class MaskView implements MaskDisplay {
     this.destroyed = true;
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.later);
+    this.stopPreparing?.();
     if (this.session.display === this) this.session.display = null;
     this.listeners.clear();
     this.stage.destroy();

@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { MaskPixels } from '@/lib/mask/png';
+import { inPieces } from './in-pieces';
 
 /** How many mask pixels are looked at per canvas pixel and direction. */
 const samples = 3;
-
-/** Milliseconds of drawing at a time. */
-const patience = 2;
 
 /** A mask drawn small, white on black: what a provider will see. `side`: its longest side in CSS pixels. */
 export function SmallMask({
@@ -31,15 +29,14 @@ export function SmallMask({
     const [columns, rows] = [width, height].map((length) => Math.max(1, Math.round(length * factor * ratio)));
     const image = new ImageData(columns!, rows!);
     let y = 0;
-    const draw = () => {
-      const deadline = performance.now() + patience;
-      for (; y < image.height && performance.now() <= deadline; y += 1) shrinkRow(mask, image, y);
-      if (y < image.height) timer = setTimeout(draw);
-      else if (canvas.current) show(canvas.current, image, revision);
-    };
-    // Tasks of its own: the end of a stroke has enough to do.
-    let timer = setTimeout(draw);
-    return () => clearTimeout(timer);
+    return inPieces((isOver) => {
+      for (; y < image.height; y += 1) {
+        if (isOver()) return false;
+        shrinkRow(mask, image, y);
+      }
+      if (canvas.current) show(canvas.current, image, revision);
+      return true;
+    });
   }, [mask, revision, width, height, factor]);
 
   return (

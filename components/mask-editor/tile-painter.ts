@@ -1,5 +1,7 @@
 import type { MaskDocument } from '@/lib/mask/document';
+import type { Size } from '@/lib/mask/raster';
 import { tileBox, tileColumns, tileSide } from '@/lib/mask/tiles';
+import type { TileBox } from '@/lib/mask/tiles';
 import type { Viewport } from '@/lib/mask/viewport';
 import type { paintOf } from './look';
 
@@ -26,29 +28,34 @@ export class TilePainter {
     this.kept.clear();
   }
 
+  /** Turns the tile into pixels, if it is drawn by any. The same as `draw`, which then takes next to nothing. */
+  prepare(canvas: Size, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
+    const box = tileBox(mask, tile);
+    if (isSeen(placeOf(box, device), canvas) && !this.isEven(box, count)) this.picture(mask, tile, stepAt(device));
+  }
+
   /** `count`: how many of the tile's pixels are painted. `device`: the viewport in device pixels. */
   draw(context: CanvasRenderingContext2D, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
     const box = tileBox(mask, tile);
-    const left = Math.round(box.left * device.scale + device.x);
-    const top = Math.round(box.top * device.scale + device.y);
-    const width = Math.round(box.right * device.scale + device.x) - left;
-    const height = Math.round(box.bottom * device.scale + device.y) - top;
-    const { canvas } = context;
-    const unseen = left >= canvas.width || top >= canvas.height || left + width <= 0 || top + height <= 0;
-    const columns = box.right - box.left;
-    const rows = box.bottom - box.top;
-    if (!unseen) context.clearRect(left, top, width, height);
-    const isEven = count === 0 || (count === columns * rows && !this.isEdgesOnly);
-    if (unseen || isEven) {
+    const place = placeOf(box, device);
+    const { left, top, width, height } = place;
+    const seen = isSeen(place, context.canvas);
+    if (seen) context.clearRect(left, top, width, height);
+    if (!seen || this.isEven(box, count)) {
       this.kept.delete(tile);
-      if (!unseen && count > 0) context.fillRect(left, top, width, height);
+      if (seen && count > 0) context.fillRect(left, top, width, height);
       return;
     }
-    // Powers of two, so that a turn of the wheel seldom asks for another step.
-    const step = Math.min(tileSide, 2 ** Math.max(0, Math.floor(Math.log2(1 / device.scale))));
+    const step = stepAt(device);
     const source = this.picture(mask, tile, step).canvas;
+    const [columns, rows] = [box.right - box.left, box.bottom - box.top];
     context.imageSmoothingEnabled = device.scale < 1;
     context.drawImage(source, 0, 0, columns / step, rows / step, left, top, width, height);
+  }
+
+  /** Whether one colour, or none, is all there is to be seen of a tile. */
+  private isEven({ left, top, right, bottom }: TileBox, count: number): boolean {
+    return count === 0 || (count === (right - left) * (bottom - top) && !this.isEdgesOnly);
   }
 
   private picture(mask: MaskDocument, tile: number, step: number): CanvasRenderingContext2D {
@@ -80,6 +87,26 @@ export class TilePainter {
       }
     }
   }
+}
+
+/** Where a tile is drawn, in device pixels. */
+type Place = { left: number; top: number; width: number; height: number };
+
+function placeOf(box: TileBox, device: Viewport): Place {
+  const left = Math.round(box.left * device.scale + device.x);
+  const top = Math.round(box.top * device.scale + device.y);
+  const width = Math.round(box.right * device.scale + device.x) - left;
+  const height = Math.round(box.bottom * device.scale + device.y) - top;
+  return { left, top, width, height };
+}
+
+function isSeen({ left, top, width, height }: Place, canvas: Size): boolean {
+  return left < canvas.width && top < canvas.height && left + width > 0 && top + height > 0;
+}
+
+/** Mask pixels for one of a tile's picture. Powers of two, so that a turn of the wheel seldom asks for others. */
+function stepAt({ scale }: Viewport): number {
+  return Math.min(tileSide, 2 ** Math.max(0, Math.floor(Math.log2(1 / scale))));
 }
 
 /** Whether a box of pixels, `sum` of them painted, has painted ones beside unpainted ones. The picture's border is one. */
