@@ -60,6 +60,16 @@ test('back at nothing, moving it again does not take back what was painted befor
   expect(count()).toBe(480);
 });
 
+test('what needs no sketch is done without one', async () => {
+  adjuster.adjust({ ...wand('wand 1', 80), preview: null });
+  await adjuster.finish();
+  expect(count()).toBe(500);
+  expect(sketches).toEqual([null]);
+  expect(adjuster.settingOf('wand 1')).toBe(32);
+  session.undo();
+  expect(adjuster.settingOf('wand 1')).toBe(0);
+});
+
 test('what is painted while the result is computed is kept, and the result is dropped', async () => {
   adjuster.adjust(grow(3));
   const finished = adjuster.finish();

@@ -16,8 +16,8 @@ export type Adjustment = {
   isAddition?: boolean;
   /** The same as data, to be asked for again by another page; null when there is nothing to do. */
   wish: Wish | null;
-  /** Coarse and soon. */
-  preview(): Promise<EdgePreview>;
+  /** Coarse and soon; null where the exact result comes as soon. */
+  preview: (() => Promise<EdgePreview>) | null;
   /** Exact. Null when there is nothing to do, as for a grow by 0. */
   compute(): Promise<MaskOperation | null>;
 };
@@ -71,6 +71,11 @@ export class Adjuster {
     return this.adjusted.revision === null || this.adjusted.revision === this.session.document.revision;
   }
 
+  /** Where the control of this key stands: 0 when something else was done since. */
+  settingOf(key: string): number {
+    return this.adjusted && this.isLast(key) ? this.adjusted.value : 0;
+  }
+
   /** What was asked for and is not in the mask yet. */
   get wishes(): Wish[] {
     const open = this.wanted ? [this.wanted, ...this.waiting] : this.waiting;
@@ -115,7 +120,7 @@ export class Adjuster {
     this.previewing = true;
     for (let shown: Adjustment | null = null; this.wanted && this.wanted !== shown;) {
       shown = this.wanted;
-      const sketch = await shown.preview().catch(() => null);
+      const sketch = (await shown.preview?.().catch(() => null)) ?? null;
       if (sketch && this.wanted && this.isAtBase()) this.show(sketch, shown.isAddition);
     }
     this.previewing = false;

@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { RangeSlider } from './range-slider';
 import type { EdgeControls } from './use-adjustments';
@@ -10,7 +11,8 @@ export function EdgePanel({ size, edges, isEmpty }: { size: Size; edges: EdgeCon
   const longest = Math.max(size.width, size.height);
   const reach = Math.min(128, Math.max(16, Math.round(longest / 32)));
   const speck = Math.max(2, Math.round(longest / 64));
-  const { grow, smooth } = edges;
+  const grow = useSetting(edges, 'grow');
+  const smooth = useSetting(edges, 'smooth');
   // Shrunk to nothing, it can still be moved back.
   const disabled = isEmpty && grow === 0 && smooth === 0;
   return (
@@ -57,5 +59,13 @@ export function EdgePanel({ size, edges, isEmpty }: { size: Size; edges: EdgeCon
         </div>
       </details>
     </section>
+  );
+}
+
+function useSetting({ subscribe, settingOf }: EdgeControls, key: 'grow' | 'smooth'): number {
+  return useSyncExternalStore(
+    subscribe,
+    () => settingOf(key),
+    () => 0,
   );
 }

@@ -7,7 +7,8 @@ import type { Look } from './look';
 export class SketchView {
   private readonly canvas = document.createElement('canvas');
   private shown: EdgePreview | null = null;
-
+  /** Kept from one sketch to the next: they come sixty times a second, and each has four megabytes. */
+  private image: ImageData | null = null;
   private look: Look = usualLook;
 
   constructor(parent: HTMLElement) {
@@ -31,12 +32,13 @@ export class SketchView {
     // Another size makes the canvas anew, which takes longer than to draw on it.
     if (this.canvas.width !== width) this.canvas.width = width;
     if (this.canvas.height !== height) this.canvas.height = height;
-    const image = new ImageData(width, height);
-    const words = new Uint32Array(image.data.buffer);
+    if (this.image?.width !== width || this.image.height !== height) this.image = new ImageData(width, height);
+    const words = new Int32Array(this.image.data.buffer);
     const [red, green, blue] = lookColours[this.look.colour];
     const color = (255 << 24) | (blue << 16) | (green << 8) | red;
-    for (let index = 0; index < words.length; index += 1) words[index] = bits[index] === 1 ? color : 0;
-    this.canvas.getContext('2d')!.putImageData(image, 0, 0);
+    // Minus one has all bits set, nothing none.
+    for (let index = 0; index < words.length; index += 1) words[index] = -bits[index]! & color;
+    this.canvas.getContext('2d')!.putImageData(this.image, 0, 0);
     this.follow(viewport);
   }
 

@@ -1,23 +1,29 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Combine } from '@/lib/mask/document';
 import type { EdgeOperation } from '@/lib/mask/edges';
 import type { ImagePoint } from '@/lib/mask/viewport';
 import { Adjuster } from './adjuster';
-import type { Adjusted, Adjustment } from './adjuster';
+import type { Adjustment } from './adjuster';
 import type { WandPlace } from './mask-desk';
 import type { MaskSession } from './mask-session';
 import type { WandSettings } from './wand-options';
 import { readWishes } from './wish';
 
-/** The edge controls of the panel. Values are image pixels; a negative grow shrinks. */
+/**
+ * The edge controls of the panel. Values are image pixels; a negative grow shrinks. Where they stand is told to whoever
+ * subscribes: a slider that moves sixty times a second draws itself anew and not the whole editor.
+ */
 export type EdgeControls = {
-  grow: number;
-  smooth: number;
+  subscribe(listener: () => void): () => void;
+  settingOf(key: 'grow' | 'smooth'): number;
   onGrow(pixels: number): void;
   onSmooth(pixels: number): void;
   /** Something without a setting. */
   onRun(operation: EdgeOperation): void;
 };
+
+/** Up to so many pixels of a picture, the wand has what it takes as soon as a sketch of it could be shown. */
+const soonEnough = 20_000_000;
 
 /** Wishes of a page before this one have keys of their own: no control moves them. */
 const fromBefore = 'from before';
@@ -72,12 +78,6 @@ export function useAdjustments({
     if (session && looksAtPicture) lookEarly();
   }, [session, looksAtPicture]);
 
-  const adjusted = useSyncExternalStore<Adjusted>(
-    adjuster ? adjuster.subscribe : subscribeToNothing,
-    adjuster ? adjuster.getSnapshot : () => null,
-    () => null,
-  );
-
   const edge = (key: string, value: number, operation: EdgeOperation): Adjustment => ({
     key,
     value,
@@ -115,14 +115,9 @@ export function useAdjustments({
     goOn(adjuster);
   }, [adjuster]);
 
-  const valueOf = (key: string) => {
-    if (adjusted?.key !== key) return 0;
-    return adjusted.revision === null || adjusted.revision === session?.document.revision ? adjusted.value : 0;
-  };
-
   const edges: EdgeControls = {
-    grow: valueOf('grow'),
-    smooth: valueOf('smooth'),
+    subscribe: adjuster ? adjuster.subscribe : subscribeToNothing,
+    settingOf: (key) => adjuster?.settingOf(key) ?? 0,
     onGrow: (pixels) => {
       const kind = pixels < 0 ? 'shrink' : 'grow';
       adjuster?.adjust(edge('grow', pixels, { kind, radius: Math.abs(pixels) }));
@@ -141,7 +136,9 @@ export function useAdjustments({
       const pick = { key: `wand ${(picks.current.count += 1)}`, image, paint };
       picks.current.last = pick;
       lookAtPicture();
-      adjuster?.adjust(take(pick, wand));
+      const wanted = take(pick, wand);
+      const isSoon = session !== null && session.document.bits.length <= soonEnough;
+      adjuster?.adjust(isSoon ? { ...wanted, preview: null } : wanted);
       void adjuster?.finish();
     },
     /** New settings; the last click follows them as long as nothing was done since. */
