@@ -60,6 +60,23 @@ test('back at nothing, moving it again does not take back what was painted befor
   expect(count()).toBe(480);
 });
 
+test('while a setting is moved again, nobody sees the mask as it was in between', async () => {
+  const seen: string[] = [];
+  session.display = {
+    paint: () => undefined,
+    hold: () => void seen.push('held'),
+    repaint: (tiles) => void seen.push(`${tiles.length} tiles`),
+    showSketch: (sketch) => void seen.push(sketch ? 'sketch' : 'no sketch'),
+  };
+  const watched = new Adjuster(session, (sketch) => session.display?.showSketch(sketch));
+  watched.adjust(grow(1));
+  await watched.finish();
+  expect(seen).toEqual(['sketch', '1 tiles', 'no sketch']);
+  watched.adjust(grow(2));
+  await watched.finish();
+  expect(seen.slice(3)).toEqual(['held', '1 tiles', 'sketch', '1 tiles', 'no sketch']);
+});
+
 test('what needs no sketch is done without one', async () => {
   adjuster.adjust({ ...wand('wand 1', 80), preview: null });
   await adjuster.finish();

@@ -89,7 +89,11 @@ export class Adjuster {
       void this.finish();
       return;
     }
-    if (this.isLast(key) && this.adjusted?.revision !== null && this.madeStep) this.session.undo();
+    if (this.isLast(key) && this.adjusted?.revision !== null && this.madeStep) {
+      // Nobody is to see the mask as it was in between.
+      this.session.display?.hold();
+      this.session.undo();
+    }
     if (this.adjusted?.revision !== null || this.adjusted.key !== key) this.base = this.session.document.revision;
     this.wanted = adjustment;
     this.set({ key, value, revision: null });

@@ -21,6 +21,8 @@ export type MaskDisplay = {
   paint(operation: MaskOperation): void;
   /** Show these tiles as the document has them. */
   repaint(tiles: number[]): void;
+  /** What changes from now on is not shown before a sketch is, or none is needed any more: it is only on the way there. */
+  hold(): void;
   /** What the mask is about to become, coarsely, in place of it or (`isAddition`) over it. Null when it has become so. */
   showSketch(sketch: EdgePreview | null, isAddition?: boolean): void;
 };

@@ -65,6 +65,9 @@ export class MaskView implements MaskDisplay {
   /** Tiles that the mask canvas does not show as the document has them. */
   private readonly stale = new Set<number>();
   private stopPreparing: (() => void) | undefined;
+  private isHeld = false;
+  /** The sketch stays until the mask canvas shows what it stood for. */
+  private isSketchEnding = false;
   private destroyed = false;
 
   constructor(
@@ -171,7 +174,7 @@ export class MaskView implements MaskDisplay {
   repaint(tiles: Iterable<number>): void {
     this.mark(tiles);
     // A pending view change repaints everything anyway.
-    if (this.frame || this.later) return;
+    if (this.frame || this.later || this.isHeld) return;
     const { document, meter } = this.session;
     const { canvas } = this.context();
     const device = this.device();
@@ -212,6 +215,7 @@ export class MaskView implements MaskDisplay {
       if (performance.now() > deadline) break;
     }
     if (this.stale.size > 0) this.later = requestAnimationFrame(() => this.freshen());
+    else if (this.isSketchEnding) this.endSketch();
   }
 
   /** The outline of what is being drawn; null when nothing is any more. */
@@ -219,9 +223,28 @@ export class MaskView implements MaskDisplay {
     this.outline.show(shape, this.current);
   }
 
+  hold(): void {
+    this.isHeld = true;
+    this.stopPreparing?.();
+    cancelAnimationFrame(this.later);
+    this.later = 0;
+  }
+
   showSketch(sketch: EdgePreview | null, isAddition = false): void {
-    this.sketch.show(sketch, this.current);
-    this.maskLayer.getNativeCanvasElement().style.visibility = sketch && !isAddition ? 'hidden' : '';
+    this.isHeld = sketch !== null && !isAddition;
+    this.isSketchEnding = sketch === null;
+    if (sketch) {
+      this.sketch.show(sketch, this.current);
+      this.maskLayer.getNativeCanvasElement().style.visibility = isAddition ? '' : 'hidden';
+    }
+    if (this.stale.size > 0) this.repaint([]);
+    else if (!sketch) this.endSketch();
+  }
+
+  private endSketch(): void {
+    this.isSketchEnding = false;
+    this.sketch.show(null, this.current);
+    this.maskLayer.getNativeCanvasElement().style.visibility = '';
   }
 
   /** Colour, pattern and strength of what is marked. Black and white hides the picture behind black. */
