@@ -32,15 +32,17 @@ function spread({ width, height, bits }: MaskPixels, radius: number, value: 0 | 
   const nearest = new Uint16Array(width);
   for (let y = height - 1; y >= 0; y -= 1) {
     const row = y * width;
-    let smallest = reach + 1;
+    let [smallest, largest] = [reach + 1, 0];
     for (let x = 0; x < width; x += 1) {
       const down = bits[row + x] === value ? 0 : Math.min(below[x]! + 1, reach + 1);
       below[x] = down;
       const distance = Math.min(down, above[row + x]!);
       nearest[x] = distance;
       if (distance < smallest) smallest = distance;
+      if (distance > largest) largest = distance;
     }
-    if (smallest > reach) continue;
+    // Nothing near enough to this row, or nothing but the value in it.
+    if (smallest > reach || largest === 0) continue;
     for (let x = 0, end = -1; x < width; x += 1) {
       end = Math.max(end, x + halfWidths[nearest[x]!]!);
       if (x <= end) result[row + x] = value;
