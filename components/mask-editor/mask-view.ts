@@ -361,10 +361,11 @@ export class MaskView implements MaskDisplay {
 
   private async sharpen({ image }: ShownPicture): Promise<void> {
     const decoded = await this.session.ask('loadLevels', image.src).catch(() => null);
+    // One that broke off cannot be drawn at all; whoever loads it tells so.
+    if (!decoded && !(await isWhole(image))) return;
     // Where a browser cannot do it so, or the whole is too large to be kept, the picture decodes itself when it is drawn.
     const levels = decoded ? [decoded.whole ?? image, ...decoded.smaller] : [image];
     if (this.destroyed) return letGo(levels);
-    if (!decoded) await image.decode().catch(() => undefined);
     this.showLevels(levels);
   }
 
@@ -372,6 +373,13 @@ export class MaskView implements MaskDisplay {
     this.levels = levels;
     this.placePicture();
   }
+}
+
+function isWhole(image: HTMLImageElement): Promise<boolean> {
+  return image.decode().then(
+    () => true,
+    () => false,
+  );
 }
 
 function letGo(levels: readonly ImageLevel[]): void {
