@@ -14,14 +14,19 @@ import { withPage, withStudio } from './run';
 const prompt = 'a picture to measure on';
 const name = `U1 · ${prompt}`;
 
-type Part = { name: string; side?: number; work(studio: Studio, browser: Browser): Promise<void> };
+type Part = {
+  name: string;
+  side?: number;
+  /** `empty`: takes away what was painted on the picture. */
+  work(studio: Studio, browser: Browser, empty: () => Promise<void>): Promise<void>;
+};
 
 const inRoom = (part: string, side: number, ratio: number, slowdown = 1): Part => ({
   name: part,
   side,
-  work: async (studio, browser) => {
+  work: async (studio, browser, empty) => {
     const room = { side, ratio, slowdown };
-    tell(room, await measure(studio, browser, name, room));
+    tell(room, await measure(studio, browser, name, room, empty));
   },
 });
 
@@ -53,8 +58,11 @@ await withStudio({}, (studio) =>
     await (await finished(page, prompt)).getByRole('button', { name: 'U1', exact: true }).click();
     const id = await idOf(await finished(page, name, 'Vary (Region)'));
     for (const part of chosen) {
-      if (part.side) await prepare(studio, id, part.side);
-      await part.work(studio, browser);
+      const empty = async () => {
+        if (part.side) await prepare(studio, id, part.side);
+      };
+      await empty();
+      await part.work(studio, browser, empty);
     }
   }),
 );

@@ -2,7 +2,7 @@ import type { Browser, CDPSession, Locator, Page } from '@playwright/test';
 import { finished, press } from '../../e2e/gallery';
 import { maskCanvas } from '../../e2e/mask-editor';
 import type { Studio } from '../../e2e/studio';
-import { installMeter, untilFirstStroke } from './watch';
+import { untilFirstStroke } from './watch';
 
 /** Where it is measured: the picture's side, device pixels per CSS pixel, and how many times slower the main thread is made. */
 export type Room = { side: number; ratio: number; slowdown: number };
@@ -20,7 +20,6 @@ export async function enterRoom(studio: Studio, browser: Browser, name: string, 
   await page.goto(studio.url);
   const tile = await finished(page, name, offer);
   await session.send('Emulation.setCPUThrottlingRate', { rate: room.slowdown });
-  await page.evaluate(installMeter);
   return { page, session, tile, close: () => context.close() };
 }
 
