@@ -151,6 +151,7 @@ test.describe('a mask on its way', () => {
     await page.goto('/');
     await openMode(page, 'Edit');
     await dropFiles(page, composer(page), [await pictureFile('orchard.png', '#462')]);
+    await expect(page.getByRole('button', { name: 'Remove orchard.png' })).toBeVisible();
     const paintAndUse = async () => {
       await page.getByRole('button', { name: 'Paint the region' }).click();
       await paint(page);
@@ -171,6 +172,7 @@ test.describe('a mask on its way', () => {
 
     await page.unroute('**/api/uploads');
     await dropFiles(page, composer(page), [await pictureFile('hedge.png', '#351')]);
+    await expect(page.getByRole('button', { name: 'Remove hedge.png' })).toBeVisible();
     await page.route('**/api/uploads', (route) => route.abort());
     await prompt(page).fill('a hole in the hedge');
     await paintAndUse();

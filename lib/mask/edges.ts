@@ -30,7 +30,7 @@ export type EdgePreview = MaskPixels & { scale: number };
  * The same operation on every `scale`-th pixel, so that no side is longer than `longestSide`: right to within `scale`
  * pixels, and about `scale`² times as fast.
  */
-export function previewEdges(mask: MaskPixels, operation: EdgeOperation, longestSide = 1024): EdgePreview {
+export function previewEdges(mask: MaskPixels, operation: EdgeOperation, longestSide = 768): EdgePreview {
   const scale = Math.max(1, Math.ceil(Math.max(mask.width, mask.height) / longestSide));
   const small = sample(mask, scale);
   return { ...small, scale, bits: editRegion(small, scaleDown(operation, scale)) };
