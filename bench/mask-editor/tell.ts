@@ -30,7 +30,7 @@ export function tell({ side, ratio, slowdown }: Room, figures: Figures): void {
     often('the same after 100 strokes', figures.laterUp, 16),
     often('undo, longest task', figures.undo, 30),
     row('zoom, p95 frame', figures.zoom),
-    quick('redo to the new PNG', figures.exported, 100),
+    often('redo to the new PNG', figures.exported, 100),
     row('that PNG as base64', (figures.bytes * 4) / 3000, 125, 'KB'),
     often('wand, click to mask', figures.wand, 100),
     often('grow, to the sketch', figures.sketched, 50),
