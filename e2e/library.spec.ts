@@ -79,6 +79,36 @@ test('a long library is scrolled with few nodes, and its place outlives a job pa
   expect(Math.abs(again - place)).toBeLessThan(24 * 60 * 60_000);
 });
 
+test('while one scrolls fast, cards come without their buttons, and nothing moves when they have them', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  await expect(tiles(page).first().getByRole('button').first()).toBeVisible();
+  await page.evaluate(() => {
+    const look = () =>
+      [...document.querySelectorAll<HTMLElement>('[role="feed"] article:not([data-waiting])')]
+        .map((tile) => ({ tile, box: tile.getBoundingClientRect() }))
+        .filter(({ box }) => box.bottom > 0 && box.top < window.innerHeight)
+        .map(({ tile, box }) => ({
+          place: [tile.dataset['job'], Math.round(box.top), Math.round(box.height)],
+          buttons: tile.querySelectorAll('button').length,
+        }));
+    Object.assign(window, { look });
+  });
+  const look = () => (window as unknown as { look(): { place: unknown[]; buttons: number }[] }).look();
+  const fast = await page.evaluate(async () => {
+    for (let frame = 0; frame < 60; frame += 1) {
+      window.scrollBy(0, 60);
+      await new Promise(requestAnimationFrame);
+    }
+    return (window as unknown as { look(): { place: unknown[]; buttons: number }[] }).look();
+  });
+  expect(fast.length).toBeGreaterThan(0);
+  expect(fast.some(({ buttons }) => buttons === 0)).toBe(true);
+  await expect.poll(async () => (await page.evaluate(look)).every(({ buttons }) => buttons > 0)).toBe(true);
+  expect((await page.evaluate(look)).map(({ place }) => place)).toEqual(fast.map(({ place }) => place));
+});
+
 test('arrow keys that come faster than frames are all heard', async ({ page }) => {
   await openLibrary(page);
   const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset['job']);

@@ -9,6 +9,7 @@ import { JobTile } from './job-tile';
 import { isBare, TILE_SIZES, USUAL_SIZE, type TileLook } from './tile-look';
 import { DAY_BAND, type TileRow, tileRows } from './tile-rows';
 import { useTileLook } from './use-tile-look';
+import type { Waiting } from './waiting-tiles';
 
 type Props = { jobs: Job[]; hasMore: boolean; isBusy: boolean };
 
@@ -27,8 +28,8 @@ export function Feed({ jobs, hasMore, isBusy }: Props) {
 type RowsProps = Props & {
   rows: TileRow[];
   look: TileLook;
-  /** Keys of tiles whose cards are not drawn yet. */
-  waiting?: ReadonlySet<string>;
+  /** Tiles whose cards are not drawn yet, or not whole. */
+  waiting?: Waiting;
   /** How high a row is with its band and its gap, in pixels; asked where a tile waits. */
   heightOf?: (row: TileRow) => number;
 };
@@ -83,7 +84,8 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf 
                 startsRow={index === 0}
                 bare={row.height ? { width: row.widths![index]!, height: row.height, shape: 'own' } : square}
                 box={row.boxes?.[index]}
-                waits={waiting?.has(tileKey(job)) ? room() : undefined}
+                waits={waiting?.cards.has(tileKey(job)) ? room() : undefined}
+                isPlain={waiting?.buttons.has(tileKey(job)) ?? false}
               />
             ));
         })}

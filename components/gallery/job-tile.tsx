@@ -27,6 +27,8 @@ type Props = {
   box: CSSProperties | undefined;
   /** How high its card will be, in pixels, while that is not drawn yet. */
   waits: number | undefined;
+  /** Its buttons come a moment later. */
+  isPlain: boolean;
 };
 
 /** One job of the gallery: its place in the feed and its keys. A new job moves every place, but draws no other card. */
@@ -40,6 +42,7 @@ export const JobTile = memo(function JobTile({
   bare,
   box,
   waits,
+  isPlain,
 }: Props) {
   const onKeyDown = useTileKeys(job);
   return (
@@ -69,7 +72,7 @@ export const JobTile = memo(function JobTile({
           <BareCard job={job} parent={parent} isEager={position <= 8} {...bare} />
         </Suspense>
       ) : (
-        <TileCard job={job} parent={parent} isEager={position <= 8} />
+        <TileCard job={job} parent={parent} isEager={position <= 8} isPlain={isPlain} />
       )}
     </article>
   );

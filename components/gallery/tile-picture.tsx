@@ -32,12 +32,14 @@ type Props = {
   job: Job;
   parent: Job | undefined;
   isEager: boolean;
+  /** Without what lies over the picture to be clicked, all but the link. */
+  isPlain?: boolean;
   /** Of a tile that is only its picture: the shape and size that it has, and whether there is room for more now. */
   bare?: { shape: 'square' | 'own'; sizes: string; hasCells: boolean; hasWords: boolean };
 };
 
 /** The frame of a tile, a square where it has words below: the picture, or what stands in for it until there is one. */
-export function TilePicture({ job, parent, isEager, bare }: Props) {
+export function TilePicture({ job, parent, isEager, isPlain = false, bare }: Props) {
   const sizes = bare?.sizes ?? TILE_SIZES;
   const hasWords = bare?.hasWords ?? true;
   const isGrid = gridCells(job).length > 0;
@@ -50,6 +52,7 @@ export function TilePicture({ job, parent, isEager, bare }: Props) {
   const link = isOptimistic(job) ? null : (
     <JobLink id={job.id} tabIndex={-1} aria-hidden className="absolute inset-0" />
   );
+  const hasCells = bare ? bare.hasCells : !isPlain;
   const behind = (slot: number) => {
     const clip = clips.length > 1 && clips[slot - 1];
     return clip ? [<Clip key="clip" job={job} output={clip} number={slot} />, link] : link;
@@ -81,7 +84,7 @@ export function TilePicture({ job, parent, isEager, bare }: Props) {
         {hasWords && !hasPicture && !job.reading && !job.preview && !job.parentId && job.status !== 'failed' && (
           <AskedWords job={job} />
         )}
-        {isGrid && (!bare || bare.hasCells || clips.length > 1) ? (
+        {isGrid && (hasCells || clips.length > 1) ? (
           <GridCells job={job} isNarrow={bare !== undefined} behind={behind} />
         ) : (
           link
@@ -89,7 +92,7 @@ export function TilePicture({ job, parent, isEager, bare }: Props) {
         {hasSound && <SongPicture job={job} />}
         {isGrid && <GridLines isPair={shown.length === 2} />}
         {job.reading && <TileReading job={job} sizes={sizes} />}
-        {shown.length > 0 && clips.length < 2 && !job.reading && !isOptimistic(job) && (
+        {!isPlain && shown.length > 0 && clips.length < 2 && !job.reading && !isOptimistic(job) && (
           <ViewButton
             job={job}
             className="absolute top-2 right-2 z-10 size-7 in-data-badge:right-16 bg-black/70 text-white opacity-0 focus-visible:opacity-100 [article:hover_&]:opacity-100 [article:focus-visible_&]:opacity-100 hover:bg-black touch:size-9 touch:opacity-100"

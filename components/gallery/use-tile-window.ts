@@ -4,21 +4,25 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject }
 import type { Job } from '@/lib/jobs/job';
 import { headKey, tileKey } from '../stacks/tile-of';
 import { useZone } from '../time/clock';
+import { forgetChipHeights } from './chip-heights';
 import { justifiedRows } from './justified-rows';
 import { createRowHeights } from './row-heights';
 import { isBare, type TileLook } from './tile-look';
 import { guessRow, rowTarget } from './tile-sizes';
 import { rowAt, rowsAround, type TileRow, tileRows } from './tile-rows';
-import { stillWaiting } from './waiting-tiles';
+import { stillWaiting, type Waiting } from './waiting-tiles';
 
 /** So far beyond the screen no tile waits for its card, in pixels. */
 const NEAR = 100;
 /** Tiles are there beyond the screen on the way one scrolls, and behind one's back, in pixels. */
 const AHEAD = 400;
 const BEHIND = 60;
-/** Cards that a look draws, of those that nobody sees yet; of bare ones, which are a few nodes each. */
-const CARDS = 1;
-const BARE_CARDS = 4;
+/** Cards that a look draws, of those that nobody sees yet, or the buttons of so many; bare ones are a few nodes each. */
+const MOST = { cards: 1, buttons: 2 };
+const MOST_BARE = { cards: 4, buttons: Infinity };
+/** Scrolling is slow up to so many pixels a frame, and over when nothing moved for so many milliseconds. */
+const SLOW = 20;
+const REST = 100;
 /** Rows of the first screen, and its width in pixels and columns, before they are known. */
 const FIRST_ROWS = { above: 0, below: 2 };
 const FIRST_BARE_ROWS = { above: 0, below: 4 };
@@ -26,7 +30,7 @@ const FIRST_BARE_ROWS = { above: 0, below: 4 };
 const SLACK = 0.5;
 const FIRST_WIDTH = 1_300;
 const FIRST_COLUMNS = 4;
-const NONE: ReadonlySet<string> = new Set();
+const NONE: Waiting = { cards: new Set(), buttons: new Set() };
 
 /**
  * The first tile in sight, and where it stands in the document: scrolling does not change that. How high it is, and
@@ -51,12 +55,12 @@ type Given = {
 export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   const zone = useZone();
   const { layout, size } = look;
-  const cards = isBare(look) ? BARE_CARDS : CARDS;
+  const most = isBare(look) ? MOST_BARE : MOST;
   const [width, setWidth] = useState(look.width ?? FIRST_WIDTH);
   const [columns, setColumns] = useState(FIRST_COLUMNS);
   const [around, setAround] = useState(isBare(look) ? FIRST_BARE_ROWS : FIRST_ROWS);
   const [first, setFirst] = useState<string | null>(null);
-  const [waiting, setWaiting] = useState<ReadonlySet<string>>(NONE);
+  const [waiting, setWaiting] = useState(NONE);
   // Tiles of another look have other heights.
   const heights = useMemo(() => createRowHeights(guessRow({ layout, size })), [layout, size]);
   const drawnWith = useRef(heights);
@@ -106,6 +110,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     let known = 0;
     let lastY = window.scrollY;
     let isUp = false;
+    let rest: ReturnType<typeof setTimeout> | undefined;
     const lookAround = () => {
       frame = 0;
       const now = latest.current;
@@ -115,6 +120,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       const y = 1 - top;
       const row = rowAt(starts, y);
       if (window.scrollY !== lastY) isUp = window.scrollY < lastY;
+      const isSlow = Math.abs(window.scrollY - lastY) <= SLOW;
       lastY = window.scrollY;
       const height = window.innerHeight;
       const ahead = isUp ? { above: AHEAD, below: BEHIND } : { above: BEHIND, below: AHEAD };
@@ -124,8 +130,10 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
         drawn: new Set(keysOf(now, now.from, now.end)),
         window: keysOf(now, row - above, row + below + 1),
         near: new Set(keysOf(now, row - near.above, row + near.below + 1)),
+        focused: document.activeElement?.closest<HTMLElement>('[data-job]')?.dataset['job'] ?? null,
+        isSlow,
       };
-      setWaiting(stillWaiting(now.waiting, turns, cards));
+      setWaiting(stillWaiting(now.waiting, turns, most));
       const key = keyToHold(now, row, hold.current);
       const isTop = key === undefined || (now.isNewest && row === 0);
       const tile = key === undefined || (now.isNewest && top >= 0) ? null : tileOf(element, key);
@@ -137,35 +145,44 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     const later = () => {
       frame ||= requestAnimationFrame(lookAround);
     };
+    const scrolled = () => {
+      clearTimeout(rest);
+      rest = setTimeout(later, REST);
+      later();
+    };
     const resized = new ResizeObserver(([entry]) => {
       if (entry!.contentRect.width === known) return;
       known = entry!.contentRect.width;
       setWidth(known);
       setColumns(columnsOf(element));
       heights.forget();
+      forgetChipHeights();
       later();
     });
+    // Tiles of another size, too.
+    forgetChipHeights();
     resized.observe(element);
     lookAgain.current = later;
-    window.addEventListener('scroll', later, { passive: true });
+    window.addEventListener('scroll', scrolled, { passive: true });
     return () => {
       resized.disconnect();
-      window.removeEventListener('scroll', later);
+      window.removeEventListener('scroll', scrolled);
+      clearTimeout(rest);
       cancelAnimationFrame(frame);
     };
-  }, [box, heights, cards]);
+  }, [box, heights, most]);
 
   // Rows that came while nothing moved may lie in sight.
   useEffect(() => {
     if (rows.length > 0) lookAgain.current();
   }, [rows]);
   useEffect(() => {
-    if (waiting.size > 0) lookAgain.current();
+    if (waiting.cards.size + waiting.buttons.size > 0) lookAgain.current();
   }, [waiting]);
 
   return {
     rows: rows.slice(from, end),
-    /** Tiles whose cards are not drawn yet, by their keys; how high a row is, or is thought to be, in pixels. */
+    /** Tiles whose cards are not drawn yet, or not whole; how high a row is, or is thought to be, in pixels. */
     waiting,
     heightOf: (row: TileRow) => {
       const index = rows.indexOf(row);
