@@ -71,10 +71,10 @@ export const test = base.extend<Story, { studio: Studio }>({
       idDigits: 16,
       remixAlways: false,
     });
-    if (info.status !== info.expectedStatus) await info.attach('studio', { body: studio.log.join('\n') });
-    expect(
-      noise.filter((line) => !expectedNoise?.test(line)),
-      'errors in the browser',
-    ).toEqual([]);
+    const unexpected = noise.filter((line) => !expectedNoise?.test(line));
+    if (info.status !== info.expectedStatus || unexpected.length > 0) {
+      await info.attach('studio', { body: studio.log.join('\n') });
+    }
+    expect(unexpected, 'errors in the browser').toEqual([]);
   },
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GET as getPeaks } from '@/app/api/media/[id]/peaks/route';
 import { GET as getTrack } from '@/app/api/media/[id]/track/route';
 import { songLine } from '@/lib/archive/ingest-line';
@@ -373,6 +373,15 @@ describe.each(ENGINES)('tracks on %s', (engine) => {
         fineStep: 441,
         mixId: null,
       });
+    });
+
+    it('and the engine measure a track once, though each is in a bundle of its own', async () => {
+      vi.resetModules();
+      const ofTheEngine = await import('@/lib/archive/ingest-tracks');
+      expect(ofTheEngine.findTrack).not.toBe(findTrack);
+      const id = await keep(encodeWav([noise(RATE, 51)], RATE));
+      const [one, other] = await Promise.all([findTrack(ctx, id), ofTheEngine.findTrack(ctx, id)]);
+      expect(one!.track).toBe(other!.track);
     });
 
     it('look for a stem’s place where a rebuilt library lacks it', async () => {

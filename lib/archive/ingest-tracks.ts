@@ -1,10 +1,11 @@
-import { access, mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, writeFile } from 'node:fs/promises';
 import type { Context } from '../context';
 import { fromJson } from '../db/json';
 import type { JobRow, MediaRow, TrackRow } from '../db/schema';
 import { log } from '../log';
+import { replaceFile } from '../media/replace-file';
 import type { PeaksLevel } from '../media/store';
+import { oncePerProcess } from '../once-per-process';
 import { isStems, mixOf, placeStem } from './ingest-stems';
 import { inThread } from './ingest-worker';
 
@@ -20,8 +21,20 @@ export const PEAKS_LEVELS = ['overview', 'fine'] as const satisfies readonly Pea
 
 export type MeasuredMedia = { media: MediaRow; track: TrackRow };
 
-/** Work on the tracks of jobs, by the media ids of the tracks: who asks about one meanwhile is told the end of it. */
-const ingesting = new Map<string, Promise<void>>();
+type Works = {
+  /** On the tracks of jobs, by the media ids of the tracks: who asks about one meanwhile is told the end of it. */
+  ingesting: Map<string, Promise<void>>;
+  /** On single files: one at a time, and each once, however many rows ask together. */
+  measuring: Map<string, Promise<TrackRow>>;
+  last: Promise<unknown>;
+};
+
+// The engine that archives a song and the routes that its player asks are in different bundles.
+const works = oncePerProcess<Works>('tracks', () => ({
+  ingesting: new Map(),
+  measuring: new Map(),
+  last: Promise.resolve(),
+}));
 
 /**
  * Measures the tracks of an archived job, and places stems. Never throws and is not waited for: the archive is done
@@ -30,9 +43,9 @@ const ingesting = new Map<string, Promise<void>>();
 export async function ingestTracks(ctx: Context, row: JobRow): Promise<void> {
   const ids = fromJson(row.outputs).flatMap(({ mediaId }) => mediaId ?? []);
   const work = measureAndPlace(ctx, row).finally(() => {
-    for (const id of ids) if (ingesting.get(id) === work) ingesting.delete(id);
+    for (const id of ids) if (works.ingesting.get(id) === work) works.ingesting.delete(id);
   });
-  for (const id of ids) ingesting.set(id, work);
+  for (const id of ids) works.ingesting.set(id, work);
   await work;
 }
 
@@ -56,7 +69,7 @@ export async function findTrack(ctx: Context, mediaId: string): Promise<Measured
 
 /** Like `findTrack`; a stem's place in the song is waited for, and looked for in a rebuilt library. */
 export async function findTrackWithPlace(ctx: Context, mediaId: string): Promise<MeasuredMedia | null> {
-  await ingesting.get(mediaId);
+  await works.ingesting.get(mediaId);
   const known = await knownTrack(ctx, mediaId);
   if (!known) {
     const job = await ctx.database.db
@@ -86,17 +99,13 @@ async function knownTrack(ctx: Context, mediaId: string): Promise<TrackRow | nul
   );
 }
 
-// One file at a time, and each once, however many rows ask together.
-const working = new Map<string, Promise<TrackRow>>();
-let queue: Promise<unknown> = Promise.resolve();
-
 function inTurn(ctx: Context, mediaId: string, work: () => Promise<TrackRow>): Promise<TrackRow> {
   const key = `${ctx.dataFolder}\n${mediaId}`;
-  const running = working.get(key);
+  const running = works.measuring.get(key);
   if (running) return running;
-  const turn = queue.then(work).finally(() => working.delete(key));
-  working.set(key, turn);
-  queue = turn.catch(() => {});
+  const turn = works.last.then(work).finally(() => works.measuring.delete(key));
+  works.measuring.set(key, turn);
+  works.last = turn.catch(() => {});
   return turn;
 }
 
@@ -106,8 +115,8 @@ async function measureStored(ctx: Context, media: MediaRow): Promise<TrackRow> {
     file: { path: ctx.media.path(media.id, media.type), type: media.type },
   });
   if (facts.state === 'ready') {
-    await writePeaks(ctx, media.id, 'overview', overview);
-    await writePeaks(ctx, media.id, 'fine', fine);
+    await replaceFile(ctx.media.peaksPath(media.id, 'overview'), (draft) => writeFile(draft, overview));
+    await replaceFile(ctx.media.peaksPath(media.id, 'fine'), (draft) => writeFile(draft, fine));
   }
   const measured = { ...facts, version: TRACK_VERSION, measured_at: ctx.now() };
   return ctx.database.db
@@ -116,14 +125,6 @@ async function measureStored(ctx: Context, media: MediaRow): Promise<TrackRow> {
     .onConflict((conflict) => conflict.column('media_id').doUpdateSet(measured))
     .returningAll()
     .executeTakeFirstOrThrow();
-}
-
-async function writePeaks(ctx: Context, id: string, level: PeaksLevel, pairs: Int8Array): Promise<void> {
-  const target = ctx.media.peaksPath(id, level);
-  await mkdir(dirname(target), { recursive: true });
-  const draft = `${target}.${process.pid}.part`;
-  await writeFile(draft, pairs);
-  await rename(draft, target);
 }
 
 async function placeStems(ctx: Context, row: JobRow): Promise<void> {

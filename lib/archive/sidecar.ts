@@ -1,10 +1,11 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Context } from '../context';
 import { fromJson } from '../db/json';
 import type { JobRow, MediaRow } from '../db/schema';
 import { picturesOf } from '../jobs/row-to-job';
+import { replaceFile } from '../media/replace-file';
 import { syncToDisk } from '../media/sync-to-disk';
 
 /*
@@ -68,17 +69,16 @@ export async function sidecarOf(ctx: Context, row: JobRow): Promise<Sidecar> {
 /** Writes a job's sidecar in place of the one before, durably. */
 export async function writeSidecar(ctx: Context, row: JobRow): Promise<void> {
   const path = sidecarPath(ctx.dataFolder, row);
-  await mkdir(dirname(path), { recursive: true });
   const sidecar = await sidecarOf(ctx, row);
-  const draft = `${path}.${process.pid}.part`;
-  const handle = await open(draft, 'w');
-  try {
-    await handle.writeFile(`${JSON.stringify(sidecar, null, 1)}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(draft, path);
+  await replaceFile(path, async (draft) => {
+    const handle = await open(draft, 'w');
+    try {
+      await handle.writeFile(`${JSON.stringify(sidecar, null, 1)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  });
   await syncToDisk(dirname(path));
   await syncToDisk(sidecarFolder(ctx.dataFolder));
 }

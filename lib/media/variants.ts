@@ -1,6 +1,5 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import sharp from 'sharp';
+import { replaceFile } from './replace-file';
 import { MediaRefused, type MediaStore, type StoredFile } from './store';
 
 /** Widths of the thumbnails that are made once, when a picture comes in. */
@@ -27,19 +26,12 @@ export async function measure(path: string): Promise<{ width: number; height: nu
 /** Makes the thumbnails of a stored picture (WebP). A smaller picture is not made larger. */
 export async function makeVariants(store: MediaStore, file: Pick<StoredFile, 'id' | 'path'>): Promise<void> {
   for (const width of VARIANT_WIDTHS) {
-    const target = store.variantPath(file.id, width);
-    await mkdir(dirname(target), { recursive: true });
-    const draft = `${target}.${process.pid}.part`;
-    try {
-      await sharp(file.path, { limitInputPixels: MAX_PIXELS })
+    await replaceFile(store.variantPath(file.id, width), (draft) =>
+      sharp(file.path, { limitInputPixels: MAX_PIXELS })
         .autoOrient()
         .resize({ width, withoutEnlargement: true })
         .webp({ quality: 82, effort: 2 })
-        .toFile(draft);
-      await rename(draft, target);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
+        .toFile(draft),
+    );
   }
 }
