@@ -187,6 +187,11 @@ test('how an edit tells its mask is kept per connection', async ({ page }) => {
   await kept;
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Transparent hole' })).toBeChecked();
+
+  // As it was found.
+  const restored = page.waitForResponse((response) => response.request().method() === 'POST' && response.ok());
+  await page.getByRole('radio', { name: 'Both' }).check();
+  await restored;
 });
 
 test('the dialogs have no accessibility faults, dark and light, wide and narrow', async ({ page, studio }) => {

@@ -50,6 +50,9 @@ test('a tile plays, the bar goes on from page to page, and the place outlives a 
   // Keys, from anywhere on the page.
   await page.keyboard.press('l');
   await expect.poll(() => position(page)).toBeGreaterThan(gone + 9);
+  const ahead = await position(page);
+  await page.keyboard.press('j');
+  await expect.poll(() => position(page)).toBeLessThan(ahead - 5);
   await page.keyboard.press('m');
   await expect(bar(page).getByRole('button', { name: 'Mute' })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('k');

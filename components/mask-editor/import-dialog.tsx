@@ -28,7 +28,7 @@ export function ImportDialog({
   onTake(mask: MaskPixels, isAdded: boolean): void;
   onClose(): void;
 }) {
-  const { read, name } = shown;
+  const { read, name, asked } = shown;
   const ready = read?.imported.kind === 'ready' ? read.imported : null;
   const refusal = shown.problem ?? (read?.imported.kind === 'refused' ? read.imported.reason : null);
   return (
@@ -56,7 +56,10 @@ export function ImportDialog({
           ) : null}
           {ready && read ? (
             <>
-              <div className="flex gap-4 max-sm:flex-col">
+              <div
+                aria-busy={asked !== undefined}
+                className="flex gap-4 transition-opacity aria-busy:opacity-50 max-sm:flex-col"
+              >
                 <SmallMask
                   // Every reading answers a mask of its own.
                   mask={ready.mask}
@@ -74,7 +77,7 @@ export function ImportDialog({
               <label className="block text-sm text-muted">
                 Understood as
                 <select
-                  value={ready.convention}
+                  value={asked ?? ready.convention}
                   onChange={(event) => onConvention(event.target.value as MaskConvention)}
                   className="mt-1 block h-9 w-full rounded-lg border bg-raised px-2 text-ink"
                 >
@@ -86,8 +89,17 @@ export function ImportDialog({
                 </select>
               </label>
               <div className="flex flex-wrap justify-end gap-2">
-                {isEmpty ? null : <Button onClick={() => onTake(ready.mask, true)}>Add to what is marked</Button>}
-                <Button tone="accent" data-tone="accent" onClick={() => onTake(ready.mask, false)}>
+                {isEmpty ? null : (
+                  <Button disabled={asked !== undefined} onClick={() => onTake(ready.mask, true)}>
+                    Add to what is marked
+                  </Button>
+                )}
+                <Button
+                  tone="accent"
+                  data-tone="accent"
+                  disabled={asked !== undefined}
+                  onClick={() => onTake(ready.mask, false)}
+                >
                   {ready.fitted ? 'Fit and use it' : 'Use it'}
                 </Button>
               </div>

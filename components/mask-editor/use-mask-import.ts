@@ -6,7 +6,14 @@ import type { ReadMask } from './mask-desk';
 import type { MaskSession } from './mask-session';
 
 /** A file that is about to become the mask. */
-export type MaskImport = { file: Blob; name: string; read: ReadMask | null; problem: string | null };
+export type MaskImport = {
+  file: Blob;
+  name: string;
+  read: ReadMask | null;
+  problem: string | null;
+  /** How it is to be understood instead, until it has been read so. */
+  asked?: MaskConvention;
+};
 
 /**
  * Takes masks from files and from other jobs: what was recognised is shown first, unless there is nothing to ask. `begin` is
@@ -37,6 +44,12 @@ export function useMaskImport(session: MaskSession | null, begin: { url: string;
         ? { kind: 'patch', paint: 'add', patch: packMask(mask) }
         : { kind: 'patch', paint: 'replace', patch: changedTiles(session.document, mask) },
     );
+    close();
+  }
+
+  /** Also what is still being read does not come any more. */
+  function close(): void {
+    newest.current += 1;
     setShown(null);
   }
 
@@ -68,9 +81,13 @@ export function useMaskImport(session: MaskSession | null, begin: { url: string;
     /** Shows a file as the mask it would become. */
     open: (file: File) => void read(file, file.name),
     /** The other way to understand the file. */
-    understandAs: (convention: MaskConvention) => shown && void read(shown.file, shown.name, convention),
+    understandAs: (convention: MaskConvention) => {
+      if (!shown) return;
+      setShown({ ...shown, asked: convention });
+      void read(shown.file, shown.name, convention);
+    },
     take,
     put,
-    close: () => setShown(null),
+    close,
   };
 }
