@@ -2,7 +2,7 @@ import type { Combine, MaskOperation } from '@/lib/mask/document';
 import type { ImagePoint, ScreenPoint } from '@/lib/mask/viewport';
 import type { MaskSession } from './mask-session';
 import { MaskView } from './mask-view';
-import type { ShownPicture } from './mask-view';
+import type { ShownPicture } from './picture-view';
 import { idlePointer, isPainting, isPressed, pointerStep, sameClick } from './pointer-tool';
 import type { AreaShape, PointerEffect, PointerInput, PointerPlace, Tool } from './pointer-tool';
 import { Crosshair } from './crosshair';
@@ -77,7 +77,7 @@ export class StageController {
 
   destroy(): void {
     // The tool in hand is lifted, so that an unfinished stroke is part of the mask that is kept.
-    if (isPressed(this.state) && this.session.display === this.view) this.session.commit();
+    if (isPressed(this.state) && this.view.isShown) this.session.commit();
     this.listening.abort();
     this.ring.remove();
     this.crosshair.remove();
