@@ -13,6 +13,7 @@ import { countJobs, listJobs } from '@/lib/jobs/list-jobs';
 import { liveJobs } from '@/lib/jobs/live-jobs';
 import { newId } from '@/lib/jobs/new-id';
 import { readDraft, writeDraft } from '@/lib/jobs/drafts';
+import { newJob } from './support/new-job';
 import { ENGINES, openEmptyDatabase, whileNoSchemaGoes } from './support/studio';
 
 describe.each(ENGINES)('the database on %s', (engine) => {
@@ -38,25 +39,8 @@ describe.each(ENGINES)('the database on %s', (engine) => {
 
   async function add(prompt: string, patch: JobPatch = {}): Promise<string> {
     time += 1;
-    const id = newId(time);
-    await insertJob(database, {
-      id,
-      submit_key: randomUUID(),
-      connection: 'emulator',
-      provider: 'midjourney-proxy',
-      kind: 'imagine',
-      status: 'queued',
-      prompt,
-      speed: 'fast',
-      input: toJson({ kind: 'imagine', prompt, speed: 'fast', botType: 'midjourney', references: [] }),
-      offers: toJson([]),
-      outputs: toJson([]),
-      archive: 'none',
-      send_state: 'idle',
-      created_at: time,
-      ...patch,
-    } as never);
-    return id;
+    const { row } = await insertJob(database, newJob(time, { prompt, status: 'queued', archive: 'none', ...patch }));
+    return row.id;
   }
 
   const prompts = async (input: Parameters<typeof listJobs>[0]['input']) =>

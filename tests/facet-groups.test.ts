@@ -6,11 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
 import { changeJob, insertJob } from '@/lib/db/jobs';
-import { toJson } from '@/lib/db/json';
 import * as facetGroups from '@/lib/db/migrations/0022-facet-groups';
 import type { JobPatch } from '@/lib/db/schema';
-import { newId } from '@/lib/jobs/new-id';
 import { deleteRows } from '@/lib/library/delete-for-good';
+import { newJob } from './support/new-job';
 import { randomNumbers } from './support/random-numbers';
 import { ENGINES, openTestDatabase } from './support/studio';
 
@@ -19,6 +18,7 @@ import { ENGINES, openTestDatabase } from './support/studio';
  * of the library says.
  */
 
+const PROVIDERS = ['midjourney-proxy', 'apiframe'] as const;
 const START = Date.UTC(2026, 10, 20, 12);
 
 describe.each(ENGINES)('groups of jobs on %s', (engine) => {
@@ -41,37 +41,28 @@ describe.each(ENGINES)('groups of jobs on %s', (engine) => {
 
   async function add(parent: string | null, patch: JobPatch = {}): Promise<string> {
     time += 1;
-    const { row } = await insertJob(database, {
-      id: newId(time),
-      submit_key: `key ${time}`,
-      connection: 'emulator',
-      provider: 'midjourney-proxy',
-      kind: parent ? 'vary' : 'imagine',
+    const kind = parent ? 'vary' : 'imagine';
+    const begun: JobPatch = {
+      kind,
       status: 'queued',
-      prompt: 'a lighthouse --ar 3:2',
-      speed: 'fast',
-      parent_id: parent,
-      input: toJson({ kind: 'imagine', prompt: '', speed: 'fast', botType: 'midjourney', references: [] }),
-      offers: toJson([]),
-      outputs: toJson([]),
       archive: 'none',
-      send_state: 'idle',
-      created_at: time,
-      ...patch,
-    } as never);
+      prompt: 'a lighthouse --ar 3:2',
+      parent_id: parent,
+    };
+    const { row } = await insertJob(database, newJob(time, { ...begun, ...patch }));
     return row.id;
   }
 
   /** Every group with its size and places: as it is kept, and as jobs tell it. */
   async function groups() {
     const kept = await sql<{ group: string; place: number; size: number }>`
-      select status || ' ' || kind || ' ' || version || ' ' || aspect || ' ' || favourite || ' ' || archive || ' '
+      select connection || ' ' || provider || ' ' || status || ' ' || kind || ' ' || version || ' ' || aspect || ' ' || favourite || ' ' || archive || ' '
         || has_children as "group", place, size
       from facet_groups left join facet_places on facet_group = id where size <> 0 or place is not null
       order by 1, 2`.execute(database.db);
     const told = await sql<{ group: string; place: number; size: number }>`
       select "group", place, count(*) over (partition by "group") as size from (
-        select status || ' ' || kind || ' ' || coalesce(version, '') || ' ' || coalesce(aspect, '') || ' ' || favourite
+        select connection || ' ' || provider || ' ' || status || ' ' || kind || ' ' || coalesce(version, '') || ' ' || coalesce(aspect, '') || ' ' || favourite
           || ' ' || archive || ' ' || (select count(*) from job_parents where job_parents.place = jobs.place) as "group",
           place
         from jobs where deleted_at is null) as sorted order by 1, 2`.execute(database.db);
@@ -90,6 +81,7 @@ describe.each(ENGINES)('groups of jobs on %s', (engine) => {
     const steps: ((id: string) => Promise<unknown>)[] = [
       async (id) => ids.push(await add(pick([id, null]))),
       async () => ids.push(await add(null, { prompt: pick(['a fox --v 6.1', 'a fox --niji 7 --ar 1:2']) })),
+      async () => ids.push(await add(null, { connection: pick(['emulator', 'other']), provider: pick(PROVIDERS) })),
       (id) => changeJob(database, id, time, () => ({ status: pick(['running', 'done', 'failed']) })),
       (id) => changeJob(database, id, time, (row) => ({ favourite: 1 - row.favourite })),
       (id) => changeJob(database, id, time, () => ({ archive: pick(['pending', 'stored']), progress: 40 })),

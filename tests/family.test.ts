@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
 import type { JobPatch } from '@/lib/db/schema';
 import { getFamily } from '@/lib/lineage/get-family';
+import { newJob } from './support/new-job';
 import { ENGINES, openTestDatabase } from './support/studio';
 
 describe.each(ENGINES)('a family on %s', (engine) => {
@@ -30,25 +30,9 @@ describe.each(ENGINES)('a family on %s', (engine) => {
 
   async function add(id: string, parentId: string | null = null, patch: JobPatch = {}): Promise<void> {
     time += 1;
-    await insertJob(database, {
-      id,
-      submit_key: randomUUID(),
-      connection: 'emulator',
-      provider: 'midjourney-proxy',
-      kind: 'imagine',
-      status: 'done',
-      prompt: `prompt of ${id}`,
-      speed: 'fast',
-      parent_id: parentId,
-      parent_offer: parentId && toJson({ key: 'upscale/U2/2', label: 'U2', group: 'upscale', slot: 2 }),
-      input: toJson({ kind: 'imagine', prompt: id, speed: 'fast', botType: 'midjourney', references: [] }),
-      offers: toJson([]),
-      outputs: toJson([]),
-      archive: 'stored',
-      send_state: 'idle',
-      created_at: time,
-      ...patch,
-    } as never);
+    const offer = parentId && toJson({ key: 'upscale/U2/2', label: 'U2', group: 'upscale', slot: 2 });
+    const born = { id, prompt: `prompt of ${id}`, parent_id: parentId, parent_offer: offer };
+    await insertJob(database, newJob(time, { ...born, ...patch } as JobPatch));
   }
 
   const family = (id: string, most?: number) => getFamily({ ctx, input: { id, ...(most ? { most } : {}) } });

@@ -5,13 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
 import { insertJob } from '@/lib/db/jobs';
-import { toJson } from '@/lib/db/json';
 import type { JobRow } from '@/lib/db/schema';
-import { newId } from '@/lib/jobs/new-id';
 import { countPlaces, findPlaces, type Part } from '@/lib/library/find-places';
 import { findHeads } from '@/lib/library/find-stacks';
 import { facetOptions } from '@/lib/library/options';
 import type { LibraryView } from '@/lib/library/view';
+import { newJob } from './support/new-job';
 import { randomNumbers } from './support/random-numbers';
 import { ENGINES, openTestDatabase } from './support/studio';
 
@@ -42,22 +41,7 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
     folder = await mkdtemp(join(tmpdir(), 'reprise-places-'));
     database = await openTestDatabase(engine, folder);
     facts.length = 0;
-    const { row } = await insertJob(database, {
-      id: newId(START),
-      submit_key: 'first',
-      connection: 'emulator',
-      provider: 'midjourney-proxy',
-      kind: 'imagine',
-      status: 'done',
-      prompt: '',
-      speed: 'fast',
-      input: toJson({ kind: 'imagine', prompt: '', speed: 'fast', botType: 'midjourney', references: [] }),
-      offers: toJson([]),
-      outputs: toJson([]),
-      archive: 'stored',
-      send_state: 'idle',
-      created_at: START,
-    });
+    const { row } = await insertJob(database, newJob(START));
     const random = randomNumbers();
     const rows: JobRow[] = [];
     const marks: { label: string; job_id: string; place: number }[] = [];

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,12 +10,12 @@ import { changeJob, findJob, insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
 import type { JobPatch } from '@/lib/db/schema';
 import { countView, listJobs } from '@/lib/jobs/list-jobs';
-import { newId } from '@/lib/jobs/new-id';
 import { deleteRows } from '@/lib/library/delete-for-good';
 import { writeLabels } from '@/lib/library/labels';
 import { facetOptions } from '@/lib/library/options';
 import { deleteSearch, savedSearches, saveSearch } from '@/lib/library/saved-searches';
 import type { Facets } from '@/lib/library/view';
+import { newJob } from './support/new-job';
 import { ENGINES, openTestDatabase } from './support/studio';
 
 describe.each(ENGINES)('the library on %s', (engine) => {
@@ -38,24 +37,7 @@ describe.each(ENGINES)('the library on %s', (engine) => {
 
   async function add(prompt: string, patch: JobPatch = {}): Promise<string> {
     time += 1;
-    const at = patch.created_at ?? time;
-    const { row } = await insertJob(database, {
-      id: newId(at),
-      submit_key: randomUUID(),
-      connection: 'emulator',
-      provider: 'midjourney-proxy',
-      kind: 'imagine',
-      status: 'done',
-      prompt,
-      speed: 'fast',
-      input: toJson({ kind: 'imagine', prompt, speed: 'fast', botType: 'midjourney', references: [] }),
-      offers: toJson([]),
-      outputs: toJson([]),
-      archive: 'stored',
-      send_state: 'idle',
-      created_at: at,
-      ...patch,
-    } as never);
+    const { row } = await insertJob(database, newJob(patch.created_at ?? time, { prompt, ...patch }));
     if (patch.labels) await writeLabels(database.db, row.id, JSON.parse(patch.labels) as string[]);
     return row.id;
   }

@@ -11,9 +11,9 @@ import { changeJob, findJob, inTransaction, insertJob } from '@/lib/db/jobs';
 import { toJson } from '@/lib/db/json';
 import type { JobPatch } from '@/lib/db/schema';
 import { countView, listJobs, listStacks } from '@/lib/jobs/list-jobs';
-import { newId } from '@/lib/jobs/new-id';
 import { libraryDays } from '@/lib/library/days-of';
 import { writeLabels } from '@/lib/library/labels';
+import { newJob } from './support/new-job';
 import { ENGINES, openTestDatabase } from './support/studio';
 
 const DAY = 86_400_000;
@@ -41,24 +41,9 @@ describe.each(ENGINES)('stacks on %s', (engine) => {
   /** A finished picture, a millisecond younger than the one before. */
   async function add(prompt: string, parent: string | null = null, patch: JobPatch = {}): Promise<string> {
     time = patch.created_at ?? time + 1;
-    const { row } = await insertJob(database, {
-      id: newId(time),
-      submit_key: `key of ${prompt}`,
-      connection: 'emulator',
-      provider: 'midjourney-proxy',
-      kind: parent ? 'vary' : 'imagine',
-      status: 'done',
-      prompt,
-      speed: 'fast',
-      parent_id: parent,
-      input: toJson({ kind: 'imagine', prompt, speed: 'fast', botType: 'midjourney', references: [] }),
-      offers: toJson([]),
-      outputs: toJson(patch.status && patch.status !== 'done' ? [] : [picture as never]),
-      archive: 'stored',
-      send_state: 'idle',
-      created_at: time,
-      ...patch,
-    } as never);
+    const outputs = toJson(patch.status && patch.status !== 'done' ? [] : [picture as never]);
+    const kind = parent ? 'vary' : 'imagine';
+    const { row } = await insertJob(database, newJob(time, { kind, prompt, parent_id: parent, outputs, ...patch }));
     if (patch.labels) await writeLabels(database.db, row.id, JSON.parse(patch.labels) as string[]);
     return row.id;
   }
@@ -88,14 +73,14 @@ describe.each(ENGINES)('stacks on %s', (engine) => {
     const [first, other] = (await list()).jobs;
     expect(first!.stack).toEqual({
       root: grid,
-      key: 'key of grid',
+      key: `key of ${grid}`,
       at: time,
       count: 3,
       live: 0,
       waiting: 0,
       newest: 'done',
     });
-    expect(other!.stack).toMatchObject({ root: other!.id, key: 'key of other', count: 1 });
+    expect(other!.stack).toMatchObject({ root: other!.id, key: `key of ${other!.id}`, count: 1 });
     expect((await list({ stacks: undefined })).jobs.map(({ stack }) => stack)).toEqual(Array(5).fill(undefined));
     expect(await countView({ ctx, input: { stacks: true } })).toEqual({ found: 5, stacks: 3 });
   });

@@ -66,8 +66,11 @@ export async function whileNoSchemaGoes(database: Database, work: () => Promise<
   if (database.engine.name === 'sqlite') return work();
   await database.db.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock_shared(${sql.lit(SCHEMAS)})`.execute(connection);
-    await work();
-    await sql`select pg_advisory_unlock_shared(${sql.lit(SCHEMAS)})`.execute(connection);
+    try {
+      await work();
+    } finally {
+      await sql`select pg_advisory_unlock_shared(${sql.lit(SCHEMAS)})`.execute(connection);
+    }
   });
 }
 
