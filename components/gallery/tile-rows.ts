@@ -1,5 +1,5 @@
 import type { Job } from '@/lib/jobs/job';
-import { shownAt, tileKey } from '../stacks/tile-of';
+import { headKey, shownAt, tileKey } from '../stacks/tile-of';
 import { dayKey } from '../time/format-time';
 
 /** Between tiles of a justified row, and below each row, in pixels. */
@@ -80,3 +80,25 @@ export function rowsAround(offsets: readonly number[], y: number, { height, abov
 /** The height of the screen, and how far beyond it rows are drawn, in pixels. */
 export type Screen = { height: number; above: number; below: number };
 export type Around = { above: number; below: number };
+
+/** What the tiles of these rows go by. */
+export function keysOf(
+  { jobs, rows }: { jobs: readonly Job[]; rows: readonly TileRow[] },
+  from: number,
+  end: number,
+): string[] {
+  const shown = rows.slice(Math.max(0, from), end);
+  return jobs.slice(shown[0]?.start ?? 0, shown.at(-1)?.end ?? 0).map(tileKey);
+}
+
+/** The row of a job; where it begins none any more, others were put in before it. */
+export function rowOfJob(rows: readonly TileRow[], jobs: readonly Job[], key: string): number {
+  const begun = rows.findIndex((row) => row.key === key);
+  if (begun !== -1) return begun;
+  const held = jobs.findIndex((job) => tileKey(job) === key);
+  const index = held === -1 ? jobs.findIndex((job) => tileKey(job) === headKey(key)) : held;
+  return Math.max(
+    0,
+    rows.findIndex(({ start, end }) => index >= start && index < end),
+  );
+}

@@ -2,14 +2,15 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Job } from '@/lib/jobs/job';
-import { headKey, tileKey } from '../stacks/tile-of';
+import { headKey } from '../stacks/tile-of';
 import { useZone } from '../time/clock';
 import { forgetChipHeights } from './chip-heights';
+import { type HeldTile, holdTile, keyToHold, placeOf, tileOf } from './held-tile';
 import { justifiedRows } from './justified-rows';
 import { createRowHeights } from './row-heights';
 import { isBare, type TileLook } from './tile-look';
 import { guessRow, rowTarget } from './tile-sizes';
-import { rowAt, rowsAround, type TileRow, tileRows } from './tile-rows';
+import { keysOf, rowAt, rowOfJob, rowsAround, type TileRow, tileRows } from './tile-rows';
 import { stillWaiting, type Waiting } from './waiting-tiles';
 
 /** So far beyond the screen no tile waits for its card, in pixels. */
@@ -31,12 +32,6 @@ const SLACK = 0.5;
 const FIRST_WIDTH = 1_300;
 const FIRST_COLUMNS = 4;
 const NONE: Waiting = { cards: new Set(), buttons: new Set() };
-
-/**
- * The first tile in sight, and where it stands in the document: scrolling does not change that. How high it is, and
- * what share of it (0–1) has left the screen above.
- */
-type Hold = { key: string; y: number; height: number; share: number };
 
 type Given = {
   jobs: readonly Job[];
@@ -65,7 +60,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   const heights = useMemo(() => createRowHeights(guessRow({ layout, size })), [layout, size]);
   const drawnWith = useRef(heights);
   const [hasLooked, setLooked] = useState(false);
-  const hold = useRef<Hold | null>(null);
+  const hold = useRef<HeldTile | null>(null);
   const lookAgain = useRef(() => {});
 
   const rows = useMemo(
@@ -100,7 +95,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     latest.current.offsets = heights.offsets(rows);
     // After a leap the first tile in sight is drawn only now.
     const drawn = tile ?? (first === null ? null : tileOf(feed, first));
-    if (drawn) hold.current = holdOf(drawn);
+    if (drawn) hold.current = holdTile(drawn);
   });
 
   useEffect(() => {
@@ -137,7 +132,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       const key = keyToHold(now, row, hold.current);
       const isTop = key === undefined || (now.isNewest && row === 0);
       const tile = key === undefined || (now.isNewest && top >= 0) ? null : tileOf(element, key);
-      hold.current = tile && holdOf(tile);
+      hold.current = tile && holdTile(tile);
       setAround((last) => (last.above === above && last.below === below ? last : { above, below }));
       setFirst(isTop ? null : key);
       setLooked(true);
@@ -204,47 +199,4 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
 function columnsOf(box: HTMLElement): number {
   const feed = box.querySelector('[role="feed"]');
   return feed ? getComputedStyle(feed).gridTemplateColumns.split(' ').length : FIRST_COLUMNS;
-}
-
-/** What the tiles of these rows go by. */
-function keysOf(
-  { jobs, rows }: { jobs: readonly Job[]; rows: readonly TileRow[] },
-  from: number,
-  end: number,
-): string[] {
-  const shown = rows.slice(Math.max(0, from), end);
-  return jobs.slice(shown[0]?.start ?? 0, shown.at(-1)?.end ?? 0).map(tileKey);
-}
-
-/** What is held in this row: the tile that was held already, so that a change of look to and fro leads back; else its first. */
-function keyToHold(
-  { jobs, rows }: { jobs: readonly Job[]; rows: readonly TileRow[] },
-  at: number,
-  held: Hold | null,
-): string | undefined {
-  const row = rows[at];
-  if (!row || !held) return row?.key;
-  return jobs.slice(row.start, row.end).some((job) => tileKey(job) === held.key) ? held.key : row.key;
-}
-
-function holdOf(tile: HTMLElement): Hold {
-  const { top, height } = tile.getBoundingClientRect();
-  const share = Math.min(1, Math.max(0, -top / height));
-  return { key: tile.dataset['job']!, y: top + window.scrollY, height, share };
-}
-
-const placeOf = (tile: HTMLElement) => tile.getBoundingClientRect().top + window.scrollY;
-
-const tileOf = (place: HTMLElement, key: string) => place.querySelector<HTMLElement>(`[data-job="${CSS.escape(key)}"]`);
-
-/** The row of a job; where it begins none any more, others were put in before it. */
-function rowOfJob(rows: readonly TileRow[], jobs: readonly Job[], key: string): number {
-  const begun = rows.findIndex((row) => row.key === key);
-  if (begun !== -1) return begun;
-  const held = jobs.findIndex((job) => tileKey(job) === key);
-  const index = held === -1 ? jobs.findIndex((job) => tileKey(job) === headKey(key)) : held;
-  return Math.max(
-    0,
-    rows.findIndex(({ start, end }) => index >= start && index < end),
-  );
 }

@@ -1,0 +1,32 @@
+import type { Job } from '@/lib/jobs/job';
+import { tileKey } from '../stacks/tile-of';
+import type { TileRow } from './tile-rows';
+
+/**
+ * The first tile in sight, and where it stands in the document: scrolling does not change that. How high it is, and
+ * what share of it (0–1) has left the screen above.
+ */
+export type HeldTile = { key: string; y: number; height: number; share: number };
+
+export function holdTile(tile: HTMLElement): HeldTile {
+  const { top, height } = tile.getBoundingClientRect();
+  const share = Math.min(1, Math.max(0, -top / height));
+  return { key: tile.dataset['job']!, y: top + window.scrollY, height, share };
+}
+
+/** Where a tile stands in the document, in pixels. */
+export const placeOf = (tile: HTMLElement) => tile.getBoundingClientRect().top + window.scrollY;
+
+export const tileOf = (place: HTMLElement, key: string) =>
+  place.querySelector<HTMLElement>(`[data-job="${CSS.escape(key)}"]`);
+
+/** What is held in this row: the tile that was held already, so that a change of look to and fro leads back; else its first. */
+export function keyToHold(
+  { jobs, rows }: { jobs: readonly Job[]; rows: readonly TileRow[] },
+  at: number,
+  held: HeldTile | null,
+): string | undefined {
+  const row = rows[at];
+  if (!row || !held) return row?.key;
+  return jobs.slice(row.start, row.end).some((job) => tileKey(job) === held.key) ? held.key : row.key;
+}
