@@ -63,6 +63,16 @@ test('edges: what was shrunk away comes back by the same slider, and every chang
   await expect(share(page)).toHaveText(painted);
   await expect(grow).toHaveValue('0');
 
+  // Undo at once, before the edge has moved: what was painted stays.
+  await grow.fill('8');
+  await page.keyboard.press('Control+z');
+  await expect(grow).toHaveValue('0');
+  await expect(share(page)).toHaveText(painted);
+  await page.keyboard.press('Control+z');
+  await expect(share(page)).toHaveText('0.0 % repainted');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(share(page)).toHaveText(painted);
+
   // A hole is filled, a speck is removed.
   await page.getByText('Smooth and clean').click();
   await page.keyboard.press('r');

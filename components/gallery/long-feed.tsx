@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Suspense, useEffect, useLayoutEffect, useRef } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isStacked } from '@/lib/library/view';
 import { shownAt } from '../stacks/tile-of';
@@ -37,6 +37,7 @@ export function LongFeed({ jobs, list }: Props) {
     box,
   });
   const inSight = first === null ? null : jobs[first]!;
+  const day = useMemo(() => inSight && dayLabel(shownAt(inSight), now, zone), [inSight, now, zone]);
   const count = useNewJobs(jobs, isNewest, inSight !== null);
 
   // What the address names stands at the top of the screen; what is newer is one turn of the wheel away.
@@ -67,7 +68,7 @@ export function LongFeed({ jobs, list }: Props) {
       {inSight && (
         <div aria-hidden className="pointer-events-none sticky top-0 z-10 -mx-2 h-0">
           <span className="inline-block rounded-b-lg bg-(--glass) px-2 py-1.5 text-sm font-semibold text-muted backdrop-blur-md">
-            {dayLabel(shownAt(inSight), now, zone)}
+            {day}
           </span>
         </div>
       )}

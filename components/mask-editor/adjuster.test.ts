@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { EdgePreview } from '@/lib/mask/edges';
+import { imagePoint } from '@/lib/mask/viewport';
 import { Adjuster } from './adjuster';
 import type { Adjustment } from './adjuster';
 import { MaskSession } from './mask-session';
@@ -75,6 +76,61 @@ test('while a setting is moved again, nobody sees the mask as it was in between'
   watched.adjust(grow(2));
   await watched.finish();
   expect(seen.slice(3)).toEqual(['held', '1 tiles', 'sketch', '1 tiles', 'no sketch']);
+});
+
+test('while a setting is moved again, panels hear of nothing but what comes of it', async () => {
+  const heard: number[] = [];
+  session.subscribe(() => heard.push(count()));
+  const told = async () => {
+    heard.length = 0;
+    await adjuster.finish();
+    await vi.waitFor(() => expect(heard).not.toEqual([]));
+  };
+  adjuster.adjust(grow(1));
+  await told();
+  expect(heard).toEqual([480]);
+  adjuster.adjust(grow(2));
+  // What was asked for before is still what panels show.
+  expect(count()).toBe(480);
+  await told();
+  expect(heard).toHaveLength(1);
+  expect(heard[0]).toBeGreaterThan(480);
+
+  adjuster.adjust({ ...grow(3), compute: () => Promise.reject(new Error('Too much.')) });
+  await told();
+  expect(heard).toEqual([400]);
+  expect(problems).toEqual(['Too much.']);
+
+  adjuster.adjust(grow(1));
+  await told();
+  adjuster.adjust(grow(2));
+  session.begin();
+  expect(count()).toBe(400);
+  const place = imagePoint(10, 10);
+  session.extend({ kind: 'capsule', paint: 'add', from: place, to: place, radius: 2 });
+  session.commit();
+  await told();
+  expect(heard).toEqual([412]);
+});
+
+test('undo takes back what is still being computed, and not what was painted before it', async () => {
+  adjuster.adjust(grow(1));
+  expect(adjuster.drop()).toBe(true);
+  await adjuster.finish();
+  expect(count()).toBe(400);
+  expect(adjuster.drop()).toBe(false);
+  expect(adjuster.settingOf('grow')).toBe(0);
+
+  // Moved again: what it did before is part of it.
+  adjuster.adjust(grow(1));
+  await adjuster.finish();
+  adjuster.adjust(grow(2));
+  const computing = adjuster.finish();
+  expect(adjuster.drop()).toBe(true);
+  await computing;
+  expect(count()).toBe(400);
+  expect(adjuster.wishes).toEqual([]);
+  expect(sketches.at(-1)).toBeNull();
 });
 
 test('what needs no sketch is done without one', async () => {

@@ -89,11 +89,7 @@ export class Adjuster {
       void this.finish();
       return;
     }
-    if (this.isLast(key) && this.adjusted?.revision !== null && this.madeStep) {
-      // Nobody is to see the mask as it was in between.
-      this.session.display?.hold();
-      this.session.undo();
-    }
+    if (this.isLast(key) && this.adjusted?.revision !== null && this.madeStep) this.session.takeBack();
     if (this.adjusted?.revision !== null || this.adjusted.key !== key) this.base = this.session.document.revision;
     this.wanted = adjustment;
     this.set({ key, value, revision: null });
@@ -108,6 +104,18 @@ export class Adjuster {
     const { wanted } = this;
     if (wanted) this.finishing = this.apply(wanted).then(() => this.proceed());
     return this.finishing;
+  }
+
+  /** Undo while something is being computed: what was asked for last does not come. Says whether there was something. */
+  drop(): boolean {
+    if (this.waiting.pop()) return true;
+    if (!this.wanted) return false;
+    clearTimeout(this.timer);
+    this.wanted = null;
+    this.set(null);
+    this.session.arrive();
+    this.show(null);
+    return true;
   }
 
   private async proceed(): Promise<void> {
@@ -148,6 +156,7 @@ export class Adjuster {
       for (const hear of this.hearing) hear(error instanceof Error ? error.message : String(error));
     }
     this.wanted = null;
+    this.session.arrive();
     this.show(null);
   }
 

@@ -98,7 +98,7 @@ export function MaskEditor(props: MaskEditorProps) {
   const [refusal, setRefusal] = useState<{ text: string; prompt: string; revision: number } | null>(null);
   const refused = refusal?.prompt === prompt && refusal.revision === revision ? refusal.text : null;
 
-  const { pick, changeWand, edges, wishes, finish } = useAdjustments({
+  const { pick, changeWand, edges, undo, wishes, finish } = useAdjustments({
     session,
     pictureUrl: props.image.url,
     isWandInHand: tool === 'wand',
@@ -164,7 +164,7 @@ export function MaskEditor(props: MaskEditorProps) {
       case 'slightly-larger':
         return setDiameter(stepBrush(diameter, 1, command !== 'larger', size));
       case 'undo':
-        return session?.undo();
+        return undo();
       case 'redo':
         return session?.redo();
       case 'invert':
@@ -221,7 +221,7 @@ export function MaskEditor(props: MaskEditorProps) {
         canRedo={snapshot.canRedo}
         canClear={statistics.count > 0}
         look={<LookMenu look={look} disabled={!view} onLook={setLook} />}
-        onUndo={() => session?.undo()}
+        onUndo={undo}
         onRedo={() => session?.redo()}
         onInvert={() => run({ kind: 'invert' })}
         onClear={() => run({ kind: 'clear' })}
@@ -247,6 +247,7 @@ export function MaskEditor(props: MaskEditorProps) {
                 combine,
                 onPick: pick,
                 onDiameter: (next) => setDiameter(clampBrush(next, size)),
+                onUndo: undo,
               }}
               stage={stage}
               onStage={setStage}

@@ -45,6 +45,8 @@ export class MaskSession {
   private readonly listeners = new Set<() => void>();
   /** Null from the end of a step until somebody asks or all is counted. */
   private snapshot: MaskSnapshot | null = null;
+  /** A step was taken back for another that is still to come: the snapshot is of the mask before that. */
+  private isUnderway = false;
   private readonly isSaved: boolean;
   private begunAt = 0;
   private desk: DeskClient | null = null;
@@ -74,6 +76,7 @@ export class MaskSession {
     this.commitOpen();
     this.send();
     // Whoever asks during the stroke hears of the mask before it.
+    this.arrive();
     this.getSnapshot();
     this.begunAt = this.document.revision;
     this.history.begin();
@@ -114,6 +117,23 @@ export class MaskSession {
     if (!this.history.canUndo) return;
     this.tell({ kind: 'undo' });
     this.settle(this.history.undo());
+  }
+
+  /**
+   * Takes the last step back on the way to another in its place: nobody sees or hears of the mask as it is in between.
+   * Whatever is done next ends that, or else `arrive`.
+   */
+  takeBack(): void {
+    this.commitOpen();
+    const shown = this.getSnapshot();
+    this.display?.hold();
+    this.tell({ kind: 'undo' });
+    this.settle(this.history.undo(), shown);
+  }
+
+  /** Where nothing came in place of what was taken back, that is how the mask is. */
+  arrive(): void {
+    if (this.isUnderway) this.settle([]);
   }
 
   redo(): void {
@@ -210,12 +230,13 @@ export class MaskSession {
     return { width, height, bits: revision > 0 || this.isSaved ? bits : null, steps: this.history.steps };
   }
 
-  private settle(tiles: number[]): void {
-    this.snapshot = null;
+  private settle(tiles: number[], shown: MaskSnapshot | null = null): void {
+    this.snapshot = shown;
+    this.isUnderway = shown !== null;
     if (tiles.length > 0) this.display?.repaint(tiles);
     this.desk?.recover();
     this.stopFinishing?.();
-    this.stopFinishing = inPieces((isOver) => this.finish(isOver));
+    if (!this.isUnderway) this.stopFinishing = inPieces((isOver) => this.finish(isOver));
   }
 
   /** What the end of a step leaves to do, between the frames; at last the panels hear of it. Says whether all is done. */

@@ -27,6 +27,7 @@ export function MaskStage({
   const { tool, diameter, spaceHeld, combine } = settings;
   const onPick = useEffectEvent(settings.onPick);
   const onDiameter = useEffectEvent(settings.onDiameter);
+  const onUndo = useEffectEvent(settings.onUndo);
   const open = useCallback(
     (surface: HTMLDivElement) => {
       const container = surface.firstElementChild as HTMLDivElement;
@@ -48,6 +49,7 @@ export function MaskStage({
       combine,
       onPick: (image, paint) => onPick(image, paint),
       onDiameter: (next) => onDiameter(next),
+      onUndo: () => onUndo(),
     });
   }, [stage, tool, diameter, spaceHeld, combine]);
 

@@ -18,6 +18,8 @@ export type StageSettings = {
   onPick(image: ImagePoint, paint: Combine): void;
   /** The brush was given another diameter by hand, in image pixels. */
   onDiameter(diameter: number): void;
+  /** Fingers asked for undo. */
+  onUndo(): void;
 };
 
 /**
@@ -33,6 +35,7 @@ export class StageController {
     combine: 'add',
     onPick: () => undefined,
     onDiameter: () => undefined,
+    onUndo: () => undefined,
   };
   private state = idlePointer;
   /** Where the pointer last was, in client coordinates; null when it is elsewhere. */
@@ -250,7 +253,7 @@ export class StageController {
       case 'resize':
         return this.settings.onDiameter(effect.diameter);
       case 'undo':
-        return session.undo();
+        return this.settings.onUndo();
       case 'redo':
         return session.redo();
       case 'pan':

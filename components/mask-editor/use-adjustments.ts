@@ -147,6 +147,10 @@ export function useAdjustments({
       const { last } = picks.current;
       if (last && adjuster?.isLast(last.key)) adjuster.adjust(take(last, next));
     },
+    /** Takes back what was done last, also where it is still being computed. */
+    undo(): void {
+      if (!adjuster?.drop()) session?.undo();
+    },
     /** What was asked for and is not in the mask yet. */
     wishes: () => adjuster?.wishes ?? [],
     /** Resolves when nothing is being computed any more. */
