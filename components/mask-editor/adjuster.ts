@@ -22,8 +22,8 @@ export type Adjustment = {
   compute(): Promise<MaskOperation | null>;
 };
 
-/** What was adjusted last: being computed while `revision` is null, else done, and adjustable while that is the mask's. */
-export type Adjusted = { key: string; value: number; revision: number | null } | null;
+/** What was adjusted last: being computed while `step` is null, else done, and adjustable while no other step was made. */
+export type Adjusted = { key: string; value: number; step: number | null } | null;
 
 /** Milliseconds of rest after which the exact result is asked for. */
 const rest = 120;
@@ -68,7 +68,7 @@ export class Adjuster {
   /** Whether this is what was done last, so that `adjust` with its key would replace it. */
   isLast(key: string): boolean {
     if (this.adjusted?.key !== key) return false;
-    return this.adjusted.revision === null || this.adjusted.revision === this.session.document.revision;
+    return this.adjusted.step === null || this.adjusted.step === this.session.steps;
   }
 
   /** Where the control of this key stands: 0 when something else was done since. */
@@ -89,10 +89,10 @@ export class Adjuster {
       void this.finish();
       return;
     }
-    if (this.isLast(key) && this.adjusted?.revision !== null && this.madeStep) this.session.takeBack();
-    if (this.adjusted?.revision !== null || this.adjusted.key !== key) this.base = this.session.document.revision;
+    if (this.isLast(key) && this.adjusted?.step !== null && this.madeStep) this.session.takeBack();
+    if (this.adjusted?.step !== null || this.adjusted.key !== key) this.base = this.session.steps;
     this.wanted = adjustment;
-    this.set({ key, value, revision: null });
+    this.set({ key, value, step: null });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.finish(), rest);
     void this.preview();
@@ -106,15 +106,16 @@ export class Adjuster {
     return this.finishing;
   }
 
-  /** Undo while something is being computed: what was asked for last does not come. Says whether there was something. */
+  /**
+   * What is being computed and was asked for last does not come: undo, where nothing was painted since. Says whether there
+   * was something.
+   */
   drop(): boolean {
+    if (!this.wanted || this.session.isPainting || !this.isAtBase()) return false;
     if (this.waiting.pop()) return true;
-    if (!this.wanted) return false;
     clearTimeout(this.timer);
-    this.wanted = null;
-    this.set(null);
-    this.session.arrive();
-    this.show(null);
+    this.finishing = Promise.resolve();
+    this.give(null);
     return true;
   }
 
@@ -133,7 +134,8 @@ export class Adjuster {
     for (let shown: Adjustment | null = null; this.wanted && this.wanted !== shown;) {
       shown = this.wanted;
       const sketch = (await shown.preview?.().catch(() => null)) ?? null;
-      if (sketch && this.wanted && this.isAtBase()) this.show(sketch, shown.isAddition);
+      const isMeant = this.wanted?.key === shown.key && this.isAtBase();
+      if (sketch && isMeant && !this.session.isPainting) this.show(sketch, shown.isAddition);
     }
     this.previewing = false;
   }
@@ -141,31 +143,37 @@ export class Adjuster {
   private async apply(wanted: Adjustment): Promise<void> {
     try {
       const operation = await wanted.compute();
-      if (wanted.isAddition) await this.session.rested();
+      if (this.wanted === wanted && this.session.isPainting) {
+        // Behind a sketch in place of the mask nobody would see what is painted.
+        if (!wanted.isAddition) this.show(null);
+        await this.session.rested();
+      }
       // A newer setting comes with its own result.
       if (this.wanted !== wanted) return;
-      if (this.isAtBase() || (wanted.isAddition && !this.isTakenBack())) {
-        this.madeStep = operation !== null && this.session.run(operation);
-        this.set({ key: wanted.key, value: wanted.value, revision: this.session.document.revision });
-      } else {
-        this.set(null);
-      }
+      const isWelcome = this.isAtBase() || (wanted.isAddition && !this.isTakenBack());
+      if (isWelcome) this.madeStep = operation !== null && this.session.run(operation);
+      this.give(isWelcome ? { key: wanted.key, value: wanted.value, step: this.session.steps } : null);
     } catch (error) {
       if (this.wanted !== wanted) return;
-      this.set(null);
+      this.give(null);
       for (const hear of this.hearing) hear(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Nothing is wanted any more: the mask is as it is to be. */
+  private give(adjusted: Adjusted): void {
     this.wanted = null;
     this.session.arrive();
+    this.set(adjusted);
     this.show(null);
   }
 
-  /** Whether the mask is the one that the adjustment began with. */
+  /** Whether nothing was done since the adjustment began; what is being painted may still be cancelled. */
   private isAtBase(): boolean {
-    return this.session.document.revision === this.base;
+    return this.session.steps === this.base;
   }
 
-  /** Whether something was undone since the adjustment began: whoever does that wants less and not more. */
+  /** Whether a step that was made since the adjustment began was undone: whoever does that wants less and not more. */
   private isTakenBack(): boolean {
     return this.session.getSnapshot().canRedo;
   }

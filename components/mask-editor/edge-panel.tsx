@@ -13,8 +13,13 @@ export function EdgePanel({ size, edges, isEmpty }: { size: Size; edges: EdgeCon
   const speck = Math.max(2, Math.round(longest / 64));
   const grow = useSetting(edges, 'grow');
   const smooth = useSetting(edges, 'smooth');
-  // Shrunk to nothing, it can still be moved back.
-  const disabled = isEmpty && grow === 0 && smooth === 0;
+  // Shrunk to nothing, it can still be moved back, and is not to be let go of on the way.
+  const isMoved = useSyncExternalStore(
+    edges.subscribe,
+    () => edges.isLast('grow') || edges.isLast('smooth'),
+    () => false,
+  );
+  const disabled = isEmpty && !isMoved;
   return (
     <section aria-label="Edges" className="space-y-3">
       <RangeSlider

@@ -105,7 +105,7 @@ export function MaskEditor(props: MaskEditorProps) {
     wand,
     begun: initial?.mask,
     onWand: setWand,
-    onProblem: (text) => setRefusal({ text, prompt, revision }),
+    onProblem: (text) => setRefusal({ text, prompt, revision: session?.getSnapshot().revision ?? revision }),
   });
 
   const initialMask = initial?.mask;
@@ -134,6 +134,7 @@ export function MaskEditor(props: MaskEditorProps) {
   /** The PNG under a name that tells which picture it belongs to. */
   async function download() {
     if (!encoder) return;
+    await finish();
     const url = URL.createObjectURL(new Blob([new Uint8Array((await encoder.encode()).png)], { type: 'image/png' }));
     const link = document.createElement('a');
     link.href = url;
@@ -307,7 +308,10 @@ export function MaskEditor(props: MaskEditorProps) {
       {keeping && encoder ? (
         <KeepDialog
           suggestion={prompt.trim().slice(0, 100)}
-          encode={async () => (await encoder.encode()).png}
+          encode={async () => {
+            await finish();
+            return (await encoder.encode()).png;
+          }}
           onClose={() => setKeeping(false)}
         />
       ) : null}

@@ -10,7 +10,7 @@ export class MaskEncoder {
 
   constructor(private readonly session: MaskSession) {}
 
-  /** The PNG that is sent, of the mask as it is now. */
+  /** The PNG that is sent, of the mask as panels show it; not to be asked for while that `isUnderway` to another. */
   encode(): Promise<EncodedMask> {
     const { revision } = this.session.getSnapshot();
     if (this.latest?.revision === revision) return Promise.resolve(this.latest);

@@ -45,8 +45,8 @@ export class MaskSession {
   private readonly listeners = new Set<() => void>();
   /** Null from the end of a step until somebody asks or all is counted. */
   private snapshot: MaskSnapshot | null = null;
-  /** A step was taken back for another that is still to come: the snapshot is of the mask before that. */
-  private isUnderway = false;
+  private shownBefore = false;
+  private stepCount = 0;
   private readonly isSaved: boolean;
   private begunAt = 0;
   private desk: DeskClient | null = null;
@@ -68,8 +68,25 @@ export class MaskSession {
     return () => this.listeners.delete(listener);
   };
 
-  /** As the mask was when the last step ended. */
+  /** As the mask was when the last step ended; while one was taken back for another, as it was before. */
   readonly getSnapshot = (): MaskSnapshot => (this.snapshot ??= this.look());
+
+  /**
+   * Counts steps as they are done, undone and redone. Unlike the revision it stays the same during a stroke, and where one
+   * is cancelled.
+   */
+  get steps(): number {
+    return this.stepCount;
+  }
+
+  get isPainting(): boolean {
+    return this.history.isOpen;
+  }
+
+  /** A step was taken back for another that is still to come: the document is not what panels show. */
+  get isUnderway(): boolean {
+    return this.shownBefore;
+  }
 
   /** Pointer down: everything until `commit` is one step. */
   begin(): void {
@@ -91,7 +108,10 @@ export class MaskSession {
   /** Pointer up. The display has antialiased edges until here; now it shows the document's own. */
   commit(): void {
     const tiles = tilesChangedSince(this.document, this.begunAt);
-    if (this.history.commit() && this.desk) this.unsent = { tiles: null, packed: new Map() };
+    if (this.history.commit()) {
+      this.stepCount += 1;
+      if (this.desk) this.unsent = { tiles: null, packed: new Map() };
+    }
     this.settle(tiles);
   }
 
@@ -107,7 +127,10 @@ export class MaskSession {
     const changed = this.history.apply(operation);
     const tiles = tilesChangedSince(this.document, before);
     // Short to say, and the desk comes to the same: nothing has to be packed for it.
-    if (changed) this.tell({ kind: 'operation', operation });
+    if (changed) {
+      this.stepCount += 1;
+      this.tell({ kind: 'operation', operation });
+    }
     this.settle(tiles);
     return changed;
   }
@@ -115,6 +138,7 @@ export class MaskSession {
   undo(): void {
     this.commitOpen();
     if (!this.history.canUndo) return;
+    this.stepCount += 1;
     this.tell({ kind: 'undo' });
     this.settle(this.history.undo());
   }
@@ -127,6 +151,7 @@ export class MaskSession {
     this.commitOpen();
     const shown = this.getSnapshot();
     this.display?.hold();
+    this.stepCount += 1;
     this.tell({ kind: 'undo' });
     this.settle(this.history.undo(), shown);
   }
@@ -137,7 +162,9 @@ export class MaskSession {
   }
 
   redo(): void {
-    if (this.history.isOpen || !this.history.canRedo) return;
+    // What was taken back for another is not to come again beside it.
+    if (this.history.isOpen || this.isUnderway || !this.history.canRedo) return;
+    this.stepCount += 1;
     this.tell({ kind: 'redo' });
     this.settle(this.history.redo());
   }
@@ -232,7 +259,7 @@ export class MaskSession {
 
   private settle(tiles: number[], shown: MaskSnapshot | null = null): void {
     this.snapshot = shown;
-    this.isUnderway = shown !== null;
+    this.shownBefore = shown !== null;
     if (tiles.length > 0) this.display?.repaint(tiles);
     this.desk?.recover();
     this.stopFinishing?.();

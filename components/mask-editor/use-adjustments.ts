@@ -16,6 +16,8 @@ import { readWishes } from './wish';
 export type EdgeControls = {
   subscribe(listener: () => void): () => void;
   settingOf(key: 'grow' | 'smooth'): number;
+  /** Nothing was done since it was moved: it can be moved on, whatever it left of the mask. */
+  isLast(key: 'grow' | 'smooth'): boolean;
   onGrow(pixels: number): void;
   onSmooth(pixels: number): void;
   /** Something without a setting. */
@@ -118,6 +120,7 @@ export function useAdjustments({
   const edges: EdgeControls = {
     subscribe: adjuster ? adjuster.subscribe : subscribeToNothing,
     settingOf: (key) => adjuster?.settingOf(key) ?? 0,
+    isLast: (key) => adjuster?.isLast(key) ?? false,
     onGrow: (pixels) => {
       const kind = pixels < 0 ? 'shrink' : 'grow';
       adjuster?.adjust(edge('grow', pixels, { kind, radius: Math.abs(pixels) }));
@@ -147,7 +150,7 @@ export function useAdjustments({
       const { last } = picks.current;
       if (last && adjuster?.isLast(last.key)) adjuster.adjust(take(last, next));
     },
-    /** Takes back what was done last, also where it is still being computed. */
+    /** Takes back what was done last, also an edge or a wand's click that is still being computed. */
     undo(): void {
       if (!adjuster?.drop()) session?.undo();
     },

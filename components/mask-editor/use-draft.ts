@@ -64,6 +64,8 @@ export function useDraft(options: {
     // A stroke in the middle, or one that has ended so shortly before that no panel knows of it yet.
     const isPainting =
       session !== null && session === known.current.session && session.document.revision !== known.current.revision;
+    // What comes in place of a step that was taken back has a turn of its own.
+    if (!isLeaving && session?.isUnderway) return;
     const wishes = isLeaving ? options.wishes() : [];
     if (!timer.current && !(isLeaving && (isPainting || wishes.length > 0))) return;
     clearTimeout(timer.current ?? undefined);

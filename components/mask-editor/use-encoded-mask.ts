@@ -9,7 +9,8 @@ export function useEncodedMask(session: MaskSession | null, revision: number) {
   const [encoded, setEncoded] = useState<(EncodedMask & { encoder: MaskEncoder }) | null>(null);
 
   useEffect(() => {
-    if (!encoder) return;
+    // What comes in place of a step that was taken back is a revision of its own.
+    if (!encoder || session?.isUnderway) return;
     let current = true;
     encoder.encode().then(
       (result) => {
@@ -21,7 +22,7 @@ export function useEncodedMask(session: MaskSession | null, revision: number) {
     return () => {
       current = false;
     };
-  }, [encoder, revision]);
+  }, [encoder, session, revision]);
 
   return { encoder, bytes: encoded && encoded.encoder === encoder ? encoded.png.length : null };
 }

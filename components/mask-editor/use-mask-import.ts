@@ -23,10 +23,19 @@ export function useMaskImport(session: MaskSession | null, begin: { url: string;
   const [shown, setShown] = useState<MaskImport | null>(null);
   const newest = useRef(0);
 
-  async function read(file: Blob, name: string, convention?: MaskConvention): Promise<ReadMask | null> {
-    if (!session) return null;
+  /** Whatever was asked for before does not come any more. Gives back what says whether that is still so of this one. */
+  function begun(): () => boolean {
     const turn = (newest.current += 1);
-    const isNewest = () => newest.current === turn;
+    return () => newest.current === turn;
+  }
+
+  async function read(
+    file: Blob,
+    name: string,
+    isNewest: () => boolean,
+    convention?: MaskConvention,
+  ): Promise<ReadMask | null> {
+    if (!session) return null;
     try {
       const read = await session.ask('readMask', { file, convention });
       if (isNewest()) setShown({ file, name, read, problem: null });
@@ -47,22 +56,23 @@ export function useMaskImport(session: MaskSession | null, begin: { url: string;
     close();
   }
 
-  /** Also what is still being read does not come any more. */
-  function close(): void {
-    newest.current += 1;
+  /** Also what is still being fetched or read does not come any more. */
+  function close(): () => boolean {
     setShown(null);
+    return begun();
   }
 
   /** One of our own masks: taken at once when it has the picture's size, else shown first. */
   async function take(url: string, name: string): Promise<void> {
+    const isNewest = close();
     try {
       const response = await fetch(url);
       if (!response.ok) throw new Error('This mask is not in the store any more.');
-      const known = await read(await response.blob(), name, 'white-on-black');
+      const known = await read(await response.blob(), name, isNewest, 'white-on-black');
       if (known?.imported.kind === 'ready' && !known.imported.fitted) put(known.imported.mask, false);
     } catch (error) {
       const words = error instanceof TypeError ? 'The studio does not answer.' : String((error as Error).message);
-      setShown({ file: new Blob(), name, read: null, problem: words });
+      if (isNewest()) setShown({ file: new Blob(), name, read: null, problem: words });
     }
   }
 
@@ -79,15 +89,15 @@ export function useMaskImport(session: MaskSession | null, begin: { url: string;
   return {
     shown,
     /** Shows a file as the mask it would become. */
-    open: (file: File) => void read(file, file.name),
+    open: (file: File) => void read(file, file.name, close()),
     /** The other way to understand the file. */
     understandAs: (convention: MaskConvention) => {
       if (!shown) return;
       setShown({ ...shown, asked: convention });
-      void read(shown.file, shown.name, convention);
+      void read(shown.file, shown.name, begun(), convention);
     },
     take,
     put,
-    close,
+    close: () => void close(),
   };
 }

@@ -11,6 +11,8 @@ export function useMaskSummary(session: MaskSession | null, revision: number): M
   useEffect(() => {
     if (!session) return;
     const timer = setTimeout(() => {
+      // What comes then is a revision of its own.
+      if (session.isUnderway) return;
       void session.ask('summarise', undefined).then((summary) => {
         startTransition(() => setKnown({ session, revision, summary }));
       });
