@@ -125,7 +125,18 @@ test('the same mask again, with other words: from the family and from what was k
   const name = 'Vary (Region) · a ferry with red lamps';
   await finished(page, name);
   await page.goto(`/jobs/${await idOf(tile(page, name))}`);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const isFile = (url: URL) => /^\/api\/media\/[0-9a-f]{64}$/.test(url.pathname);
+  await page.route(isFile, async (route) => {
+    if (route.request().resourceType() === 'fetch') await held;
+    await route.continue();
+  });
   await page.getByRole('button', { name: 'Again with the same mask' }).click();
+  await expect(share(page)).toHaveText('0.0 % repainted');
+  await page.getByRole('button', { name: 'Vary this region' }).click();
+  await expect(page.getByText('The mask that you chose is on its way.', { exact: false })).toBeVisible();
+  release();
   await expect(share(page)).not.toHaveText('0.0 % repainted');
   await expect(page.getByRole('textbox', { name: 'What should appear there' })).toHaveValue('a ferry with red lamps');
   expect(wrongPixels((await sendAndRead(page, studio, 'a swimming elk')).bits, first.bits)).toBe(0);

@@ -121,16 +121,57 @@ test('undo takes back what is still being computed, and not what was painted bef
   expect(adjuster.drop()).toBe(false);
   expect(adjuster.settingOf('grow')).toBe(0);
 
-  // Moved again: what it did before is part of it.
+  // Moved again: what it did before is part of it. Its sketch is shown by then.
   adjuster.adjust(grow(1));
   await adjuster.finish();
   adjuster.adjust(grow(2));
-  const computing = adjuster.finish();
+  await vi.waitFor(() => expect(sketches.at(-1)).not.toBeNull());
   expect(adjuster.drop()).toBe(true);
-  await computing;
+  expect(sketches.at(-1)).toBeNull();
+  await adjuster.finish();
   expect(count()).toBe(400);
   expect(adjuster.wishes).toEqual([]);
-  expect(sketches.at(-1)).toBeNull();
+
+  // Of several, the one that was asked for last.
+  adjuster.adjust(wand('wand 1', 0));
+  adjuster.adjust(wand('wand 2', 80));
+  expect(adjuster.drop()).toBe(true);
+  await adjuster.finish();
+  expect(count()).toBe(500);
+});
+
+test('undo takes back a stroke and not what was asked for before it', async () => {
+  adjuster.adjust(wand('wand 1', 80));
+  session.begin();
+  expect(adjuster.drop()).toBe(false);
+  session.extend({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 10, height: 10 });
+  session.commit();
+  expect(adjuster.drop()).toBe(false);
+  await adjuster.finish();
+  expect(count()).toBe(600);
+});
+
+test('a dab that is cancelled drops no edge, and a slider stays where it stands', async () => {
+  const dab = () => {
+    session.begin();
+    session.extend({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 10, height: 10 });
+  };
+  adjuster.adjust(grow(1));
+  dab();
+  const finished = adjuster.finish();
+  await new Promise(setImmediate);
+  session.cancel();
+  await finished;
+  expect(count()).toBe(480);
+  dab();
+  session.cancel();
+  expect(adjuster.settingOf('grow')).toBe(1);
+  adjuster.adjust(grow(2));
+  session.redo();
+  await adjuster.finish();
+  expect(adjuster.settingOf('grow')).toBe(2);
+  session.undo();
+  expect(count()).toBe(400);
 });
 
 test('what needs no sketch is done without one', async () => {

@@ -96,6 +96,7 @@ export function MaskEditor(props: MaskEditorProps) {
   const taken = useMaskImport(session, props.begin);
   // A refusal stands until something is changed.
   const [refusal, setRefusal] = useState<{ text: string; prompt: string; revision: number } | null>(null);
+  const refuse = (text: string) => setRefusal({ text, prompt, revision: session?.getSnapshot().revision ?? revision });
   const refused = refusal?.prompt === prompt && refusal.revision === revision ? refusal.text : null;
 
   const { pick, changeWand, edges, undo, wishes, finish } = useAdjustments({
@@ -105,7 +106,7 @@ export function MaskEditor(props: MaskEditorProps) {
     wand,
     begun: initial?.mask,
     onWand: setWand,
-    onProblem: (text) => setRefusal({ text, prompt, revision: session?.getSnapshot().revision ?? revision }),
+    onProblem: refuse,
   });
 
   const initialMask = initial?.mask;
@@ -113,15 +114,15 @@ export function MaskEditor(props: MaskEditorProps) {
 
   async function submit() {
     if (busy || submitting.current) return;
-    const refuse = (text: string) => setRefusal({ text, prompt, revision });
     if (!session || !encoder) return refuse('The picture is not loaded yet, so there is nothing to send.');
-    // An edge that is still being moved is part of what was asked for.
-    await finish();
-    const { problem } = checkMask(session.document, session.getSnapshot().statistics);
-    if (problem) return refuse(problem);
-    if (isPromptRequired && prompt.trim() === '') return refuse('Write what should appear in the marked part.');
+    if (taken.isTaking()) return refuse('The mask that you chose is on its way. Try again in a moment.');
     submitting.current = true;
     try {
+      // An edge that is still being moved is part of what was asked for.
+      await finish();
+      const { problem } = checkMask(session.document, session.getSnapshot().statistics);
+      if (problem) return refuse(problem);
+      if (isPromptRequired && prompt.trim() === '') return refuse('Write what should appear in the marked part.');
       const { png } = await encoder.encode();
       props.onSubmit({ prompt: prompt.trim(), mask: png });
     } catch {

@@ -22,6 +22,8 @@ export type MaskImport = {
 export function useMaskImport(session: MaskSession | null, begin: { url: string; name: string } | undefined) {
   const [shown, setShown] = useState<MaskImport | null>(null);
   const newest = useRef(0);
+  /** The turn of a mask of our own that is being fetched and read; 0 when there is none. */
+  const taking = useRef(0);
 
   /** Whatever was asked for before does not come any more. Gives back what says whether that is still so of this one. */
   function begun(): () => boolean {
@@ -62,17 +64,24 @@ export function useMaskImport(session: MaskSession | null, begin: { url: string;
     return begun();
   }
 
-  /** One of our own masks: taken at once when it has the picture's size, else shown first. */
+  /**
+   * One of our own masks: taken at once when it has the picture's size and nothing was painted meanwhile, else shown first.
+   */
   async function take(url: string, name: string): Promise<void> {
     const isNewest = close();
+    const turn = (taking.current = newest.current);
+    const steps = session?.steps;
     try {
       const response = await fetch(url);
       if (!response.ok) throw new Error('This mask is not in the store any more.');
       const known = await read(await response.blob(), name, isNewest, 'white-on-black');
-      if (known?.imported.kind === 'ready' && !known.imported.fitted) put(known.imported.mask, false);
+      const isAsPainted = session?.steps === steps && !session?.isPainting;
+      if (known?.imported.kind === 'ready' && !known.imported.fitted && isAsPainted) put(known.imported.mask, false);
     } catch (error) {
       const words = error instanceof TypeError ? 'The studio does not answer.' : String((error as Error).message);
       if (isNewest()) setShown({ file: new Blob(), name, read: null, problem: words });
+    } finally {
+      if (taking.current === turn) taking.current = 0;
     }
   }
 
@@ -97,6 +106,8 @@ export function useMaskImport(session: MaskSession | null, begin: { url: string;
       void read(shown.file, shown.name, begun(), convention);
     },
     take,
+    /** A mask that was asked for is not there yet: what is painted now is not what is meant. */
+    isTaking: () => taking.current === newest.current && taking.current > 0,
     put,
     close: () => void close(),
   };
