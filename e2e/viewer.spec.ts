@@ -39,6 +39,8 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   await expect(viewer.getByRole('button', { name: 'Next' })).toHaveCount(0);
 
   const width = () => picture('a viewed ferry, first').evaluate((image) => image.getBoundingClientRect().width);
+  // It stands where it is to stand once the window was measured.
+  await expect.poll(width).toBeGreaterThan(100);
   const fitted = await width();
   await page.keyboard.press('1');
   await expect.poll(width).toBe(2048);
