@@ -54,6 +54,11 @@ test('edges: what was shrunk away comes back by the same slider, and every chang
   const grow = page.getByRole('slider', { name: 'Grow / shrink edge' });
   await grow.fill('-32');
   await expect(share(page)).toHaveText('0.0 % repainted');
+  // Back past where it began, without being let go of on the way.
+  await grow.focus();
+  for (let step = -32; step < 4; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(grow).toHaveValue('4');
+  await expect(grow).toBeFocused();
   await grow.fill('0');
   await expect(share(page)).toHaveText(painted);
 
