@@ -166,6 +166,17 @@ test('a dab that is cancelled drops no edge, and a slider stays where it stands'
   dab();
   session.cancel();
   expect(adjuster.settingOf('grow')).toBe(1);
+  // Moved in the middle of a stroke, it takes nothing of that back.
+  dab();
+  adjuster.adjust(grow(3));
+  session.commit();
+  await adjuster.finish();
+  expect(count()).toBe(580);
+  session.undo();
+  expect(count()).toBe(480);
+  session.undo();
+  adjuster.adjust(grow(1));
+  await adjuster.finish();
   adjuster.adjust(grow(2));
   session.redo();
   await adjuster.finish();

@@ -89,7 +89,9 @@ export class Adjuster {
       void this.finish();
       return;
     }
-    if (this.isLast(key) && this.adjusted?.step !== null && this.madeStep) this.session.takeBack();
+    const isDone = this.isLast(key) && this.adjusted?.step !== null;
+    // A stroke that is being painted would be what is taken back.
+    if (isDone && this.madeStep && !this.session.isPainting) this.session.takeBack();
     if (this.adjusted?.step !== null || this.adjusted.key !== key) this.base = this.session.steps;
     this.wanted = adjustment;
     this.set({ key, value, step: null });

@@ -45,7 +45,7 @@ export class MaskSession {
   private readonly listeners = new Set<() => void>();
   /** Null from the end of a step until somebody asks or all is counted. */
   private snapshot: MaskSnapshot | null = null;
-  private shownBefore = false;
+  private underway = false;
   private stepCount = 0;
   private readonly isSaved: boolean;
   private begunAt = 0;
@@ -85,7 +85,7 @@ export class MaskSession {
 
   /** A step was taken back for another that is still to come: the document is not what panels show. */
   get isUnderway(): boolean {
-    return this.shownBefore;
+    return this.underway;
   }
 
   /** Pointer down: everything until `commit` is one step. */
@@ -259,7 +259,7 @@ export class MaskSession {
 
   private settle(tiles: number[], shown: MaskSnapshot | null = null): void {
     this.snapshot = shown;
-    this.shownBefore = shown !== null;
+    this.underway = shown !== null;
     if (tiles.length > 0) this.display?.repaint(tiles);
     this.desk?.recover();
     this.stopFinishing?.();
