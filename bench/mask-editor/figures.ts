@@ -6,6 +6,7 @@ import type { OpenEditor, Room } from './room';
 import { inputToPaint, shortStroke, stroke, zoomFrames } from './strokes';
 import type { StrokeFigures } from './strokes';
 import { longestTask, untilChanged, untilSketched } from './watch';
+import type { LongestTask } from './watch';
 
 /** Milliseconds, and bytes where it says so. */
 export type Figures = {
@@ -14,9 +15,9 @@ export type Figures = {
   later: StrokeFigures;
   latency: number;
   /** What is measured several times is judged by its middle; the most of it is told beside. */
-  firstUp: number[];
-  laterUp: number[];
-  undo: number[];
+  firstUp: LongestTask[];
+  laterUp: LongestTask[];
+  undo: LongestTask[];
   zoom: number;
   exported: number[];
   /** Of the PNG. */
@@ -39,7 +40,7 @@ export async function measure(
   room: Room,
   empty: () => Promise<void>,
 ): Promise<Figures> {
-  const firstUp: number[] = [];
+  const firstUp: LongestTask[] = [];
   while (firstUp.length < looks) {
     await empty();
     firstUp.push(await measureFirstUp(await enterRoom(studio, browser, name, room)));
@@ -56,7 +57,7 @@ export async function measure(
 }
 
 /** Of a page that has just been opened: nothing of it has run before. */
-async function measureFirstUp(editor: OpenEditor): Promise<number> {
+async function measureFirstUp(editor: OpenEditor): Promise<LongestTask> {
   const { page, session } = editor;
   await openEditor(editor);
   await rested(page);
@@ -83,7 +84,7 @@ async function measureStrokes({ page, session }: OpenEditor) {
     laterUp.push(await longestTask(page, () => page.mouse.up()));
     await rested(page);
   }
-  const undo: number[] = [];
+  const undo: LongestTask[] = [];
   while (undo.length < looks) undo.push(await longestTask(page, () => page.keyboard.press('Control+z')));
   // The last step that comes back is the long stroke, whose PNG is another for sure.
   for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+Shift+z');

@@ -14,14 +14,16 @@ declare global {
 }
 
 /** An event of the browser's own trace. Microseconds. */
-type TraceEvent = { name: string; ph: string; pid: number; tid: number; ts: number; dur: number };
+type TraceEvent = { name: string; ph: string; pid: number; tid: number; ts: number; dur: number; tdur?: number };
+
+/** The longest task by the clock, and the most that one worked, without what it waited for a core. Milliseconds. */
+export type LongestTask = { taken: number; worked: number };
 
 /**
- * The longest task of the main thread from `work` until half a second later, as the browser's trace tells it: by the clock,
- * with whatever the thread waited for. A page that measures itself must never rest, which takes one of two cores from what
+ * The longest task of the main thread from `work` until half a second later, as the browser's trace tells it. A page that measures itself must never rest, which takes one of two cores from what
  * it measures, and it cannot tell one task from several.
  */
-export async function longestTask(page: Page, work: () => Promise<void>): Promise<number> {
+export async function longestTask(page: Page, work: () => Promise<void>): Promise<LongestTask> {
   const browser = page.context().browser()!;
   await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing'] });
   await page.evaluate(() => void performance.mark('work begins'));
@@ -33,7 +35,10 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
     ({ name, ph, pid, tid, ts }) =>
       name.endsWith('RunTask') && ph === 'X' && pid === begin.pid && tid === begin.tid && ts > begin.ts,
   );
-  return Math.max(...tasks.map(({ dur }) => dur)) / 1000;
+  return {
+    taken: Math.max(...tasks.map(({ dur }) => dur)) / 1000,
+    worked: Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000,
+  };
 }
 
 /** From the click on `name` to the end of the frame that shows the first dab of the brush. */
