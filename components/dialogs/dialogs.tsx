@@ -1,8 +1,9 @@
 'use client';
 
-import { createContext, use, useMemo, useRef, useState, type ReactNode } from 'react';
+import { createContext, use, useState, type ReactNode } from 'react';
 import type { Job, Offer, ParentOffer } from '@/lib/jobs/job';
 import type { Result } from '@/lib/result';
+import { type BudgetAsked, createDialogs } from './create-dialogs';
 import { BudgetQuestion, DialogHost } from './dialog-host';
 
 /** A dialog that a person is to answer: Vary (Region), Custom Zoom, remix, the forms of a song … */
@@ -25,15 +26,19 @@ export type DialogRequest = {
   prompt: string;
 };
 
-type Dialogs = {
+export type Dialogs = {
   open(request: DialogRequest): void;
-  isOpen(): boolean;
-  /** Asks whether the budget of the day may be passed. */
+  /** Closes this very dialog, if it is still the one that is open: another may have taken its place. */
+  close(request: DialogRequest): void;
+  /** Whether this very dialog is open; without one, whether any is. */
+  isOpen(request?: DialogRequest): boolean;
+  /** Asks whether the budget of the day may be passed, after every question that was asked before. */
   askBudget(words: string): Promise<boolean>;
 };
 
 const Context = createContext<Dialogs>({
   open: () => {},
+  close: () => {},
   isOpen: () => false,
   askBudget: async () => false,
 });
@@ -43,36 +48,14 @@ export const useDialogs = () => use(Context);
 /** One dialog layer for the whole app: it works the same on the gallery and on a job page. */
 export function DialogsProvider({ children }: { children: ReactNode }) {
   const [request, setRequest] = useState<DialogRequest | null>(null);
-  const [asked, setAsked] = useState<{ words: string; answer: (yes: boolean) => void } | null>(null);
-  const current = useRef<DialogRequest | null>(null);
-  const [dialogs] = useState<Dialogs>(() => ({
-    open: (next) => {
-      current.current = next;
-      setRequest(next);
-    },
-    isOpen: () => current.current !== null,
-    askBudget: (words) =>
-      new Promise((resolve) => {
-        const answer = (yes: boolean) => {
-          setAsked(null);
-          resolve(yes);
-        };
-        setAsked({ words, answer });
-      }),
-  }));
-  const close = useMemo(
-    () => () => {
-      current.current = null;
-      setRequest(null);
-    },
-    [],
-  );
+  const [asked, setAsked] = useState<BudgetAsked | null>(null);
+  const [dialogs] = useState(() => createDialogs({ show: setRequest, ask: setAsked }));
 
   return (
     <Context value={dialogs}>
       {children}
       {asked && <BudgetQuestion words={asked.words} onAnswer={asked.answer} />}
-      {request && <DialogHost key={request.submitKey} request={request} onClose={close} />}
+      {request && <DialogHost key={request.submitKey} request={request} onClose={() => dialogs.close(request)} />}
     </Context>
   );
 }
