@@ -5,6 +5,7 @@ import { bookCharge, bookEnd, spentSince } from '@/lib/credits/ledger';
 import { expectBudget } from '@/lib/credits/budget';
 import { usage } from '@/lib/credits/usage';
 import { inTransaction } from '@/lib/db/jobs';
+import { tryAgain } from '@/lib/jobs/create';
 import { ENGINES, startStudio, type TestStudio } from './support/studio';
 
 let studio: TestStudio;
@@ -81,5 +82,23 @@ describe.each(ENGINES)('the ledger on %s', (engine) => {
     await expectBudget(ctx, connection, 4, false);
     await expect(expectBudget(ctx, connection, 5, false)).rejects.toMatchObject({ code: 'over-budget' });
     await expectBudget(ctx, connection, 5, true);
+  });
+
+  it('asks before another try passes it, like any other click', async () => {
+    studio = await startStudio({ engine });
+    const { ctx } = studio;
+    Object.assign(ctx.connections.get('emulator')!.provider, { price: () => 16 });
+    const job = await studio.imagine();
+    const input = { submitKey: randomUUID(), jobId: job.id };
+    await ctx.database.db
+      .insertInto('connection_options')
+      .values({ connection: 'emulator', edit_mask: 'both', daily_budget: 20 })
+      .execute();
+    await spend(5, studio.clock.now());
+    await expect(tryAgain({ ctx, input })).rejects.toMatchObject({
+      code: 'over-budget',
+      message: expect.stringContaining('This costs 16 credits.'),
+    });
+    expect(await tryAgain({ ctx, input: { ...input, overBudget: true } })).toMatchObject({ prompt: job.prompt });
   });
 });

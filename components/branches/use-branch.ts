@@ -8,7 +8,7 @@ import { branchQuery } from '@/lib/branches/queries';
 import { newSubmitKey } from '@/lib/jobs/optimistic';
 import { jobDetailQuery, jobKeys } from '@/lib/jobs/queries';
 import { useAnnounce } from '../announcer';
-import { send } from '../clicks/send';
+import { sendPaid } from '../clicks/send';
 import { useDialogs } from '../dialogs/dialogs';
 import { mergeIntoCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
@@ -42,10 +42,7 @@ export function useBranch(id: string) {
     setFailure(null);
     const { on: targetId, cell, skip } = choice;
     const click = { submitKey: newSubmitKey(), branchId: id, targetId, cell, skip };
-    let result = await send(() => actions.runBranch(click));
-    if (!result.ok && result.error.code === 'over-budget' && (await askBudget(result.error.message))) {
-      result = await send(() => actions.runBranch({ ...click, overBudget: true }));
-    }
+    const result = await sendPaid((more) => actions.runBranch({ ...click, ...more }), askBudget);
     setStarting(false);
     if (!result.ok) return setFailure(result.error.message);
     mergeIntoCache(client, [result.data]);

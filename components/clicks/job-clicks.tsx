@@ -29,6 +29,8 @@ export type ImagineManyRequest = Omit<ImagineRequest, 'prompt'> & { prompts: str
 export type JobClicks = {
   imagine(request: ImagineRequest): Promise<Result<Job>>;
   imagineMany(request: ImagineManyRequest): Promise<Result<Job[]>>;
+  /** Imagines one of the prompts that describe or shorten found. */
+  imagineLine(job: Job, prompt: string): void;
   stopBatch(batchId: string): void;
   /** Blends, describes, shortens, edits or animates. */
   make(request: MakeRequest): Promise<Result<Job>>;

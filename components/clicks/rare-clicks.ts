@@ -1,18 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Job, Offer } from '@/lib/jobs/job';
-import { newSubmitKey, optimisticPress } from '@/lib/jobs/optimistic';
+import { newSubmitKey, optimisticImagine, optimisticPress } from '@/lib/jobs/optimistic';
 import { optimisticImagineMany, optimisticMake, optimisticTryAgain } from '@/lib/jobs/optimistic-others';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import type { Result } from '@/lib/result';
 import { mergeIntoCache } from '../live/job-cache';
 import type { ImagineManyRequest, MakeRequest } from './job-clicks';
-import { send } from './send';
+import { type More, send } from './send';
 
 /*
  * Clicks that few visits begin with. They work on the desk of the others (use-clicks.ts).
  */
-
-type More = { overBudget?: true };
 
 export type Desk = {
   client: QueryClient;
@@ -45,7 +43,7 @@ export function make(desk: Desk, { provider, ...request }: MakeRequest): Promise
   );
 }
 
-export function pressMany(desk: Desk, asked: { parent: Job; offer: Offer }[]): void {
+export function pressMany(desk: Desk, asked: { parent: Job; offer: Offer }[]): Promise<void> {
   const now = Date.now();
   const presses = asked.map(({ parent, offer }) => ({
     submitKey: newSubmitKey(),
@@ -57,19 +55,31 @@ export function pressMany(desk: Desk, asked: { parent: Job; offer: Offer }[]): v
     batchId: presses[0]!.submitKey,
   }));
   for (const { submitKey } of presses) desk.expect(submitKey);
-  void desk
+  const started = desk
     .startAll(tiles, (more) => desk.actions.pressMany({ presses, ...more }))
     .then((result) => {
       if (!result.ok) desk.announce(result.error.message);
     });
   for (const { parent, offer } of asked) desk.markUsed(parent, offer);
+  return started;
 }
 
-export function tryAgain(desk: Desk, job: Job): void {
+export function tryAgain(desk: Desk, job: Job): Promise<Result<Job>> {
   const submitKey = newSubmitKey();
   desk.expect(submitKey);
   const tile = optimisticTryAgain(submitKey, job, Date.now());
-  void desk.start(tile, () => desk.actions.tryAgain({ submitKey, jobId: job.id }), true);
+  return desk.start(tile, (more) => desk.actions.tryAgain({ submitKey, jobId: job.id, ...more }), true);
+}
+
+/** Imagines one of the prompts that a job found, the way that job was asked for. */
+export async function imagineLine(desk: Desk, job: Job, prompt: string): Promise<void> {
+  const { connection, provider, speed, asked } = job;
+  const botType = asked && 'botType' in asked ? asked.botType : 'midjourney';
+  const input = { submitKey: newSubmitKey(), connection, speed, botType, prompt, references: [] };
+  desk.expect(input.submitKey);
+  const tile = optimisticImagine({ ...input, provider }, Date.now());
+  const result = await desk.start(tile, (more) => desk.actions.imagine({ ...input, ...more }), false);
+  if (!result.ok) desk.announce(result.error.fields?.['prompt'] ?? result.error.message);
 }
 
 export async function stopBatch(desk: Desk, batchId: string): Promise<void> {

@@ -19,3 +19,16 @@ export async function send<T>(call: () => Promise<Result<T>>): Promise<Result<T>
   }
   return fail('internal', 'The studio does not answer. Nothing you typed is lost; try once more in a moment.');
 }
+
+/** What a click says once more, after it was asked about. */
+export type More = { overBudget?: true };
+
+/** Sends what costs. Where it would pass the budget of the day it is asked about, and sent once more if that is meant. */
+export async function sendPaid<T>(
+  call: (more: More) => Promise<Result<T>>,
+  askBudget: (words: string) => Promise<boolean>,
+): Promise<Result<T>> {
+  const result = await send(() => call({}));
+  if (result.ok || result.error.code !== 'over-budget') return result;
+  return (await askBudget(result.error.message)) ? send(() => call({ overBudget: true })) : result;
+}

@@ -2,7 +2,6 @@
 
 import { SquarePen } from 'lucide-react';
 import type { Job } from '@/lib/jobs/job';
-import { useAnnounce } from '../announcer';
 import { useJobClicks } from '../clicks/job-clicks';
 import { Flags } from '../composer/flags';
 import { splitFlags } from '../composer/split-flags';
@@ -12,20 +11,12 @@ import { Button } from '../ui/button';
 
 /** The prompts that describe or shorten found, each to imagine at once, to edit first, or to copy. */
 export function PromptList({ job, isLarge = false }: { job: Job; isLarge?: boolean }) {
-  const { imagine } = useJobClicks();
+  const { imagineLine } = useJobClicks();
   const startFrom = useStartFrom();
-  const announce = useAnnounce();
   const prompts = job.reading?.prompts ?? [];
   if (prompts.length === 0) {
     return <p className="text-muted">The provider gave no prompts. Its whole answer is on the page of this job.</p>;
   }
-
-  const start = async (prompt: string) => {
-    const { connection, provider, speed, asked } = job;
-    const botType = asked && 'botType' in asked ? asked.botType : 'midjourney';
-    const result = await imagine({ connection, provider, speed, botType, prompt, references: [] });
-    if (!result.ok) announce(result.error.fields?.prompt ?? result.error.message);
-  };
 
   return (
     <ol aria-label="Prompts" className="flex flex-col">
@@ -41,7 +32,7 @@ export function PromptList({ job, isLarge = false }: { job: Job; isLarge?: boole
               {flags && <Flags text={flags} className="text-faint" />}
             </p>
             <div className="flex items-center gap-1">
-              <Button size="small" aria-label={`Imagine ${index + 1}`} onClick={() => void start(prompt)}>
+              <Button size="small" aria-label={`Imagine ${index + 1}`} onClick={() => imagineLine(job, prompt)}>
                 Imagine
               </Button>
               <Button

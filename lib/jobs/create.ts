@@ -22,6 +22,7 @@ import {
   Speed,
 } from './job';
 import { kindOfOffer, makesNothing } from './kind-of-offer';
+import { priceAgain } from './price-again';
 import { readPrompts } from './read-prompts';
 
 /*
@@ -87,7 +88,7 @@ export const PressManyInput = z
     message: 'Each button needs a key of its own. Reload the page.',
   });
 
-export const TryAgainInput = z.object({ submitKey: SubmitKey, jobId: z.uuid() });
+export const TryAgainInput = z.object({ submitKey: SubmitKey, jobId: z.uuid(), overBudget: z.boolean().optional() });
 
 /** Starts a grid from a prompt. */
 export async function imagine({ ctx, input }: { ctx: Context; input: z.infer<typeof ImagineInput> }): Promise<Job> {
@@ -237,32 +238,35 @@ function promptOf(parent: JobRow, offer: Offer): string {
 
 /**
  * Asks for the same again, with the same answer to its dialog, as a new job. A step of a branch takes the steps to come along:
- * its run goes on.
+ * its run goes on. Throws `UserError` where that would pass the budget of the day.
  */
 export async function tryAgain({ ctx, input }: { ctx: Context; input: z.infer<typeof TryAgainInput> }): Promise<Job> {
   const row = await findJob(ctx.database, input.jobId);
   if (!row) throw new UserError('not-found', 'This job is not in the library any more.');
-  if (!ctx.connections.has(row.connection)) throw noConnection(row.connection);
-  const asked = fromJson(row.input);
-  const again: NewJob = {
+  const connection = ctx.connections.get(row.connection);
+  if (!connection) throw noConnection(row.connection);
+  const asked = await renewed(ctx, row);
+  await expectBudget(ctx, connection, priceAgain(connection.provider, asked), input.overBudget ?? false);
+  const isStep = asked.kind === 'press' && asked.branch !== undefined;
+  return insert(ctx, {
     submitKey: input.submitKey,
     connection: row.connection,
     kind: row.kind,
     prompt: row.prompt,
     speed: row.speed,
     parentId: row.parent_id,
-    parentOffer: fromJson(row.parent_offer),
+    parentOffer: isStep ? asParentOffer(asked.offer) : fromJson(row.parent_offer),
     input: asked,
     answer: fromJson(row.answer),
-  };
-  if (asked.kind !== 'press' || !asked.branch) return insert(ctx, again);
-  const offer = renewStep(asked, row.parent_id ? await findJob(ctx.database, row.parent_id) : null);
-  return insert(ctx, {
-    ...again,
-    parentOffer: asParentOffer(offer),
-    input: { ...asked, offer },
-    ...(row.batch_id ? { batchId: row.batch_id } : {}),
+    ...(isStep && row.batch_id ? { batchId: row.batch_id } : {}),
   });
+}
+
+/** What was asked for; a step of a branch with the offer that its picture has now. */
+async function renewed(ctx: Context, row: JobRow): Promise<JobInput> {
+  const asked = fromJson(row.input);
+  if (asked.kind !== 'press' || !asked.branch) return asked;
+  return { ...asked, offer: renewStep(asked, row.parent_id ? await findJob(ctx.database, row.parent_id) : null) };
 }
 
 async function insert(ctx: Context, job: NewJob): Promise<Job> {

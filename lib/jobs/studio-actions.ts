@@ -83,7 +83,7 @@ export type StudioActions = {
   /** Answers the open dialog of a job (MODAL). `maskId` is the media id that POST /api/uploads gave. */
   answer(input: { jobId: string; prompt: string; maskId?: string }): Promise<Result<Job>>;
   /** Asks for the same again, as a new job (after a failure). */
-  tryAgain(input: { submitKey: string; jobId: string }): Promise<Result<Job>>;
+  tryAgain(input: { submitKey: string; jobId: string; overBudget?: boolean }): Promise<Result<Job>>;
   /** Sends an unconfirmed job once more: the user decides that it never arrived. */
   sendAgain(input: { jobId: string }): Promise<Result<Job>>;
   /** Stops watching a job, or leaves its dialog for good. The provider may still finish it. */
