@@ -30,9 +30,21 @@ test('Custom Zoom: keys, slider, number and text are one value, the frame shows 
   await page.goto('/');
   await imagine(page, words);
   await offer(await finished(page, words), 'U1').click();
+  let findDraft = () => {};
+  const found = new Promise<void>((resolve) => (findDraft = resolve));
+  await page.route('**/drafts/**', async (route) => {
+    await found;
+    await route.continue();
+  });
   await press(await finished(page, `U1 · ${words}`, 'Vary (Region)'), 'Custom Zoom');
   const dialog = page.getByRole('dialog', { name: 'Custom Zoom' });
   await expect(prompt(dialog)).toHaveValue(/--zoom 2$/);
+  // A draft may still be found: nothing is sent or written over.
+  await expect(prompt(dialog)).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(dialog.getByRole('button', { name: /^Custom Zoom/ })).toBeDisabled();
+  await expect(dialog.locator('[inert]').getByLabel('Zoom, number')).toBeVisible();
+  findDraft();
   await expect(prompt(dialog)).toBeEditable();
   const share = async () => {
     const frame = await dialog.getByRole('figure').boundingBox();

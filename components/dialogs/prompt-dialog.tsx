@@ -26,6 +26,7 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
   const modifier = useModifier();
   const returnFocus = useReturnFocus();
   const field = useRef<HTMLTextAreaElement>(null);
+  const zoomControl = useRef<HTMLDivElement>(null);
   const errorId = useId();
 
   useEffect(() => {
@@ -33,6 +34,9 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
     // Behind the words, where writing goes on; the parameters come after them.
     const end = splitFlags(field.current.value).words.trimEnd().length;
     field.current.setSelectionRange(end, end);
+    // Where there is a slider, writing begins with it; whoever went elsewhere meanwhile stays there.
+    const slider = zoomControl.current?.querySelector<HTMLElement>('[type=range]');
+    if (document.activeElement === field.current) slider?.focus();
   }, [isReady]);
 
   return (
@@ -43,9 +47,7 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
           aria-describedby={undefined}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
-            const slider =
-              event.currentTarget instanceof HTMLElement && event.currentTarget.querySelector('[type=range]');
-            (slider instanceof HTMLElement ? slider : field.current)?.focus();
+            field.current?.focus();
           }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey) || event.nativeEvent.isComposing) return;
@@ -73,7 +75,11 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
             <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-0.5 pb-4 sm:flex-row sm:gap-5">
               <ParentFigure parent={parent} slot={offer.slot} prompt={prompt} hasZoom={hasZoom} />
               <div className="flex min-w-0 grow flex-col gap-3">
-                {hasZoom && <ZoomControl prompt={prompt} onChange={write} />}
+                {hasZoom && (
+                  <div ref={zoomControl} inert={!isReady}>
+                    <ZoomControl prompt={prompt} onChange={write} />
+                  </div>
+                )}
                 <label className="flex flex-col gap-2 text-sm text-muted">
                   Prompt
                   <textarea
@@ -94,13 +100,15 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
                 <div className={clsx('-mx-3.5', !isReady && 'invisible')}>
                   <ChipRow parameters={hasZoom ? withoutZoomChip(dialog.parameters) : dialog.parameters} />
                 </div>
-                <ChangesLine
-                  {...dialog.compared}
-                  onRestore={() => {
-                    dialog.restore();
-                    field.current?.focus();
-                  }}
-                />
+                {isReady && (
+                  <ChangesLine
+                    {...dialog.compared}
+                    onRestore={() => {
+                      dialog.restore();
+                      field.current?.focus();
+                    }}
+                  />
+                )}
               </div>
             </div>
             <footer className="flex flex-col gap-2.5 border-t px-5 py-3.5">
@@ -112,7 +120,13 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
               )}
               <div className="flex items-center justify-between gap-3">
                 <span className="text-sm text-faint">What you write is kept if you leave.</span>
-                <Button type="submit" tone="accent" size="large" data-tone="accent" disabled={busy || !prompt.trim()}>
+                <Button
+                  type="submit"
+                  tone="accent"
+                  size="large"
+                  data-tone="accent"
+                  disabled={!isReady || busy || !prompt.trim()}
+                >
                   {busy ? 'Sending…' : isTaken ? `Press ${offer.label} again` : submitLabel(offer)}
                   <span className="touch:hidden">
                     <Kbd>{`${modifier} ↵`}</Kbd>

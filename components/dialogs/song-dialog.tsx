@@ -68,12 +68,14 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
             <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-0.5 pb-4">
               <SourceTrack job={parent} track={track} />
               {form === 'extend' && track?.seconds && (
-                <CutLine
-                  mediaId={track.mediaId}
-                  seconds={track.seconds}
-                  value={written.form.continueAt ?? null}
-                  onChange={(value) => dialog.setForm({ continueAt: value ?? undefined })}
-                />
+                <div inert={!isReady}>
+                  <CutLine
+                    mediaId={track.mediaId}
+                    seconds={track.seconds}
+                    value={written.form.continueAt ?? null}
+                    onChange={(value) => dialog.setForm({ continueAt: value ?? undefined })}
+                  />
+                </div>
               )}
               <div className="flex flex-col gap-1.5">
                 <label htmlFor={id} className="text-xs text-muted">
@@ -91,28 +93,34 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
                   onChange={(event) => dialog.setPrompt(event.target.value)}
                   className="field-sizing-content max-h-[34dvh] min-h-24 resize-none rounded-xl border bg-raised px-3.5 py-3 text-base outline-offset-0"
                 />
-                {main !== 'description' && <SectionMarkers field={id} onChange={dialog.setPrompt} />}
+                {main !== 'description' && (
+                  <div inert={!isReady}>
+                    <SectionMarkers field={id} onChange={dialog.setPrompt} />
+                  </div>
+                )}
                 <LengthNote length={lengthOf(written.prompt)} most={SONG_LIMITS.lyrics} />
               </div>
-              <SongFields
-                values={{
-                  title: written.form.title ?? '',
-                  style: written.form.style ?? '',
-                  negativeTags: written.form.negativeTags ?? '',
-                }}
-                placeholders={{ title: track?.title ?? '', style: track?.tags ?? '', negativeTags: '' }}
-                onChange={dialog.setForm}
-              />
-              <StyleChips style={written.form.style ?? ''} onChange={(style) => dialog.setForm({ style })} />
-              {form === 'cover' && (
-                <WeightSlider
-                  label="Audio weight"
-                  value={written.form.audioWeight ?? null}
-                  low="Free with the melody"
-                  high="Close to the melody"
-                  onChange={(value) => dialog.setForm({ audioWeight: value ?? undefined })}
+              <div className="contents" inert={!isReady}>
+                <SongFields
+                  values={{
+                    title: written.form.title ?? '',
+                    style: written.form.style ?? '',
+                    negativeTags: written.form.negativeTags ?? '',
+                  }}
+                  placeholders={{ title: track?.title ?? '', style: track?.tags ?? '', negativeTags: '' }}
+                  onChange={dialog.setForm}
                 />
-              )}
+                <StyleChips style={written.form.style ?? ''} onChange={(style) => dialog.setForm({ style })} />
+                {form === 'cover' && (
+                  <WeightSlider
+                    label="Audio weight"
+                    value={written.form.audioWeight ?? null}
+                    low="Free with the melody"
+                    high="Close to the melody"
+                    onChange={(value) => dialog.setForm({ audioWeight: value ?? undefined })}
+                  />
+                )}
+              </div>
             </div>
             <footer className="flex flex-col gap-2.5 border-t px-5 py-3.5">
               <output id={`${id}-note`} className="block text-sm text-waiting empty:hidden">
@@ -125,7 +133,13 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
               )}
               <div className="flex items-center justify-between gap-3">
                 <span className="text-sm text-faint">What you write is kept if you leave.</span>
-                <Button type="submit" tone="accent" size="large" data-tone="accent" disabled={busy || problem !== null}>
+                <Button
+                  type="submit"
+                  tone="accent"
+                  size="large"
+                  data-tone="accent"
+                  disabled={!isReady || busy || problem !== null}
+                >
                   {busy ? 'Sending…' : offer.label}
                   {offer.credits !== undefined && !busy && <span className="opacity-75">{offer.credits} credits</span>}
                   <span className="touch:hidden">

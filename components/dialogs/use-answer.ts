@@ -7,7 +7,8 @@ import { newSubmitKey } from '@/lib/jobs/optimistic';
 import { jobKeys } from '@/lib/jobs/queries';
 import { isFinal } from '@/lib/jobs/status';
 import type { Result } from '@/lib/result';
-import { send } from '../clicks/send';
+import { useAnnounce } from '../announcer';
+import { send, sendPaid } from '../clicks/send';
 import { findInCache, mergeIntoCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
 import { uploadBytes } from '../upload-bytes';
@@ -20,19 +21,28 @@ type Answer = { prompt: string; mask?: Uint8Array; form?: SongForm };
 /**
  * Sends what was written and painted. The click may still be on its way: the server keeps the answer until the
  * provider asks for it. Where the click failed meanwhile, the button is pressed again first; where somebody else
- * answered (`isTaken`), only when submitted once more, because that is another picture.
+ * answered (`isTaken`), only when submitted once more, because that is another picture. A refusal that comes when the dialog
+ * was left is announced: what was written is in its draft.
  */
 export function useAnswer(request: DialogRequest, onDone: () => void) {
   const client = useQueryClient();
   const actions = useStudioActions();
-  const { askBudget } = useDialogs();
+  const announce = useAnnounce();
+  const { askBudget, isOpen } = useDialogs();
   const [submitKey, setSubmitKey] = useState(request.submitKey);
   const job = useLatestJob(submitKey);
   const pressed = useRef(request.job);
+  const isSending = useRef(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [isRefusedAsTaken, setRefusedAsTaken] = useState(false);
   const isTaken = isRefusedAsTaken || job?.answered === true;
+
+  /** In the dialog, or out loud where it was left meanwhile. */
+  const tell = (words: string) => {
+    if (isOpen(request)) setError(words);
+    else announce(`${request.offer.label} was not sent. ${words}`);
+  };
 
   async function openJob(): Promise<Result<Job>> {
     const first = await pressed.current;
@@ -41,7 +51,7 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     const submitKey = newSubmitKey();
     const { parentId, offer, remix } = request;
     const click = { submitKey, parentId, offerKey: offer.key, ...(remix ? { remix } : {}) };
-    pressed.current = send(() => actions.press(click));
+    pressed.current = sendPaid((more) => actions.press({ ...click, ...more }), askBudget);
     const second = await pressed.current;
     if (second.ok) mergeIntoCache(client, [second.data]);
     setSubmitKey(submitKey);
@@ -55,41 +65,43 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     const { parentId, offer } = request;
     const answer = { prompt, ...(upload ? { maskId: upload.mediaId } : {}), ...(form ? { form } : {}) };
     const click = { submitKey, parentId, offerKey: offer.key, answer };
-    const result = await send(() => actions.press(click));
-    if (result.ok || result.error.code !== 'over-budget') return result;
-    return (await askBudget(result.error.message)) ? send(() => actions.press({ ...click, overBudget: true })) : result;
+    return sendPaid((more) => actions.press({ ...click, ...more }), askBudget);
   }
 
   async function submit({ prompt, mask, form }: Answer) {
+    // One press is one job, also where the second comes before the first is drawn.
+    if (isSending.current) return;
+    isSending.current = true;
     setBusy(true);
     setError(null);
     try {
       if (request.job === null) {
         const made = await pressAnswered({ prompt, ...(mask ? { mask } : {}), ...(form ? { form } : {}) });
-        if (!made.ok) return setError(Object.values(made.error.fields ?? {})[0] ?? made.error.message);
+        if (!made.ok) return tell(Object.values(made.error.fields ?? {})[0] ?? made.error.message);
         mergeIntoCache(client, [made.data]);
         void client.invalidateQueries({ queryKey: jobKeys.live });
         return onDone();
       }
       const job = await openJob();
-      if (!job.ok) return setError(job.error.message);
+      if (!job.ok) return tell(job.error.message);
       const upload = mask && (await uploadBytes(mask.slice(), 'image/png'));
       const input = { jobId: job.data.id, prompt, ...(upload ? { maskId: upload.mediaId } : {}) };
       const answer = await send(() => actions.answer(input));
       if (!answer.ok) {
         setRefusedAsTaken(answer.error.code === 'conflict');
-        return setError(answer.error.fields?.prompt ?? answer.error.message);
+        return tell(answer.error.fields?.prompt ?? answer.error.message);
       }
       mergeIntoCache(client, [answer.data]);
       void client.invalidateQueries({ queryKey: jobKeys.live });
       onDone();
     } catch (problem) {
-      setError(
+      tell(
         problem instanceof TypeError
           ? 'The studio does not answer. Nothing is lost; try again.'
           : String(problem instanceof Error ? problem.message : problem),
       );
     } finally {
+      isSending.current = false;
       setBusy(false);
     }
   }

@@ -16,6 +16,8 @@ export function usePromptDialog(request: DialogRequest, onClose: () => void) {
   const { job, submit, busy, error, isTaken } = useAnswer(request, onClose);
   const { parent } = useParent(request.parentId);
   const hasZoom = isZoom(request.offer);
+  /** Until the draft is here, writing would overwrite it and sending would ignore it. */
+  const isReady = draft !== undefined;
 
   // The buttons below a description or a shortened prompt are numbered like its prompts.
   const line = Number(/(\d)$/.exec(request.offer.label)?.[1]);
@@ -27,6 +29,7 @@ export function usePromptDialog(request: DialogRequest, onClose: () => void) {
   const prompt = written ?? draft?.prompt ?? (hasZoom ? withZoom(given) : given);
 
   const write = (text: string) => {
+    if (!isReady) return;
     setWritten(text);
     save({ prompt: text, mask: draft?.mask ?? null });
   };
@@ -38,8 +41,7 @@ export function usePromptDialog(request: DialogRequest, onClose: () => void) {
     /** What the text began as, and is now; the zoom is no change of it. */
     compared: hasZoom ? { original: withoutZoom(original), prompt: withoutZoom(prompt) } : { original, prompt },
     restore: () => write(hasZoom ? writeZoom(original, readZoom(prompt).zoom) : original),
-    /** Until the draft is here, writing would overwrite it. */
-    isReady: draft !== undefined,
+    isReady,
     hasZoom,
     busy,
     error,
@@ -52,7 +54,7 @@ export function usePromptDialog(request: DialogRequest, onClose: () => void) {
     }),
     write,
     submit: () => {
-      if (!busy && prompt.trim()) void submit({ prompt });
+      if (isReady && !busy && prompt.trim()) void submit({ prompt });
     },
   };
 }

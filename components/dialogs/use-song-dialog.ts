@@ -23,10 +23,13 @@ export function useSongDialog(request: DialogRequest, onClose: () => void) {
   const { draft, save } = useDraft(parentId, offer.key);
   const { submit, busy, error } = useAnswer(request, onClose);
   const { data: detail } = useQuery(jobDetailQuery(parentId));
+  /** Until the draft is here, writing would overwrite it and sending would ignore it. */
+  const isReady = draft !== undefined;
   const [typed, setTyped] = useState<Written | null>(null);
   const written: Written = typed ?? (draft ? { prompt: draft.prompt, form: draft.form ?? {} } : EMPTY);
 
   const write = (next: Written) => {
+    if (!isReady) return;
     setTyped(next);
     save({ prompt: next.prompt, mask: null, form: next.form });
   };
@@ -40,15 +43,14 @@ export function useSongDialog(request: DialogRequest, onClose: () => void) {
     parent: detail?.job,
     track: detail?.job.outputs[offer.track ?? 0],
     written,
-    /** Until the draft is here, writing would overwrite it. */
-    isReady: draft !== undefined,
+    isReady,
     setPrompt: (prompt: string) => write({ ...written, prompt }),
     setForm: (change: Partial<SongForm>) => write({ ...written, form: { ...written.form, ...change } }),
     problem,
     error,
     busy,
     submit: () => {
-      if (!busy && !problem) void submit({ prompt: written.prompt.trim(), form: stripped(written.form) });
+      if (isReady && !busy && !problem) void submit({ prompt: written.prompt.trim(), form: stripped(written.form) });
     },
   };
 }

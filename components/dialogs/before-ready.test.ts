@@ -1,0 +1,86 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fail, type Result } from '@/lib/result';
+import type { DialogRequest } from './dialogs';
+import { keepDraft } from './draft-store';
+import { useAnswer } from './use-answer';
+import { usePromptDialog } from './use-prompt-dialog';
+import { useSongDialog } from './use-song-dialog';
+
+/*
+ * A dialog as it is before anything has arrived: what is rendered without a browser has no effects, so no draft is ever found.
+ */
+
+const isOpen = vi.fn<(request?: DialogRequest) => boolean>();
+const press = vi.fn<(input: object) => Promise<Result<never>>>();
+const announce = vi.fn<(text: string) => void>();
+vi.mock('./dialogs', () => ({ useDialogs: () => ({ isOpen, askBudget: async () => false }) }));
+vi.mock('../studio-actions', () => ({ useStudioActions: () => ({ press }) }));
+vi.mock('../announcer', () => ({ useAnnounce: () => announce }));
+vi.mock('./draft-store');
+
+const request = {
+  needs: 'form',
+  submitKey: 'key',
+  parentId: 'parent',
+  offer: { key: 'extend', label: 'Extend', group: 'other', form: 'extend' },
+  job: null,
+  prompt: 'a caravan',
+} as DialogRequest;
+
+/** What a hook answers when it is called for the first time. */
+function first<T>(use: () => T): T {
+  let answer: T | undefined;
+  const Dialog = () => {
+    answer = use();
+    return null;
+  };
+  renderToString(createElement(QueryClientProvider, { client: new QueryClient() }, createElement(Dialog)));
+  return answer!;
+}
+
+beforeEach(() => {
+  vi.clearAllMocks();
+  isOpen.mockReturnValue(true);
+  press.mockResolvedValue(fail('invalid', 'The song is gone.'));
+});
+
+test('nothing of a song is sent or written over before its draft has arrived', () => {
+  const dialog = first(() => useSongDialog(request, () => {}));
+  expect(dialog.isReady).toBe(false);
+  dialog.setForm({ style: 'pop' });
+  dialog.setPrompt('la');
+  dialog.submit();
+  expect(keepDraft).not.toHaveBeenCalled();
+  expect(press).not.toHaveBeenCalled();
+});
+
+test('no prompt is sent or written over before its draft has arrived', () => {
+  const dialog = first(() => usePromptDialog(request, () => {}));
+  expect(dialog.isReady).toBe(false);
+  dialog.write('a caravan at night');
+  dialog.restore();
+  dialog.submit();
+  expect(keepDraft).not.toHaveBeenCalled();
+  expect(press).not.toHaveBeenCalled();
+});
+
+test('two presses before the first is drawn are one job', async () => {
+  const { submit } = first(() => useAnswer(request, () => {}));
+  await Promise.all([submit({ prompt: 'la' }), submit({ prompt: 'la' })]);
+  expect(press).toHaveBeenCalledTimes(1);
+  // It was refused, so it can be sent once more.
+  await submit({ prompt: 'la' });
+  expect(press).toHaveBeenCalledTimes(2);
+});
+
+test('a refusal is said out loud only where its dialog was left meanwhile', async () => {
+  const { submit } = first(() => useAnswer(request, () => {}));
+  await submit({ prompt: 'la' });
+  expect(announce).not.toHaveBeenCalled();
+  isOpen.mockImplementation((asked) => asked !== request);
+  await submit({ prompt: 'la' });
+  expect(announce.mock.calls).toEqual([['Extend was not sent. The song is gone.']]);
+});
