@@ -5,9 +5,9 @@ import { ImagePlus, Link2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { Button, buttonClass } from '../ui/button';
+import { bringPictures } from './bring-pictures';
 import type { Mode, PictureRole } from './draft';
 import { partId } from './focus';
-import { bringPictures } from './use-intake';
 
 const loadPopover = () => import('./link-popover').then((module) => module.LinkPopover);
 const LinkPopover = dynamic(loadPopover, { ssr: false });
@@ -29,7 +29,7 @@ export function AddPicture({ mode, label, name }: { mode: Mode; label: string; n
           aria-label={name}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
-            bringPictures(
+            void bringPictures(
               files.map((file) => ({ from: 'file', file })),
               { mode },
             );

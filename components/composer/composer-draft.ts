@@ -1,8 +1,17 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { type ComposerDraft, holdsSomething, type Mode, type ModeDraft, readDraft, type Written } from './draft';
+import {
+  type ComposerDraft,
+  holdsSomething,
+  type Mode,
+  type ModeDraft,
+  type PictureRole,
+  readDraft,
+  type Written,
+} from './draft';
 import { type ComposerPart, focusComposer } from './focus';
+import { callOffPictures } from './pending-pictures';
 
 /*
  * The one draft of this tab. It is kept in this browser until it was sent.
@@ -57,11 +66,27 @@ export function useComposerDraft(): ComposerDraft {
 
 /** Puts this in the place of what a mode holds. What stood there can be brought back. */
 export function replaceWritten(mode: Mode, written: Partial<Written>) {
+  if (written.pictures) callOffPictures(mode);
   changeMode(mode, (now) => {
     const { replaced, ...before } = now;
     const isOther = written.prompt !== before.prompt || written.pictures !== undefined;
     return { ...written, replaced: holdsSomething(before) && isOther ? before : replaced };
   });
+}
+
+/** Brings back what stood in a mode before it was replaced. */
+export function bringBack(mode: Mode) {
+  callOffPictures(mode);
+  changeMode(mode, ({ replaced }) => (replaced ? { ...replaced, replaced: null } : {}));
+}
+
+/** Empties the place of one picture. A mask goes with the picture that it was painted on. */
+export function removePicture(mode: Mode, role: PictureRole) {
+  callOffPictures(mode, role);
+  changeMode(mode, ({ pictures }) => ({
+    pictures: pictures.filter((known) => known.role !== role),
+    ...(role === 'image' ? { maskId: null, maskDraftId: null } : {}),
+  }));
 }
 
 /** Opens a mode with this in it, and puts the focus where one goes on. */

@@ -1,14 +1,15 @@
-import type { ModeDraft } from './draft';
+import { bringBack } from './composer-draft';
+import type { Mode, ModeDraft } from './draft';
 
 type Props = {
+  mode: Mode;
   draft: ModeDraft;
   /** How far back in the earlier prompts the field stands; null when it does not. */
   position?: number | null;
-  onChange: (change: Partial<ModeDraft>) => void;
 };
 
 /** One quiet line under what is written: where in the history it stands, or the way back to what was written before. */
-export function ComposerHints({ draft: { replaced }, position = null, onChange }: Props) {
+export function ComposerHints({ mode, draft: { replaced }, position = null }: Props) {
   return (
     <>
       <output className="block px-4 text-sm text-muted empty:hidden">
@@ -18,7 +19,7 @@ export function ComposerHints({ draft: { replaced }, position = null, onChange }
         <p className="px-4 text-sm text-muted">
           <button
             type="button"
-            onClick={() => onChange({ ...replaced, replaced: null })}
+            onClick={() => bringBack(mode)}
             className="rounded-sm underline underline-offset-3 hover:text-ink"
           >
             Bring back what was written

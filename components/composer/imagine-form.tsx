@@ -30,7 +30,7 @@ export function ImagineForm({ connections, connection }: Props) {
   const { composer, draft, change } = useMode('imagine');
   const pending = usePendingPictures('imagine');
   const speed = speedOf(composer.speed, connection.speeds);
-  const sending = useSubmit({ composer, connection, speed, uploading: pending.pictures.length });
+  const sending = useSubmit({ composer, connection, speed });
   const { submit, error, count, asking } = sending;
   const history = usePromptHistory({ prompt: draft.prompt, write: (prompt) => change({ prompt }) });
   const parameters = useParameters({
@@ -60,7 +60,7 @@ export function ImagineForm({ connections, connection }: Props) {
         onHistoryKey={history.onKeyDown}
         onEarly={(typed) => change(({ prompt }) => ({ prompt: prompt ? `${prompt} ${typed}` : typed }))}
       />
-      <ComposerHints draft={draft} position={history.position} onChange={change} />
+      <ComposerHints mode="imagine" draft={draft} position={history.position} />
       {hasPictures && (
         <PictureTray
           mode="imagine"

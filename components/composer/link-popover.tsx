@@ -1,18 +1,18 @@
 'use client';
 
-import { type RefObject, type SubmitEvent, useState } from 'react';
+import { type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { ReferenceRole } from '@/lib/jobs/job';
 import { fieldClass } from '../parameters/classes';
-import { takeLink } from '../pictures/picture-source';
 import { Button } from '../ui/button';
 import { Segmented } from '../ui/segmented';
 import { addLink } from './add-link';
+import { bringPictures, named } from './bring-pictures';
 import { changeMode } from './composer-draft';
 import { ComposerPopover } from './composer-popover';
 import type { Mode, PictureRole } from './draft';
+import { tellProblem } from './pending-pictures';
 import { roleLabels } from './role-words';
 import { hasLines } from './use-several';
-import { placePicture } from './take-pictures';
 
 type Props = { mode: Mode; purpose: PictureRole; anchor: RefObject<HTMLElement | null>; onClose: () => void };
 
@@ -25,6 +25,13 @@ export function LinkPopover({ mode, purpose, anchor, onClose }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const isPrompt = mode === 'imagine';
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
 
   async function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -42,15 +49,17 @@ export function LinkPopover({ mode, purpose, anchor, onClose }: Props) {
       return onClose();
     }
     setBusy(true);
-    try {
-      const { mediaId } = await takeLink(link);
-      placePicture(mode, { mediaId, role: purpose, name: link, parentId: null });
-      onClose();
-    } catch (error) {
-      setProblem(error instanceof TypeError ? 'The studio does not answer.' : String((error as Error).message));
-    } finally {
-      setBusy(false);
-    }
+    let isRefused = false;
+    const tell = (words: string) => {
+      isRefused = true;
+      // Whoever has closed this meanwhile reads it in the form.
+      if (isHere.current) setProblem(words);
+      else tellProblem(mode, named(link, words));
+    };
+    await bringPictures([{ from: 'link', url: link }], { mode, role: purpose, tell });
+    if (!isHere.current) return;
+    setBusy(false);
+    if (!isRefused) onClose();
   }
 
   return (

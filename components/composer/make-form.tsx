@@ -53,7 +53,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
   const pending = usePendingPictures(mode);
   const speeds = speedsOf(mode, connection.speeds);
   const speed = speedOf(composer.speed, speeds);
-  const making = useMake({ mode, composer, connection, speed, uploading: pending.pictures.length });
+  const making = useMake({ mode, composer, connection, speed });
   const { draft, missing, lack, submit, error } = making;
   const isLyrics = mode === 'music' && readSong(draft.song).lyrics;
   const placeholder = isLyrics ? '[Verse]\nWrite what is sung' : placeholders[mode];
@@ -100,7 +100,7 @@ export function MakeForm({ mode, connections, connection }: Props) {
           </p>
         )}
       </div>
-      <ComposerHints draft={draft} onChange={change} />
+      <ComposerHints mode={mode} draft={draft} />
       <ComposerFoot
         mode={mode}
         composer={composer}

@@ -4,11 +4,13 @@ import { clsx } from 'clsx';
 import { ImagePlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { AddLink } from './add-picture';
+import { bringPictures } from './bring-pictures';
+import { removePicture } from './composer-draft';
 import type { Mode, PictureRole } from './draft';
 import { partId } from './focus';
 import { forgetProblems, usePendingPictures } from './pending-pictures';
 import { RemoveButton } from './remove-button';
-import { bringPictures, useDrop } from './use-intake';
+import { useDrop } from './use-intake';
 import { useMode } from './use-mode';
 
 type Props = {
@@ -22,17 +24,14 @@ type Props = {
 
 /** The place of one picture: empty it is where to drop or pick one, filled it shows it. The next one takes its place. */
 export function PictureSlot({ mode, purpose, label, over }: Props) {
-  const { draft, change } = useMode(mode);
+  const { draft } = useMode(mode);
   const pending = usePendingPictures(mode).pictures.find((known) => known.role === purpose);
   const { isTarget, drop } = useDrop(mode, purpose);
   const picture = draft.pictures.find((known) => known.role === purpose);
   const name = picture?.name || label;
   const remove = () => {
     forgetProblems(mode);
-    change(({ pictures }) => ({
-      pictures: pictures.filter((known) => known.role !== purpose),
-      ...(purpose === 'image' ? { maskId: null, maskDraftId: null } : {}),
-    }));
+    removePicture(mode, purpose);
   };
 
   return (
@@ -68,7 +67,7 @@ export function PictureSlot({ mode, purpose, label, over }: Props) {
           aria-label={picture ? `Another ${label.toLowerCase()} in place of ${name}` : label}
           onChange={(event) => {
             const files = [...(event.target.files ?? [])];
-            bringPictures(
+            void bringPictures(
               files.map((file) => ({ from: 'file', file })),
               { mode, role: purpose },
             );

@@ -1,4 +1,5 @@
 import type { PictureSource } from '../pictures/picture-source';
+import { bringPictures } from './bring-pictures';
 import { changeMode, replaceWritten } from './composer-draft';
 import { type DraftPicture, holdsOne, type Mode } from './draft';
 
@@ -34,8 +35,5 @@ export function startFrom(mode: Mode, { source, mediaId, prompt, parentId }: Sta
       ...(prompt === undefined ? {} : { prompt }),
     });
   }
-  if (!source || picture) return;
-  void import('./take-pictures').then(({ takePictures }) =>
-    takePictures([{ from: 'gallery', source, parentId }], { mode }),
-  );
+  if (source && !picture) void bringPictures([{ from: 'gallery', source, parentId }], { mode });
 }

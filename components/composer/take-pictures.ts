@@ -1,45 +1,38 @@
 import type { Upload } from '@/lib/jobs/api';
-import { type PictureSource, takeLink, takePicture } from '../pictures/picture-source';
+import { takeLink, takePicture } from '../pictures/picture-source';
 import { uploadBytes } from '../upload-bytes';
+import type { Brought, Coming } from './bring-pictures';
 import { changeMode } from './composer-draft';
-import { type DraftPicture, holdsOne, type Mode, type PictureRole } from './draft';
-import { beginPicture, forgetProblems, tellProblem } from './pending-pictures';
+import { type DraftPicture, holdsOne, type Mode } from './draft';
 
 /*
  * Takes pictures into the draft, wherever they come from. Fetched when the first one comes: the first load of the gallery
  * does without it.
  */
 
-/** A picture as it comes to the composer. */
-export type Brought =
-  | { from: 'file'; file: File }
-  | { from: 'link'; url: string }
-  | { from: 'gallery'; source: PictureSource; parentId?: string };
-
-type Place = { mode: Mode; role?: PictureRole };
-
 /** The server takes as much (lib/archive/keep-media.ts); more is not sent up in vain. */
 const MOST_BYTES = 20 * 1024 * 1024;
 
-/** Takes them all, in their order. Each arrives or is told about; nothing that stands there is lost. */
-export async function takePictures(brought: readonly Brought[], { mode, role = 'image' }: Place): Promise<void> {
-  forgetProblems(mode);
-  // Where there is room for one, the first is meant.
-  const wanted = holdsOne(mode) ? brought.slice(0, 1) : brought;
+/**
+ * Takes them all, in their order. Each arrives or is told about; nothing that stands there is lost. One that was called
+ * off meanwhile is let go of.
+ */
+export async function takePictures(coming: readonly Coming[]): Promise<void> {
   let placed = Promise.resolve();
-  for (const item of wanted) {
-    const end = beginPicture({ mode, role, name: nameOf(item) });
-    const taken = take(item);
+  for (const one of coming) {
+    const taken = take(one.item);
     // They go up together and stand in the order in which they came: each waits for the one before it.
     placed = Promise.allSettled([taken, placed])
-      .then(([answer]) => {
-        if (answer.status === 'rejected') return tellProblem(mode, problemWords(item, answer.reason));
-        const { mediaId } = answer.value;
-        placePicture(mode, { mediaId, role, name: nameOf(item), parentId: parentOf(item) });
-      })
-      .finally(end);
+      .then(([answer]) => settle(one, answer))
+      .finally(one.end);
   }
   await placed;
+}
+
+function settle({ item, name, mode, role, isWanted, tell }: Coming, answer: PromiseSettledResult<Upload>) {
+  if (!isWanted()) return;
+  if (answer.status === 'rejected') return tell(problemWords(answer.reason), name);
+  placePicture(mode, { mediaId: answer.value.mediaId, role, name, parentId: parentOf(item) });
 }
 
 function take(item: Brought): Promise<Upload> {
@@ -60,7 +53,7 @@ async function takeFile(file: File): Promise<Upload> {
 }
 
 /** Puts a picture into the draft, once. Where there is room for one it takes the place, which can be given back. */
-export function placePicture(mode: Mode, picture: DraftPicture) {
+function placePicture(mode: Mode, picture: DraftPicture) {
   changeMode(mode, ({ replaced, ...before }) => {
     const isOne = holdsOne(mode);
     const inPlace = before.pictures.filter(({ role }) => role === picture.role);
@@ -79,17 +72,8 @@ export function placePicture(mode: Mode, picture: DraftPicture) {
 
 class Refused extends Error {}
 
-function problemWords(item: Brought, error: unknown): string {
-  const words =
-    error instanceof TypeError ? 'It could not be sent: the studio does not answer.' : String((error as Error).message);
-  const name = nameOf(item);
-  return name ? `“${name}”: ${words}` : words;
-}
-
-function nameOf(item: Brought): string {
-  if (item.from === 'file') return item.file.name;
-  return item.from === 'link' ? item.url : '';
-}
+const problemWords = (error: unknown) =>
+  error instanceof TypeError ? 'It could not be sent: the studio does not answer.' : String((error as Error).message);
 
 function parentOf(item: Brought): string | null {
   return item.from === 'gallery' ? (item.parentId ?? item.source.jobId) : null;

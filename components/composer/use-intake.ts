@@ -3,20 +3,8 @@
 import { type DragEvent, type RefObject, useEffect, useState } from 'react';
 import { carriesPicture, droppedPicture } from '../pictures/picture-source';
 import { isTyping } from '../ui/is-typing';
+import { bringPictures, type Brought } from './bring-pictures';
 import type { Mode, PictureRole } from './draft';
-import { tellProblem } from './pending-pictures';
-import type { Brought } from './take-pictures';
-
-/** Hands pictures to what takes them, which is fetched when the first one comes. */
-export function bringPictures(brought: Brought[], place: { mode: Mode; role?: PictureRole }) {
-  if (brought.length === 0) return;
-  if (place.mode === 'shorten') return tellProblem('shorten', 'Shorten takes words only. A picture can be described.');
-  if (place.mode === 'music') return tellProblem('music', 'A song takes words only. A picture can be described.');
-  void import('./take-pictures').then(
-    ({ takePictures }) => takePictures(brought, place),
-    () => tellProblem(place.mode, 'The studio does not answer. Try again in a moment.'),
-  );
-}
 
 /** Pictures dropped on an element: files, a picture of the gallery, or one dragged over from another page. */
 export function useDrop(mode: Mode, role?: PictureRole) {
@@ -41,7 +29,7 @@ export function useDrop(mode: Mode, role?: PictureRole) {
         const brought = broughtBy(event.dataTransfer);
         if (brought.length === 0) return;
         event.preventDefault();
-        bringPictures(brought, { mode, role });
+        void bringPictures(brought, { mode, role });
       },
     },
   };
@@ -59,7 +47,7 @@ export function usePaste(mode: Mode, composer: RefObject<HTMLElement | null>) {
       const brought = broughtBy(clipboardData).filter(({ from }) => from === 'file' || !isTyping(target));
       if (brought.length === 0) return;
       event.preventDefault();
-      bringPictures(brought, { mode });
+      void bringPictures(brought, { mode });
     };
     window.addEventListener('paste', take);
     return () => window.removeEventListener('paste', take);

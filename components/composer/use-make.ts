@@ -10,6 +10,7 @@ import { cleared, type ComposerDraft, type Mode, type ModeDraft } from './draft'
 import { focusComposer } from './focus';
 import { missingFrom } from './missing';
 import { lackWords } from './modes';
+import { isPictureComing } from './pending-pictures';
 import { refusalWords } from './refusal-words';
 import { asShown } from './song-draft';
 import { isUsedMaskLost } from './used-mask';
@@ -19,11 +20,10 @@ type Asked = {
   composer: ComposerDraft;
   connection: ConnectionView;
   speed: Speed;
-  uploading: number;
 };
 
 /** From what is written in a mode to a job. What is missing is said, and the focus goes where it is mended. */
-export function useMake({ mode, composer, connection, speed, uploading }: Asked) {
+export function useMake({ mode, composer, connection, speed }: Asked) {
   const { make } = useJobClicks();
   const [refusal, setRefusal] = useState<{ about: ComposerDraft; text: string } | null>(null);
   const inFlight = useRef<object | null>(null);
@@ -38,7 +38,7 @@ export function useMake({ mode, composer, connection, speed, uploading }: Asked)
     // A double click is one job: until the first is stored, the same is not sent again.
     if (inFlight.current === draft) return;
     if (lack) return refuse(`${lack} Choose another connection.`);
-    if (uploading > 0) return refuse('A picture is still on its way up. Try again in a moment.');
+    if (isPictureComing(mode)) return refuse('A picture is still on its way up. Try again in a moment.');
     if (missing) {
       refuse(missing.sentence);
       return focusComposer(mode, missing.part);

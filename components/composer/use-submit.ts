@@ -8,13 +8,14 @@ import { isHosted, referencesOf } from './references-of';
 import { changeMode } from './composer-draft';
 import { cleared, type ComposerDraft } from './draft';
 import { focusComposer } from './focus';
+import { isPictureComing } from './pending-pictures';
 import { refusalWords } from './refusal-words';
 import { hasLines, useSeveral } from './use-several';
 
-type Asked = { composer: ComposerDraft; connection: ConnectionView; speed: Speed; uploading: number };
+type Asked = { composer: ComposerDraft; connection: ConnectionView; speed: Speed };
 
 /** From what is written to jobs: one, or a batch, which is asked about first when it is large. */
-export function useSubmit({ composer, connection, speed, uploading }: Asked) {
+export function useSubmit({ composer, connection, speed }: Asked) {
   const { imagine, imagineMany } = useJobClicks();
   const [refusal, setRefusal] = useState<{ about: ComposerDraft; text: string } | null>(null);
   const [asking, setAsking] = useState<string[] | null>(null);
@@ -32,7 +33,7 @@ export function useSubmit({ composer, connection, speed, uploading }: Asked) {
       refuse('Write what you want to see.');
       return focusComposer('imagine');
     }
-    if (uploading > 0) return refuse('A reference is still on its way up. Try again in a moment.');
+    if (isPictureComing('imagine')) return refuse('A reference is still on its way up. Try again in a moment.');
     if (draft.pictures.some(isHosted) && connection.lacks.includes('upload')) return refuse(noHostWords(connection));
     if (tooMany) return focusComposer('imagine');
     // Writing the prompts out may take a moment, in which a second click comes.
