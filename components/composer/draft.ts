@@ -75,6 +75,10 @@ export const holdsOne = (mode: Mode) => mode !== 'imagine' && mode !== 'blend';
 /** A mode without what was written; choices that are taken again (shape, motion) stay. */
 export const cleared = (draft: ModeDraft): ModeDraft => ({ ...draft, ...NOTHING, pictures: [], replaced: null });
 
+/** True where two drafts of a mode hold the same. */
+export const holdsSame = (one: ModeDraft, other: ModeDraft) =>
+  (Object.keys(one) as (keyof ModeDraft)[]).every((key) => one[key] === other[key]);
+
 /** True when something would be lost. */
 export const holdsSomething = ({ prompt, pictures }: Written) => prompt.trim() !== '' || pictures.length > 0;
 

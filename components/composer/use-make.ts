@@ -6,14 +6,14 @@ import type { Speed } from '@/lib/jobs/job';
 import { useJobClicks } from '../clicks/job-clicks';
 import { askedFrom, parentOf } from './asked-from';
 import { changeMode, readComposer } from './composer-draft';
-import { cleared, type ComposerDraft, type Mode, type ModeDraft } from './draft';
+import { cleared, type ComposerDraft, holdsSame, type Mode, type ModeDraft } from './draft';
 import { focusComposer } from './focus';
 import { missingFrom } from './missing';
 import { lackWords } from './modes';
 import { isPictureComing } from './pending-pictures';
 import { refusalWords } from './refusal-words';
 import { asShown } from './song-draft';
-import { isUsedMaskLost } from './used-mask';
+import { withUsedMask } from './used-mask';
 
 type Asked = {
   mode: Exclude<Mode, 'imagine'>;
@@ -26,7 +26,7 @@ type Asked = {
 export function useMake({ mode, composer, connection, speed }: Asked) {
   const { make } = useJobClicks();
   const [refusal, setRefusal] = useState<{ about: ComposerDraft; text: string } | null>(null);
-  const inFlight = useRef<object | null>(null);
+  const inFlight = useRef(new Set<ModeDraft>());
   const draft = composer.modes[mode];
   // At the click it should be there: the tile is to appear at once.
   useEffect(() => void import('../clicks/rare-clicks'), []);
@@ -35,36 +35,34 @@ export function useMake({ mode, composer, connection, speed }: Asked) {
   const refuse = (text: string) => setRefusal({ about: readComposer(), text });
 
   async function submit() {
-    // A double click is one job: until the first is stored, the same is not sent again.
-    if (inFlight.current === draft) return;
     if (lack) return refuse(`${lack} Choose another connection.`);
     if (isPictureComing(mode)) return refuse('A picture is still on its way up. Try again in a moment.');
     if (missing) {
       refuse(missing.sentence);
       return focusComposer(mode, missing.part);
     }
-    if (mode === 'edit' && (await isUsedMaskLost(pictureOf(draft)))) {
+    const clicked = mode === 'edit' ? await withUsedMask(draft) : draft;
+    if (clicked === 'lost') {
       refuse('The painted mask did not reach the studio. Use it once more, or remove it.');
       return focusComposer(mode, 'paint');
     }
-    const now = readComposer().modes[mode];
-    // Another picture was put in meanwhile: the click was not about it.
-    if (pictureOf(now) === pictureOf(draft)) await send(now);
+    if (clicked) await send(clicked);
   }
 
-  /** What is written by now: a mask may have arrived since the click. */
-  async function send(draft: ModeDraft) {
-    const written = askedFrom(mode, draft, { speed, botType: composer.botType });
+  async function send(sent: ModeDraft) {
+    // A double click is one job: until the first is stored, the same is not sent again.
+    if ([...inFlight.current].some((known) => holdsSame(known, sent))) return;
+    const written = askedFrom(mode, sent, { speed, botType: composer.botType });
     const asked = written?.kind === 'music' ? asShown(written, connection) : written;
-    if (!asked || asked.kind === 'imagine' || inFlight.current === draft) return;
+    if (!asked || asked.kind === 'imagine') return;
     setRefusal(null);
-    inFlight.current = draft;
-    const parentId = parentOf(draft) ?? undefined;
+    inFlight.current.add(sent);
+    const parentId = parentOf(sent) ?? undefined;
     const result = await make({ connection: connection.id, provider: connection.provider, parentId, asked });
-    inFlight.current = null;
+    inFlight.current.delete(sent);
     if (!result.ok) return refuse(refusalWords(result.error));
     // Whoever goes on while the click is stored keeps what was written.
-    changeMode(mode, (now) => (now === draft ? cleared(now) : {}));
+    changeMode(mode, (now) => (holdsSame(now, sent) ? cleared(now) : {}));
   }
 
   return {
@@ -75,5 +73,3 @@ export function useMake({ mode, composer, connection, speed }: Asked) {
     error: refusal?.about === composer ? refusal.text : null,
   };
 }
-
-const pictureOf = ({ pictures }: ModeDraft) => pictures.find(({ role }) => role === 'image')?.mediaId;

@@ -5,8 +5,8 @@ import type { ConnectionView } from '@/lib/jobs/api';
 import type { Speed } from '@/lib/jobs/job';
 import { useJobClicks } from '../clicks/job-clicks';
 import { isHosted, referencesOf } from './references-of';
-import { changeMode } from './composer-draft';
-import { cleared, type ComposerDraft } from './draft';
+import { changeMode, readComposer } from './composer-draft';
+import { cleared, type ComposerDraft, holdsSame, type ModeDraft } from './draft';
 import { focusComposer } from './focus';
 import { isPictureComing } from './pending-pictures';
 import { refusalWords } from './refusal-words';
@@ -18,17 +18,17 @@ type Asked = { composer: ComposerDraft; connection: ConnectionView; speed: Speed
 export function useSubmit({ composer, connection, speed }: Asked) {
   const { imagine, imagineMany } = useJobClicks();
   const [refusal, setRefusal] = useState<{ about: ComposerDraft; text: string } | null>(null);
-  const [asking, setAsking] = useState<string[] | null>(null);
-  const inFlight = useRef<object | null>(null);
+  const [asking, setAsking] = useState<{ draft: ModeDraft; prompts: string[] } | null>(null);
+  const inFlight = useRef(new Set<ModeDraft>());
   const draft = composer.modes.imagine;
   const written = { prompt: draft.prompt, perLine: draft.perLine && hasLines(draft.prompt) };
   const several = useSeveral(written);
   const { count, tooMany } = several;
-  const refuse = (text: string) => setRefusal({ about: composer, text });
+  const refuse = (text: string) => setRefusal({ about: readComposer(), text });
 
   function submit() {
     // A double click is one picture: until the first is stored, the same words are not sent again.
-    if (inFlight.current === draft) return;
+    if (inFlight.current.has(draft)) return;
     if (!draft.prompt.trim() && draft.pictures.length === 0) {
       refuse('Write what you want to see.');
       return focusComposer('imagine');
@@ -37,24 +37,24 @@ export function useSubmit({ composer, connection, speed }: Asked) {
     if (draft.pictures.some(isHosted) && connection.lacks.includes('upload')) return refuse(noHostWords(connection));
     if (tooMany) return focusComposer('imagine');
     // Writing the prompts out may take a moment, in which a second click comes.
-    inFlight.current = draft;
+    inFlight.current.add(draft);
     several.write().then(
       ({ prompts, isMany }) => {
-        if (!isMany) return void sendPrompts(prompts);
-        inFlight.current = null;
-        setAsking(prompts);
+        if (!isMany) return void sendPrompts(draft, prompts);
+        inFlight.current.delete(draft);
+        setAsking({ draft, prompts });
       },
       () => {
-        inFlight.current = null;
+        inFlight.current.delete(draft);
         refuse('The studio does not answer. Try again in a moment.');
       },
     );
   }
 
-  async function sendPrompts(prompts: string[]) {
+  /** What was written at the click: whoever was asked about many may have gone on meanwhile. */
+  async function sendPrompts(sent: ModeDraft, prompts: string[]) {
     setRefusal(null);
-    const sent = draft;
-    inFlight.current = sent;
+    inFlight.current.add(sent);
     const shared = {
       connection: connection.id,
       provider: connection.provider,
@@ -65,10 +65,10 @@ export function useSubmit({ composer, connection, speed }: Asked) {
     const asked =
       prompts.length === 1 ? imagine({ ...shared, prompt: prompts[0]! }) : imagineMany({ ...shared, prompts });
     const result = await asked;
-    inFlight.current = null;
+    inFlight.current.delete(sent);
     if (!result.ok) return refuse(refusalWords(result.error));
     // Whoever writes on while the click is stored keeps what was written.
-    changeMode('imagine', (now) => (now === sent ? cleared(now) : {}));
+    changeMode('imagine', (now) => (holdsSame(now, sent) ? cleared(now) : {}));
   }
 
   return {
@@ -78,11 +78,11 @@ export function useSubmit({ composer, connection, speed }: Asked) {
     // What was refused is history as soon as something was changed.
     error: (refusal?.about === composer ? refusal.text : null) ?? tooMany,
     asking: asking && {
-      prompts: asking,
+      prompts: asking.prompts,
       send: () => {
-        if (inFlight.current === draft) return;
+        if (inFlight.current.has(asking.draft)) return;
         setAsking(null);
-        void sendPrompts(asking);
+        void sendPrompts(asking.draft, asking.prompts);
       },
       close: () => setAsking(null),
     },
