@@ -6,6 +6,7 @@ import type { ConnectionView } from '@/lib/jobs/api';
 import { ChipRow } from '../parameters/chip-row';
 import { useParameters } from '../parameters/use-parameters';
 import { AddPicture } from './add-picture';
+import { readComposer } from './composer-draft';
 import { ComposerFoot, speedOf } from './composer-foot';
 import { ComposerHints } from './composer-hints';
 import { ComposerTools } from './composer-tools';
@@ -32,7 +33,11 @@ export function ImagineForm({ connections, connection }: Props) {
   const speed = speedOf(composer.speed, connection.speeds);
   const sending = useSubmit({ composer, connection, speed });
   const { submit, error, count, asking } = sending;
-  const history = usePromptHistory({ prompt: draft.prompt, write: (prompt) => change({ prompt }) });
+  const history = usePromptHistory({
+    prompt: draft.prompt,
+    read: () => readComposer().modes.imagine.prompt,
+    write: (prompt) => change({ prompt }),
+  });
   const parameters = useParameters({
     text: draft.prompt,
     perLine: sending.perLine,

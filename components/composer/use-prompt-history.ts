@@ -6,13 +6,19 @@ import type { JobPage } from '@/lib/jobs/api';
 import { jobListQuery, readJson } from '@/lib/jobs/queries';
 import { earlierPrompts } from './earlier-prompts';
 
+type Field = {
+  prompt: string;
+  /** What stands there now, which may be newer than what was drawn. */
+  read: () => string;
+  write: (prompt: string) => void;
+};
 type Recalled = { prompts: string[]; at: number; next: string | null };
 
 /**
  * Earlier prompts, as in a shell: ↑ in an empty field shows the last one, ↑ again the one before, ↓ goes back, Escape
- * leaves the field empty as it was. Typing takes the recalled prompt as one's own.
+ * leaves the field empty as it was. Typing takes the recalled prompt as one's own, also while one is being fetched.
  */
-export function usePromptHistory({ prompt, write }: { prompt: string; write: (prompt: string) => void }) {
+export function usePromptHistory({ prompt, read, write }: Field) {
   const client = useQueryClient();
   const [recalled, setRecalled] = useState<Recalled | null>(null);
   const isOpen = recalled !== null && prompt === recalled.prompts[recalled.at];
@@ -29,6 +35,7 @@ export function usePromptHistory({ prompt, write }: { prompt: string; write: (pr
   /** What the gallery has loaded already: the keys answer at once. */
   async function begin() {
     const { pages } = await client.ensureInfiniteQueryData(jobListQuery({ filter: 'all', q: '' }));
+    if (read() !== prompt) return;
     const prompts = earlierPrompts(pages.flatMap(({ jobs }) => jobs));
     if (prompts.length > 0) show({ prompts, at: 0, next: pages.at(-1)?.next ?? null });
   }
@@ -37,6 +44,7 @@ export function usePromptHistory({ prompt, write }: { prompt: string; write: (pr
     if (at + 1 < prompts.length) return show({ prompts, at: at + 1, next });
     if (!next) return;
     const page = await readJson<JobPage>(await fetch(`/api/jobs?limit=200&before=${next}`));
+    if (read() !== prompts[at]) return;
     const more = earlierPrompts(page.jobs).filter((known) => !prompts.includes(known));
     const longer = { prompts: [...prompts, ...more], at, next: page.next };
     if (more.length > 0) show({ ...longer, at: at + 1 });
