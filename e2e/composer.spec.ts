@@ -214,6 +214,38 @@ test('a cell of the gallery starts to move, as a child of its grid', async ({ pa
   expect(video.outputs.map(({ kind }) => kind)).toEqual(['video']);
 });
 
+test('a video waits for a last frame that is fetched by link, and says so when that fails behind a closed popover', async ({
+  page,
+  studio,
+}) => {
+  await page.goto('/');
+  await openMode(page, 'Video');
+  await dropFiles(page, page.getByLabel('First frame', { exact: true }), [await pictureFile('dawn.png', '#852')]);
+  await expect(page.getByRole('button', { name: 'Remove dawn.png' })).toBeVisible();
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/uploads/link', async (route) => {
+    await held;
+    await route.fulfill({ status: 422, json: { error: { message: 'There is no picture at this address.' } } });
+  });
+  await page.getByRole('button', { name: 'Last frame by link' }).click();
+  const popover = page.getByRole('dialog', { name: 'Picture by link' });
+  await popover.getByRole('textbox').fill('https://pictures.example/night.png');
+  await popover.getByRole('button', { name: 'Add' }).click();
+  await expect(popover.getByRole('button', { name: 'Fetching…' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(popover).toBeHidden();
+  await prompt(page).fill('the sun goes down over the bay');
+  await prompt(page).press('Control+Enter');
+  const alerts = composer(page).getByRole('alert');
+  await expect(alerts.filter({ hasText: 'A picture is still on its way up.' })).toBeVisible();
+  answer();
+  await expect(alerts.filter({ hasText: 'There is no picture at this address.' })).toBeVisible();
+  await expect(prompt(page)).toHaveValue('the sun goes down over the bay');
+  expect((await studio.tasks()).filter(({ prompt }) => prompt.includes('over the bay'))).toEqual([]);
+  await page.getByRole('button', { name: 'Remove dawn.png' }).click();
+});
+
 test('references have roles: of a link in the prompt, of a file by the provider', async ({ page, studio }) => {
   await page.goto('/');
   await prompt(page).fill('a knight --v 7');
