@@ -10,6 +10,8 @@ import { isFolded } from '../stacks/tile-of';
 export type Selected = ReadonlyMap<string, Job>;
 
 let selected: Selected = new Map();
+/** Members of stacks that are on their way. */
+let coming: Promise<unknown> = Promise.resolve();
 const listeners = new Set<() => void>();
 
 export const selection = {
@@ -17,6 +19,8 @@ export const selection = {
   /** The job that a range begins at, and what was selected beside that range. */
   anchor: null as string | null,
   base: selected,
+  /** How often everything was let go of: what was asked for before that comes too late. */
+  generation: 0,
   set(next: Selected) {
     selected = next;
     for (const listener of listeners) listener();
@@ -24,7 +28,7 @@ export const selection = {
   /** Takes a job in or out, a folded stack with all its members; a range begins at it. */
   toggle(job: Job) {
     if (isFolded(job)) {
-      void import('../stacks/select-stack').then((module) => module.toggleStackSelected(job));
+      selection.expect(import('../stacks/select-stack').then((module) => module.toggleStackSelected(job)));
       return;
     }
     const next = new Map(selected);
@@ -32,6 +36,26 @@ export const selection = {
     selection.anchor = job.id;
     selection.base = next;
     selection.set(next);
+  },
+  /** Lets go of everything, and of what is on its way. */
+  clear() {
+    selection.generation += 1;
+    selection.anchor = null;
+    selection.base = new Map();
+    selection.set(selection.base);
+  },
+  /** Takes note of members of stacks that are on their way. */
+  expect(members: Promise<unknown>) {
+    coming = Promise.allSettled([coming, members]);
+  },
+  /** The selected jobs, once the members of stacks that are on their way are among them; none when they were let go of. */
+  async whole(): Promise<Job[]> {
+    const { generation } = selection;
+    for (let awaited = null; awaited !== coming;) {
+      awaited = coming;
+      await awaited;
+    }
+    return generation === selection.generation ? [...selected.values()] : [];
   },
   subscribe(listener: () => void) {
     listeners.add(listener);

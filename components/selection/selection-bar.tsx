@@ -46,24 +46,33 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
   const click = useRef<HTMLButtonElement>(null);
   const isFavourite = jobs.every((job) => job.favourite);
   const router = useRouter();
-  const isComparable =
-    jobs.length > 1 &&
-    jobs.length <= MOST_COMPARED &&
-    jobs.every(({ outputs }) => outputs.some(({ kind }) => kind === 'image'));
-  const unstored = jobs.filter((job) => job.archive === 'failed').slice(0, 200);
 
+  // What is drawn may lack members of stacks that are still on their way: everything is done with the whole.
   const change = async (marks: Marks) => {
+    const all = await selection.whole();
+    if (all.length === 0) return null;
     // They may have left the list by it, and are selected still.
-    keepNews(jobs.map((job) => withMarks(job, marks)));
-    const wrong = await mark(jobs, marks);
-    if (wrong) keepNews(jobs);
+    keepNews(all.map((job) => withMarks(job, marks)));
+    const wrong = await mark(all, marks);
+    if (wrong) keepNews(all);
     return wrong?.message ?? null;
   };
-  const store = () =>
-    postJson('/api/archive/retry', { jobIds: unstored.map(({ id }) => id) }).then(
+  const compare = async () => {
+    const all = await selection.whole();
+    if (areComparable(all)) router.push(compareAddress(all.map(({ id }) => ({ id, cell: null }))));
+  };
+  const store = async () => {
+    const jobIds = unstored(await selection.whole()).map(({ id }) => id);
+    if (jobIds.length === 0) return;
+    await postJson('/api/archive/retry', { jobIds }).then(
       () => announce('Their files are fetched once more.'),
       (error: Error) => announce(errorWords(error)),
     );
+  };
+  const download = async () => {
+    const all = await selection.whole();
+    if (all.length > 0) downloadJobs(all);
+  };
 
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-[calc(4.25rem+var(--player))] z-30 flex justify-center px-3 md:bottom-[calc(1.25rem+var(--player))] md:pl-18">
@@ -107,15 +116,9 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
           isOpen={isClicking}
           onClick={() => setClicking(!isClicking)}
         />
-        {isComparable && (
-          <Tool
-            icon={Columns2}
-            label="Compare"
-            onClick={() => router.push(compareAddress(jobs.map(({ id }) => ({ id, cell: null }))))}
-          />
-        )}
-        {unstored.length > 0 && <Tool icon={CloudDownload} label="Store files" onClick={() => void store()} />}
-        <Tool icon={Download} label="Download" onClick={() => downloadJobs(jobs)} />
+        {areComparable(jobs) && <Tool icon={Columns2} label="Compare" onClick={() => void compare()} />}
+        {unstored(jobs).length > 0 && <Tool icon={CloudDownload} label="Store files" onClick={() => void store()} />}
+        <Tool icon={Download} label="Download" onClick={() => void download()} />
         <Tool icon={Trash2} label="Delete" keys="Del" onClick={onDelete} />
       </div>
       {isLabelling && (
@@ -131,6 +134,14 @@ export function SelectionBar({ jobs, isLabelling, onLabelling, onDelete }: Props
     </div>
   );
 }
+
+const areComparable = (jobs: readonly Job[]) =>
+  jobs.length > 1 &&
+  jobs.length <= MOST_COMPARED &&
+  jobs.every(({ outputs }) => outputs.some(({ kind }) => kind === 'image'));
+
+/** Those whose files were not stored, as many as one request takes. */
+const unstored = (jobs: readonly Job[]) => jobs.filter((job) => job.archive === 'failed').slice(0, 200);
 
 const keepNews = (jobs: readonly Job[]) => selection.set(renewed(selection.get(), jobs));
 

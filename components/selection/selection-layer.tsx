@@ -20,13 +20,14 @@ export function SelectionLayer({ jobs, takeEarly }: Props) {
   const [isLabelling, setLabelling] = useState(false);
   const { remove } = useOrganise();
   const band = useRubberBand(jobs);
-  const deleteAll = () => {
-    const all = [...selection.get().values()];
+  const deleteAll = async () => {
+    const all = await selection.whole();
+    if (all.length === 0) return;
     focusSurvivor(selection.get());
     clearSelection();
     void remove(all);
   };
-  useSelectionKeys(jobs, { onDelete: deleteAll, onLabel: () => setLabelling(true) }, takeEarly);
+  useSelectionKeys(jobs, { onDelete: () => void deleteAll(), onLabel: () => setLabelling(true) }, takeEarly);
 
   // What is offered and marked changes while it is selected.
   useEffect(() => {
@@ -57,7 +58,7 @@ export function SelectionLayer({ jobs, takeEarly }: Props) {
           jobs={[...selected.values()]}
           isLabelling={isLabelling}
           onLabelling={setLabelling}
-          onDelete={deleteAll}
+          onDelete={() => void deleteAll()}
         />
       )}
     </>

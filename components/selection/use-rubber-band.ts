@@ -3,9 +3,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isOptimistic } from '@/lib/jobs/optimistic';
-import { isFolded, tileKey } from '../stacks/tile-of';
+import { tileKey } from '../stacks/tile-of';
 import { withJobs } from './range';
 import { selection } from './selected';
+import { addMembers } from './use-selection-keys';
 
 /** Shorter than this a drag is a click. */
 const LEAST = 5;
@@ -92,7 +93,7 @@ function startBand(
       selection.base = base;
       selection.anchor = touched[0]?.id ?? null;
       selection.set(withJobs(base, touched));
-      if (touched.some(isFolded)) void import('../stacks/select-stack').then((module) => module.selectMembers(touched));
+      addMembers(touched);
     }
     draw({ left: left - window.scrollX, top: top - window.scrollY, width: right - left, height: bottom - top });
     frame = requestAnimationFrame(look);

@@ -97,14 +97,13 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
 }
 
 /** A folded stack is selected with its members. */
-function addMembers(tiles: readonly Job[]) {
-  if (tiles.some(isFolded)) void import('../stacks/select-stack').then((module) => module.selectMembers(tiles));
+export function addMembers(tiles: readonly Job[]) {
+  if (!tiles.some(isFolded)) return;
+  selection.expect(import('../stacks/select-stack').then((module) => module.selectMembers(tiles)));
 }
 
 /** Lets go of everything. */
 export function clearSelection() {
   focusSelected(selection.get());
-  selection.anchor = null;
-  selection.base = new Map();
-  selection.set(selection.base);
+  selection.clear();
 }
