@@ -5,17 +5,13 @@ import type { Choice, LibraryView } from '@/lib/library/view';
 import { countWords, valueWords } from './facet-words';
 import { useOptions } from './use-find';
 
-type Props = { choice: Choice; label: string; view: LibraryView; onChange: (values: string[] | undefined) => void };
+type Props = { choice: Choice; label: string; view: LibraryView; onToggle: (value: string) => void };
 
 /** One filter: its values as buttons, each with the jobs it would show. A filter without a choice to make is left out. */
-export function FacetSection({ choice, label, view, onChange }: Props) {
+export function FacetSection({ choice, label, view, onToggle }: Props) {
   const { data: options, error } = useOptions(choice, view);
   const chosen = view.facets?.[choice] ?? [];
   if (options && options.length < 2 && chosen.length === 0) return null;
-  const toggle = (value: string) => {
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
-    onChange(next.length > 0 ? next : undefined);
-  };
   return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 text-sm font-medium text-muted">{label}</legend>
@@ -30,7 +26,7 @@ export function FacetSection({ choice, label, view, onChange }: Props) {
               key={value}
               type="button"
               aria-pressed={chosen.includes(value)}
-              onClick={() => toggle(value)}
+              onClick={() => onToggle(value)}
               className={clsx(
                 'inline-flex h-7 max-w-full items-center gap-1.5 rounded-lg border px-2.5 text-sm transition',
                 chosen.includes(value) ? 'border-strong bg-hover text-ink' : 'bg-surface text-muted hover:bg-raised',

@@ -2,11 +2,15 @@
 
 import { X } from 'lucide-react';
 import type { FoundCount } from '@/lib/library/api';
-import { CHOICES, type Facets, type LibraryView } from '@/lib/library/view';
+import { type ChangeFacets, CHOICES, type Facets, type LibraryView } from '@/lib/library/view';
+import { withoutValue } from './change-facets';
 import { CHOICE_WORDS, countWords, valueWords } from './facet-words';
 import { useFound } from './use-find';
 
-type Props = { view: LibraryView; remarks: string[]; onFacets: (facets: Facets) => void };
+type Props = { view: LibraryView; remarks: string[]; onFacets: ChangeFacets };
+
+/** A part of what is looked for, and the filters without it. */
+type Chip = { name: string; words: string; leave: (facets: Facets) => Facets };
 
 const names = new Map(CHOICE_WORDS);
 
@@ -14,27 +18,23 @@ const names = new Map(CHOICE_WORDS);
 export function FindBar({ view, remarks, onFacets }: Props) {
   const found = useFound(view);
   const facets = view.facets ?? {};
-  const chips: { name: string; words: string; without: Facets }[] = CHOICES.flatMap((choice) =>
-    (facets[choice] ?? []).map((value) => {
-      const rest = facets[choice]!.filter((one) => one !== value);
-      return {
-        name: names.get(choice)!,
-        words: valueWords(choice, value),
-        without: { ...facets, [choice]: rest.length > 0 ? rest : undefined },
-      };
-    }),
+  const chips: Chip[] = CHOICES.flatMap((choice) =>
+    (facets[choice] ?? []).map((value) => ({
+      name: names.get(choice)!,
+      words: valueWords(choice, value),
+      leave: (now: Facets) => withoutValue(now, choice, value),
+    })),
   );
-  if (facets.from) chips.push({ name: 'From', words: facets.from, without: { ...facets, from: undefined } });
-  if (facets.to) chips.push({ name: 'To', words: facets.to, without: { ...facets, to: undefined } });
-  if (facets.family) chips.push({ name: '', words: 'One family', without: { ...facets, family: undefined } });
-  if (facets.children)
-    chips.push({ name: '', words: 'Something made from it', without: { ...facets, children: undefined } });
-  if (facets.unarchived)
-    chips.push({ name: '', words: 'Not stored yet', without: { ...facets, unarchived: undefined } });
+  const without = (facet: keyof Facets) => (now: Facets) => ({ ...now, [facet]: undefined });
+  if (facets.from) chips.push({ name: 'From', words: facets.from, leave: without('from') });
+  if (facets.to) chips.push({ name: 'To', words: facets.to, leave: without('to') });
+  if (facets.family) chips.push({ name: '', words: 'One family', leave: without('family') });
+  if (facets.children) chips.push({ name: '', words: 'Something made from it', leave: without('children') });
+  if (facets.unarchived) chips.push({ name: '', words: 'Not stored yet', leave: without('unarchived') });
 
   return (
     <section aria-label="What is looked for" className="flex flex-wrap items-center gap-2 text-sm">
-      {chips.map(({ name, words, without }) => (
+      {chips.map(({ name, words, leave }) => (
         <span
           key={`${name} ${words}`}
           className="inline-flex h-7 max-w-full items-center gap-1.5 rounded-lg border bg-raised pl-2.5"
@@ -46,7 +46,7 @@ export function FindBar({ view, remarks, onFacets }: Props) {
           <button
             type="button"
             aria-label={`Without ${name} ${words}`.replace('  ', ' ')}
-            onClick={() => onFacets(without)}
+            onClick={() => onFacets(leave)}
             className="grid size-7 place-items-center rounded-lg text-muted hover:bg-hover hover:text-ink"
           >
             <X size={12} aria-hidden />
@@ -56,7 +56,7 @@ export function FindBar({ view, remarks, onFacets }: Props) {
       {chips.length > 1 && (
         <button
           type="button"
-          onClick={() => onFacets({})}
+          onClick={() => onFacets(() => ({}))}
           className="rounded px-1 text-muted underline-offset-3 hover:text-ink hover:underline"
         >
           Clear filters

@@ -3,7 +3,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
-import { type Facets, hasFacets, type LibraryView } from '@/lib/library/view';
+import { type ChangeFacets, hasFacets, type LibraryView } from '@/lib/library/view';
 import { buttonClass } from '../ui/button';
 import { useIsListening } from '../ui/use-is-listening';
 import { useOpener } from '../ui/use-opener';
@@ -11,7 +11,7 @@ import { useOpener } from '../ui/use-opener';
 const load = () => import('./find-popover').then((module) => module.FindPopover);
 const FindPopover = dynamic(load, { ssr: false });
 
-type Props = { view: LibraryView; onFacets: (facets: Facets) => void; onShow: (search: string) => void };
+type Props = { view: LibraryView; onFacets: ChangeFacets; onShow: (search: string) => void };
 
 /** Opens the filters. */
 export function FindButton({ view, onFacets, onShow }: Props) {

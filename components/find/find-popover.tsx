@@ -3,9 +3,10 @@
 import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import type { RefObject } from 'react';
-import type { Facets, LibraryView } from '@/lib/library/view';
+import type { ChangeFacets, Facets, LibraryView } from '@/lib/library/view';
 import { ComposerPopover } from '../composer/composer-popover';
 import { fieldClass } from '../parameters/classes';
+import { withToggled } from './change-facets';
 import { CHOICE_WORDS } from './facet-words';
 import { FacetSection } from './facet-section';
 import { SavedSearches } from './saved-searches';
@@ -13,7 +14,7 @@ import { SavedSearches } from './saved-searches';
 type Props = {
   view: LibraryView;
   anchor: RefObject<HTMLElement | null>;
-  onFacets: (facets: Facets) => void;
+  onFacets: ChangeFacets;
   onShow: (search: string) => void;
   onClose: () => void;
 };
@@ -26,7 +27,7 @@ const FLAGS = [
 /** Every filter of the library, with what it would show. What is chosen applies at once. */
 export function FindPopover({ view, anchor, onFacets, onShow, onClose }: Props) {
   const facets = view.facets ?? {};
-  const change = (patch: Facets) => onFacets({ ...facets, ...patch });
+  const change = (patch: Facets) => onFacets((now) => ({ ...now, ...patch }));
   return (
     <ComposerPopover label="Filters" anchor={anchor} onClose={onClose} className="gap-4 overflow-y-auto">
       <SavedSearches
@@ -42,7 +43,7 @@ export function FindPopover({ view, anchor, onFacets, onShow, onClose }: Props) 
           choice={choice}
           label={label}
           view={view}
-          onChange={(values) => change({ [choice]: values })}
+          onToggle={(value) => onFacets((now) => withToggled(now, choice, value))}
         />
       ))}
       <fieldset className="flex flex-wrap items-center gap-2">

@@ -13,6 +13,7 @@ import { StacksButton } from '../stacks/stacks-button';
 import { Button } from '../ui/button';
 import { Feed } from './feed';
 import { Filters } from './filters';
+import { changeFacets, setFilter, setSearch, show } from './move-view';
 import { SearchBox } from './search-box';
 import { useGallery } from './use-gallery';
 import { isBare } from './tile-look';
@@ -36,8 +37,7 @@ const showStacks = (isOn: boolean) => void import('../stacks/show-stacks').then(
 export function Gallery({ connections }: { connections: ConnectionView[] }) {
   const list = useGallery();
   const look = useTileLook();
-  const { view, remarks, setFilter, setSearch, setFacets, show } = list;
-  const { jobs, isStale, failure, hasMore } = list;
+  const { view, remarks, jobs, isStale, failure, hasMore } = list;
   // Justified rows and small tiles are laid out by the long feed, which measures its width and hears the keys of sizes.
   const stacked = isStacked(view);
   const isLong = jobs.length > FEW || !list.isNewest || isBare(look);
@@ -51,14 +51,14 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
         <Filters filter={view.filter} onChange={setFilter} />
         <div className="flex gap-2">
           <SearchBox q={view.q} onSearch={setSearch} />
-          <FindButton view={view} onFacets={setFacets} onShow={show} />
+          <FindButton view={view} onFacets={changeFacets} onShow={show} />
           <StacksButton isOn={view.stacks === true} onChange={showStacks} />
           <ViewButton />
         </div>
       </div>
       {(view.q || hasFacets(view) || stacked || remarks.length > 0) && (
         <Suspense>
-          <FindBar view={view} remarks={remarks} onFacets={setFacets} />
+          <FindBar view={view} remarks={remarks} onFacets={changeFacets} />
         </Suspense>
       )}
       {list.isLoading ? (

@@ -5,7 +5,7 @@ import { Kbd } from '../ui/kbd';
 import { useSearchText } from './use-search-text';
 
 export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) => void }) {
-  const { text, write, input } = useSearchText(q, onSearch);
+  const { text, write, leave, input } = useSearchText(q, onSearch);
   return (
     <div className="group relative w-full md:w-72">
       <Search
@@ -22,6 +22,7 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
         aria-label="Search prompts, labels, ids"
         aria-keyshortcuts="/"
         onChange={(event) => write(event.target.value)}
+        onBlur={leave}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           write('');

@@ -11,7 +11,7 @@ import { usePlace } from './use-place';
 
 /** The jobs that the address asks for, from the moment that it names, kept current by the live poll. */
 export function useGallery() {
-  const { view, search, at, ...moves } = useGalleryView();
+  const { view, remarks, search, at } = useGalleryView();
   const { start, jump, keepPlace } = usePlace(search, at);
   const client = useQueryClient();
   const list = useInfiniteQuery({ ...jobListQuery(view, start), placeholderData: keepPreviousData });
@@ -28,7 +28,7 @@ export function useGallery() {
 
   return {
     view,
-    ...moves,
+    remarks,
     jobs,
     isLoading: list.isPending,
     // The tiles of the filter before, until those of this one are here.

@@ -2,9 +2,10 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
-import { readStart } from '@/lib/library/view';
+import { readStart, viewSearch } from '@/lib/library/view';
 import { shownAt } from '../stacks/tile-of';
 import { useRememberGallery } from './last-gallery';
+import { galleryViewNow } from './move-view';
 
 /** Scrolling is over when nothing moved for so long, in milliseconds. */
 const SETTLED = 250;
@@ -74,6 +75,8 @@ export function usePlace(search: string, at: number | null) {
       const write = () => {
         clearTimeout(timer.current);
         unwritten.current = null;
+        // The address is ahead of what is drawn: this place is one of the list before.
+        if (viewSearch(galleryViewNow()) !== search) return;
         const place = job ? shownAt(job) : null;
         named.current = place;
         if (startNow() !== place) window.history.replaceState(null, '', `/${withPlace(search, place)}`);

@@ -6,6 +6,12 @@ import { useMemo } from 'react';
 import { jobListQuery } from '@/lib/jobs/queries';
 import { librarySongs, readSongView, songAddress, type SongView } from '@/lib/library/song-view';
 
+/** Builds on the address as it stands, which Next may not have drawn yet. */
+function show(next: Partial<SongView>, how: 'pushState' | 'replaceState') {
+  const now = readSongView(new URLSearchParams(window.location.search));
+  window.history[how](null, '', songAddress({ ...now, ...next }));
+}
+
 /** The songs that the address asks for, newest first, kept current by the live poll. */
 export function useSongs() {
   const view = readSongView(useSearchParams());
@@ -14,8 +20,6 @@ export function useSongs() {
   const list = useInfiniteQuery({ ...query, placeholderData: keepPreviousData });
   const pages = list.data?.pages;
   const jobs = useMemo(() => pages?.flatMap((page) => page.jobs) ?? [], [pages]);
-  const show = (next: Partial<SongView>, how: 'pushState' | 'replaceState') =>
-    window.history[how](null, '', songAddress({ ...view, ...next }));
 
   return {
     view,

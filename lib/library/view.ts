@@ -23,6 +23,9 @@ export type Facets = {
   unarchived?: true | undefined;
 };
 
+/** Takes a change of the filters: it is given them as they are by then. */
+export type ChangeFacets = (change: (facets: Facets) => Facets) => void;
+
 /** What the gallery shows; it lives in the address. */
 export type LibraryView = {
   filter: JobFilter;

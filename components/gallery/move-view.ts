@@ -1,0 +1,30 @@
+import type { JobFilter } from '@/lib/jobs/api';
+import type { GalleryView } from '@/lib/jobs/queries';
+import { type Facets, readView, viewSearch } from '@/lib/library/view';
+import { tileLook } from './use-tile-look';
+
+/*
+ * Filters and search live in the address: a reload or a shared link shows the same. Next draws what it says when there is
+ * time, so every change builds on the address as it stands and not on what was drawn last. The server is not asked for the
+ * page again; Next learns of a change through the history.
+ */
+
+/** What part of the library the address asks for now. */
+export function galleryViewNow(): GalleryView {
+  const { view } = readView(new URLSearchParams(window.location.search));
+  return tileLook().stacks ? { ...view, stacks: true } : view;
+}
+
+const go = (patch: Partial<GalleryView>, how: 'pushState' | 'replaceState') =>
+  window.history[how](null, '', `/${viewSearch({ ...galleryViewNow(), ...patch })}`);
+
+export const setFilter = (filter: JobFilter) => go({ filter }, 'pushState');
+
+/** `change` is given the filters as they are now, and answers them as they shall be. */
+export const changeFacets = (change: (facets: Facets) => Facets) =>
+  go({ facets: change(galleryViewNow().facets ?? {}) }, 'pushState');
+
+export const setSearch = (q: string) => go({ q }, 'replaceState');
+
+/** Shows another view, by its part of an address. */
+export const show = (search: string) => window.history.pushState(null, '', `/${search}`);
