@@ -161,6 +161,24 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
     await expect(importUpload(other.ctx, id)).rejects.toThrow(/did not arrive/);
   });
 
+  it('arrives whole though a piece comes twice at the same time', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    const bytes = await readFile(archive);
+    const id = randomUUID();
+    const half = Math.floor(bytes.length / 2);
+    const both = [bytes.subarray(0, half), bytes.subarray(0, half)].map((body) => heldBack(body));
+    const sent = both.map(({ body }) =>
+      addPiece(other.ctx, id, 0, new Request('http://x', { method: 'PUT', body, duplex: 'half' } as RequestInit)),
+    );
+    // Each was let in before the other was written.
+    await Promise.all(both.map(({ asked }) => asked));
+    for (const { release } of both) release();
+    expect(await Promise.all(sent)).toEqual([{ bytes: half }, { bytes: half }]);
+    const rest = new Request('http://x', { method: 'PUT', body: bytes.subarray(half) });
+    expect(await addPiece(other.ctx, id, half, rest)).toEqual({ bytes: bytes.length });
+    expect(await importUpload(other.ctx, id)).toMatchObject({ known: 0 });
+  });
+
   it('tells what is missing from the store it left, and fetches it again where it can', async () => {
     other = await emptyStudio(engine, studio.ctx);
     const job = (await rowsOf(studio.ctx)).jobs.find(({ archive: state }) => state === 'stored')!;
@@ -343,3 +361,18 @@ describe('the folder of a job', () => {
     expect(folderName({ ...job, prompt })).toBe(name);
   });
 });
+
+/** A body of a request that is asked for before it comes. */
+function heldBack(bytes: Uint8Array) {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let ask = () => {};
+  const asked = new Promise<void>((resolve) => (ask = resolve));
+  const pull = async (controller: ReadableStreamDefaultController) => {
+    ask();
+    await released;
+    controller.enqueue(bytes);
+    controller.close();
+  };
+  return { body: new ReadableStream({ pull }, { highWaterMark: 0 }), asked, release };
+}

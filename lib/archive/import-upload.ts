@@ -1,4 +1,5 @@
-import { appendFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Context } from '../context';
@@ -19,21 +20,40 @@ export const UploadId = z.uuid('The upload has no valid id. Choose the file agai
 const folderOf = (ctx: Context) => join(ctx.dataFolder, 'import');
 const fileOf = (ctx: Context, id: string) => join(folderOf(ctx), `${id}.zip`);
 
-/** Appends a piece that begins at byte `at`; the same piece once more changes nothing. Answers how much there is. */
+/**
+ * Writes a piece that begins at byte `at`; the same piece once more, even at the same time, changes nothing. Answers how many
+ * bytes there are.
+ */
 export async function addPiece(ctx: Context, id: string, at: number, request: Request): Promise<{ bytes: number }> {
   await mkdir(folderOf(ctx), { recursive: true });
   if (at === 0) await clearStale(ctx);
   const file = fileOf(ctx, id);
-  const size = await sizeOf(file);
-  if (at !== size) {
-    if (at < size) return { bytes: size };
-    throw new UserError('conflict', 'A piece of the archive is missing. Choose the file again.');
-  }
+  if (at > (await sizeOf(file))) throw missing();
   const chunks: Uint8Array[] = [];
   for await (const chunk of readBody(request, MOST_PIECE)) chunks.push(chunk);
-  await appendFile(file, Buffer.concat(chunks));
-  return { bytes: await sizeOf(file) };
+  const handle = await openAt(file, at);
+  try {
+    await writeAll(handle, Buffer.concat(chunks), at);
+    return { bytes: (await handle.stat()).size };
+  } finally {
+    await handle.close();
+  }
 }
+
+/** Only the first piece makes the file: it may have been imported, or dropped, while a later one was on its way. */
+function openAt(file: string, at: number): Promise<FileHandle> {
+  return open(file, constants.O_RDWR | (at === 0 ? constants.O_CREAT : 0)).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? missing() : error;
+  });
+}
+
+async function writeAll(handle: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    done += (await handle.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
+  }
+}
+
+const missing = () => new UserError('conflict', 'A piece of the archive is missing. Choose the file again.');
 
 /** Imports what has come, and removes it whatever happens. */
 export async function importUpload(ctx: Context, id: string): Promise<Imported> {
