@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Alignment } from '../audio/align';
+import { oncePerProcess } from '../once-per-process';
 import type { AlignFiles } from './ingest-align';
 import type { StoredSound } from './ingest-decode';
 import type { Measured } from './ingest-measure';
@@ -21,19 +22,30 @@ type Waiting = { resolve(result: Measured | Alignment): void; reject(error: Erro
 /** An idle thread is ended after this time, and its memory with it. */
 const IDLE = 60_000;
 
-let thread: Worker | null = null;
-let idle: NodeJS.Timeout | undefined;
-let counter = 0;
-const waiting = new Map<number, Waiting>();
+type Work = {
+  thread: Worker | null;
+  idle: NodeJS.Timeout | undefined;
+  /** How many tasks there were. */
+  counter: number;
+  waiting: Map<number, Waiting>;
+};
+
+// The engine that archives a song and the routes that its player asks are in different bundles.
+const work = oncePerProcess<Work>('ingest-worker', () => ({
+  thread: null,
+  idle: undefined,
+  counter: 0,
+  waiting: new Map(),
+}));
 
 /** Does a task on the measuring thread; throws what the disk throws there, and when the thread ends before it is done. */
 export function inThread<T extends Task>(task: T): Promise<ResultOf<T>> {
-  clearTimeout(idle);
-  thread ??= start();
-  const number = (counter += 1);
-  thread.postMessage({ number, task });
+  clearTimeout(work.idle);
+  work.thread ??= start();
+  const number = (work.counter += 1);
+  work.thread.postMessage({ number, task });
   return new Promise((resolve, reject) => {
-    waiting.set(number, { resolve: resolve as Waiting['resolve'], reject });
+    work.waiting.set(number, { resolve: resolve as Waiting['resolve'], reject });
   });
 }
 
@@ -42,16 +54,16 @@ function start(): Worker {
   const started = new Worker(join(/*turbopackIgnore: true*/ process.cwd(), 'lib/archive/ingest-thread.mjs'));
   started.unref();
   started.on('message', (report: Report) => {
-    const task = waiting.get(report.number);
-    waiting.delete(report.number);
+    const task = work.waiting.get(report.number);
+    work.waiting.delete(report.number);
     if ('failed' in report) task?.reject(new Error(report.failed));
     else task?.resolve(report.result);
-    if (waiting.size > 0) return;
-    idle = setTimeout(() => {
-      thread = null;
+    if (work.waiting.size > 0) return;
+    work.idle = setTimeout(() => {
+      work.thread = null;
       void started.terminate();
     }, IDLE);
-    idle.unref();
+    work.idle.unref();
   });
   started.on('error', (error) => end(started, error instanceof Error ? error : new Error(String(error))));
   started.on('exit', () => end(started, new Error('The measuring of tracks was stopped.')));
@@ -59,9 +71,9 @@ function start(): Worker {
 }
 
 function end(ended: Worker, error: Error): void {
-  if (thread !== ended) return;
-  thread = null;
-  clearTimeout(idle);
-  for (const { reject } of waiting.values()) reject(error);
-  waiting.clear();
+  if (work.thread !== ended) return;
+  work.thread = null;
+  clearTimeout(work.idle);
+  for (const { reject } of work.waiting.values()) reject(error);
+  work.waiting.clear();
 }

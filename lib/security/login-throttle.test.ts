@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { loginFailed, loginSucceeded, loginWait } from './login-throttle';
 
 it('forgives two slips, then doubles the wait up to a minute, and forgets them after a login', () => {
@@ -9,5 +9,14 @@ it('forgives two slips, then doubles the wait up to a minute, and forgets them a
   expect(waits).toEqual([0, 0, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
   expect(loginWait(61_000)).toBe(0);
   loginSucceeded();
+  expect(loginWait(1_000)).toBe(0);
+});
+
+it('holds back whoever asks through another bundle of the studio', async () => {
+  for (let tries = 0; tries < 3; tries += 1) loginFailed(1_000);
+  vi.resetModules();
+  const other = await import('./login-throttle');
+  expect(other.loginWait(1_000)).toBe(1_000);
+  other.loginSucceeded();
   expect(loginWait(1_000)).toBe(0);
 });

@@ -1,8 +1,10 @@
+import { oncePerProcess } from '../once-per-process';
+
 /*
  * Slows guessing down: each wrong password after the second doubles the wait, for all who try, since addresses behind a proxy cannot be
  * told apart. The right password is let in at once when no wait is on.
  */
-const state = { failures: 0, until: 0 };
+const state = oncePerProcess('login-throttle', () => ({ failures: 0, until: 0 }));
 
 /** Milliseconds to wait before the next try is looked at; 0: go on. */
 export function loginWait(now: number): number {

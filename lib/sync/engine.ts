@@ -1,12 +1,13 @@
 import { archiveOne, claimArchives } from '../archive/archiver';
 import { makeMissingPlaceholders } from '../archive/placeholders';
-import type { Context } from '../context';
+import { type Context, mediaFolder } from '../context';
 import { backupDaily } from '../db/backup';
 import { freeLeases, leaseOwners } from '../db/jobs';
 import { purgeBin } from '../library/bin';
 import { sweepSidecars } from '../library/delete-for-good';
 import { sweepMedia } from '../library/sweep-media';
 import { log } from '../log';
+import { sweepDrafts } from '../media/sweep-drafts';
 import { isDeadOwner, leaseOwner } from './owner';
 import { pollConnection } from './poller';
 import { claimSends, sendOne } from './sender';
@@ -21,6 +22,8 @@ const REST_AFTER_FAILURE = 5_000;
 /** A backup that failed (a full disk) is tried again after this. */
 const REST_AFTER_BACKUP = 60 * 60_000;
 const HOUSEKEEPING = 10 * 60_000;
+/** It reads every folder of thumbnails. */
+const DRAFT_SWEEPS = 24 * 60 * 60_000;
 
 export type SyncEngine = { wake(): void; stop(): Promise<void> };
 
@@ -79,6 +82,8 @@ export function startSync(ctx: Context): SyncEngine {
 
   async function loop(): Promise<void> {
     let housekeepingAt = 0;
+    // Not while the studio starts.
+    let draftsAt = ctx.now() + HOUSEKEEPING;
     while (!stopped) {
       let pause = MOST_SLEEP;
       try {
@@ -102,6 +107,10 @@ export function startSync(ctx: Context): SyncEngine {
           run('housekeeping', () => adoptDeadLeases(ctx, owner));
           run('bin', () => emptyBin(ctx));
           run('placeholders', () => makeMissingPlaceholders(ctx), HOUSEKEEPING);
+          if (now >= draftsAt) {
+            draftsAt = now + DRAFT_SWEEPS;
+            run('drafts', () => sweepDrafts(mediaFolder(ctx.dataFolder), now));
+          }
           run('backup', () => backupDaily(ctx.database, ctx.dataFolder, now), REST_AFTER_BACKUP);
         }
         const waits = [due.send, due.poll, due.archive].flatMap((time) => (time === null ? [] : [time - now]));
