@@ -12,8 +12,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => seeded.stop());
 
-// The page of a job that is gone for good is a 404, which a browser tells its console.
-test.use({ expectedNoise: /status of 404/ });
+// The page of a job that is gone for good is a 404, and a refusal a 400: a browser tells both its console.
+test.use({ expectedNoise: /status of 40[04]/ });
+
+const REFUSED = { error: { code: 'conflict', message: 'These jobs have changed.' } };
 
 const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selected jobs' });
 const tiles = (page: Page) => page.getByRole('feed', { name: 'Jobs' }).getByRole('article');
@@ -152,7 +154,13 @@ test('what is selected is marked, downloaded and compared together', async ({ pa
   await page.keyboard.press('Shift+ArrowRight');
   await bar(page).getByRole('button', { name: 'Label' }).click();
   const labels = page.getByRole('dialog', { name: 'Labels' });
-  await labels.getByRole('textbox', { name: 'Label', exact: true }).fill('both of them');
+  const field = labels.getByRole('textbox', { name: 'Label', exact: true });
+  await field.fill('both of them');
+  // A label that is refused stays in its field.
+  await page.route('**/api/library/marks', (route) => route.fulfill({ status: 400, json: REFUSED }), { times: 1 });
+  await labels.getByRole('button', { name: 'Add label' }).click();
+  await expect(labels.getByRole('alert')).toHaveText(REFUSED.error.message);
+  await expect(field).toHaveValue('both of them');
   await labels.getByRole('button', { name: 'Add label' }).click();
   await expect(labels.getByRole('checkbox', { name: 'both of them' })).toBeChecked();
   await page.keyboard.press('Escape');

@@ -72,6 +72,21 @@ test('a family is one tile: it grows where it stands, opens and folds under the 
   await expect(folded).toBeHidden();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(folded).toBeVisible();
+
+  // Deleted before its members are told, it is deleted with all of them.
+  let tell = () => {};
+  const released = new Promise<void>((resolve) => (tell = resolve));
+  await page.route(/api\/jobs\?.*family=/, (route) => released.then(() => route.continue()));
+  await folded.focus();
+  const asked = page.waitForRequest(/api\/jobs\?.*family=/);
+  await page.keyboard.press('x');
+  await asked;
+  const deleted = page.waitForRequest(/api\/bin$/);
+  await page.keyboard.press('Delete');
+  tell();
+  expect((await deleted).postDataJSON()).toEqual({
+    jobIds: [expect.any(String), expect.any(String), expect.any(String)],
+  });
 });
 
 test('a stack shows where any member matches, is remembered, and a command shows every job again', async ({ page }) => {

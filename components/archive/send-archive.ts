@@ -1,4 +1,5 @@
 import type { ImportAnswer } from '@/lib/archive/api';
+import { newSubmitKey } from '@/lib/jobs/optimistic';
 import { HttpError, readJson } from '@/lib/jobs/queries';
 
 /** Below what the studio takes in one request. */
@@ -8,7 +9,7 @@ const PAUSE = 1_000;
 
 /** Sends a file in pieces, each again when there is no answer, and has it imported. `onProgress`: the share that is there. */
 export async function sendArchive(file: File, onProgress: (share: number) => void): Promise<ImportAnswer> {
-  const url = `/api/archive/import/${crypto.randomUUID()}`;
+  const url = `/api/archive/import/${newSubmitKey()}`;
   try {
     for (let at = 0; at < file.size; at += PIECE) {
       await sendPiece(`${url}?at=${at}`, file.slice(at, at + PIECE));

@@ -135,6 +135,8 @@ export function createMixer(jobId: string, stems: readonly Stem[]) {
     const onWait = (isWaiting: boolean) => change({ isWaiting });
     engine = createEngine(context, { stems: buffers, seconds, onEnd: rest, onWait });
     engine.graph.set(state.strips, 0, false);
+    // It may have been chosen while the stems were on their way.
+    engine.setSpeed(state.speed);
     // An iPhone whose ringer is off is silent otherwise.
     const { audioSession } = navigator as { audioSession?: { type: string } };
     if (audioSession) audioSession.type = 'playback';

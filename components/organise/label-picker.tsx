@@ -31,13 +31,17 @@ export function LabelPicker({ jobs, onMark }: Props) {
     .filter((label) => fold(label).includes(wanted))
     .toSorted((one, other) => one.localeCompare(other));
   const same = known.find((label) => label.toLowerCase() === text.toLowerCase());
-  const change = async (marks: Marks) => setRefusal(await onMark(marks));
+  const change = async (marks: Marks): Promise<boolean> => {
+    const wrong = await onMark(marks);
+    setRefusal(wrong);
+    return wrong === null;
+  };
 
   const add = async (event: FormEvent) => {
     event.preventDefault();
     if (!text) return;
-    await change({ add: [same ?? text] });
-    setTyped('');
+    // What was refused stays to be mended, and so does what was typed meanwhile.
+    if (await change({ add: [same ?? text] })) setTyped((now) => (now === typed ? '' : now));
   };
 
   return (

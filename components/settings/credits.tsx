@@ -8,6 +8,7 @@ import { jobKeys } from '@/lib/jobs/queries';
 import { send } from '../clicks/send';
 import { useStudioActions } from '../studio-actions';
 import { useBalance } from '../usage/use-balance';
+import { createTurns } from './turns';
 
 /** What an account has left, and how much of it a day may take before it is asked about. */
 export function Credits({ connection }: { connection: ConnectionView }) {
@@ -63,18 +64,20 @@ function useBudget({ id, dailyBudget }: ConnectionView) {
   const actions = useStudioActions();
   const [text, setText] = useState(dailyBudget === null ? '' : String(dailyBudget));
   const [said, setSaid] = useState<string | null>(null);
+  const [inTurn] = useState(() => createTurns<number | null>());
 
   async function keep() {
     const written = text.replaceAll(/[\s,.]/g, '');
     const chosen = written === '' ? null : Number(written);
     if (chosen !== null && !Number.isSafeInteger(chosen)) return setSaid('Write a whole number, or nothing.');
-    if (chosen === dailyBudget) return;
-    const result = await send(() => actions.setDailyBudget({ connection: id, dailyBudget: chosen }));
-    if (!result.ok) return setSaid(result.error.message);
-    setSaid('Kept');
-    client.setQueryData<ConnectionView[]>(jobKeys.connections, (connections) =>
-      connections?.map((connection) => (connection.id === id ? { ...connection, dailyBudget: chosen } : connection)),
-    );
+    await inTurn(chosen, dailyBudget, async () => {
+      const result = await send(() => actions.setDailyBudget({ connection: id, dailyBudget: chosen }));
+      if (!result.ok) return setSaid(result.error.message);
+      setSaid('Kept');
+      client.setQueryData<ConnectionView[]>(jobKeys.connections, (connections) =>
+        connections?.map((connection) => (connection.id === id ? { ...connection, dailyBudget: chosen } : connection)),
+      );
+    });
   }
 
   return {
