@@ -83,6 +83,7 @@ test('an edit whose mask is removed while it waits is void, also where another i
   await settled();
   expect(asked()).toEqual([]);
   expect(edit()).toMatchObject({ prompt: 'a red tent', maskId: id('e') });
+  expect(drawn('edit').error).toBe('The mask or its picture was taken away meanwhile, so nothing was sent.');
 });
 
 test('whoever removes the mask and clicks again means all of the picture', async () => {
@@ -96,6 +97,7 @@ test('whoever removes the mask and clicks again means all of the picture', async
   mask.arrives();
   await settled();
   expect(asked()).toHaveLength(1);
+  expect(drawn('edit').error).toBeNull();
 });
 
 test('neither another picture nor a lost mask lets an edit go', async () => {

@@ -27,6 +27,7 @@ export function useMake({ mode, composer, connection, speed }: Asked) {
   const { make } = useJobClicks();
   const [refusal, setRefusal] = useState<{ about: ComposerDraft; text: string } | null>(null);
   const inFlight = useRef(new Set<ModeDraft>());
+  const clicks = useRef(0);
   const draft = composer.modes[mode];
   // At the click it should be there: the tile is to appear at once.
   useEffect(() => void import('../clicks/rare-clicks'), []);
@@ -41,12 +42,16 @@ export function useMake({ mode, composer, connection, speed }: Asked) {
       refuse(missing.sentence);
       return focusComposer(mode, missing.part);
     }
+    const click = (clicks.current += 1);
+    const isNewest = () => clicks.current === click;
     const clicked = mode === 'edit' ? await withUsedMask(draft) : draft;
     if (clicked === 'lost') {
       refuse('The painted mask did not reach the studio. Use it once more, or remove it.');
       return focusComposer(mode, 'paint');
     }
+    // Whoever clicked once more knows what became of the first.
     if (clicked) await send(clicked);
+    else if (isNewest()) refuse('The mask or its picture was taken away meanwhile, so nothing was sent.');
   }
 
   async function send(sent: ModeDraft) {
