@@ -228,3 +228,50 @@ test('an address of another time says what it no longer means, and a search may 
   await expect(page.getByText(/^Nothing found for/)).toBeVisible();
   await expect(told.getByText('Only the first 500 characters of the search are looked for.')).toBeVisible();
 });
+
+test('one more job makes the list a long one: nothing moves, and the focus stays where it is', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const few = await startSeeded(24);
+  try {
+    await page.goto(few.url);
+    await expect(tiles(page)).toHaveCount(24);
+    const starOf = async (position: number) =>
+      page
+        .locator(`[data-job="${await tiles(page).nth(position).getAttribute('data-job')}"]`)
+        .getByRole('button', { name: 'Keep as favourite' });
+    const star = await starOf(0);
+    const fifth = await starOf(4);
+    await fifth.focus();
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(100);
+    const elsewhere = await context.newPage();
+    await elsewhere.goto(few.url);
+    await imagine(elsewhere, 'the one that is one too many');
+    // A long list has its months.
+    const months = page.getByRole('slider', { name: 'Month' });
+    await expect(tiles(page)).toHaveCount(25);
+    await expect(fifth).toBeFocused();
+    await expect(months).toHaveCount(0);
+    // It is drawn as one where nobody sees that.
+    await star.focus();
+    await scrollTo(page, 0);
+    await expect(months).toBeVisible();
+    await expect(star).toBeFocused();
+
+    // And back, behind a dialog.
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    const extra = tile(elsewhere, 'the one that is one too many');
+    await extra.focus();
+    await elsewhere.keyboard.press('x');
+    await elsewhere.keyboard.press('Delete');
+    await expect(extra).toHaveCount(0);
+    await expect(months).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(star).toBeFocused();
+  } finally {
+    await few.stop();
+  }
+});

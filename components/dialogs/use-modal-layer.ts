@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { focusPlace, giveFocus } from '../ui/focus-place';
 
 /**
  * Makes an element the only thing on the page: everything beside it is inert, so neither Tab nor a screen reader
@@ -11,16 +12,16 @@ export function useModalLayer<T extends HTMLElement>() {
   useEffect(() => {
     const element = layer.current;
     if (!element) return;
-    const before = document.activeElement;
+    const before = focusPlace();
     const beside = [...document.body.children].filter((other) => other !== element && !other.hasAttribute('inert'));
     for (const other of beside) other.setAttribute('inert', '');
     document.documentElement.style.overflow = 'hidden';
     // Nothing inside is focused yet: the editor takes its keys from the page itself until something is.
-    if (before instanceof HTMLElement) before.blur();
+    before?.element.blur();
     return () => {
       for (const other of beside) other.removeAttribute('inert');
       document.documentElement.style.overflow = '';
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (before) giveFocus(before);
     };
   }, []);
   return layer;

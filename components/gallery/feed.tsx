@@ -1,6 +1,6 @@
 'use client';
 
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { shownAt, tileKey } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
@@ -8,6 +8,7 @@ import { dayLabel } from '../time/format-time';
 import { JobTile } from './job-tile';
 import { isBare, TILE_SIZES, USUAL_SIZE, type TileLook } from './tile-look';
 import { DAY_BAND, type TileRow, tileRows } from './tile-rows';
+import { useKeptFocus } from './use-kept-focus';
 import { useTileLook } from './use-tile-look';
 import type { Waiting } from './waiting-tiles';
 
@@ -44,6 +45,8 @@ const GAP = 16;
 export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf }: RowsProps) {
   const zone = useZone();
   const now = useNow();
+  const feed = useRef<HTMLDivElement>(null);
+  useKeptFocus(feed);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const size = TILE_SIZES[look.size]!;
   // The usual size is that of the style sheet, which gives large screens a larger one.
@@ -60,6 +63,7 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf 
           ),
       )}
       <div
+        ref={feed}
         role="feed"
         aria-label="Jobs"
         aria-busy={isBusy}

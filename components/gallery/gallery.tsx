@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
-import { hasFacets, isStacked } from '@/lib/library/view';
+import { hasFacets, isStacked, viewSearch } from '@/lib/library/view';
 import { BatchBars } from '../batches/batch-bars';
 import { Composer } from '../composer/composer';
 import { FindButton } from '../find/find-button';
@@ -16,12 +16,11 @@ import { Filters } from './filters';
 import { changeFacets, setFilter, setSearch, show } from './move-view';
 import { SearchBox } from './search-box';
 import { useGallery } from './use-gallery';
+import { useIsLong } from './use-is-long';
+import { useForgetKeptFocus } from './use-kept-focus';
 import { isBare } from './tile-look';
 import { useTileLook } from './use-tile-look';
 import { ViewButton } from './view-button';
-
-/** No more jobs than this lie within a few screens: nothing is gained by leaving tiles out. */
-const FEW = 24;
 
 const EmptyGallery = dynamic(() => import('./empty-gallery').then((module) => module.EmptyGallery));
 const FeedSkeleton = dynamic(() => import('./feed-skeleton').then((module) => module.FeedSkeleton));
@@ -37,10 +36,12 @@ const showStacks = (isOn: boolean) => void import('../stacks/show-stacks').then(
 export function Gallery({ connections }: { connections: ConnectionView[] }) {
   const list = useGallery();
   const look = useTileLook();
+  useForgetKeptFocus();
   const { view, remarks, jobs, isStale, failure, hasMore } = list;
   // Justified rows and small tiles are laid out by the long feed, which measures its width and hears the keys of sizes.
   const stacked = isStacked(view);
-  const isLong = jobs.length > FEW || !list.isNewest || isBare(look);
+  const hasMany = useIsLong(`${viewSearch(view)} ${isStale}`, jobs.length);
+  const isLong = hasMany || !list.isNewest || isBare(look);
 
   return (
     <div className="mx-auto flex w-full flex-col gap-3 px-4 pt-3.5 pb-24 md:px-6 md:pb-10">
