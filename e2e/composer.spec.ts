@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import {
   composer,
@@ -387,16 +388,22 @@ test('no mode has accessibility faults, nor is one wider than a telephone', asyn
   }
 });
 
-test('what is typed before the page listens stays, behind what stood there', async ({ page }) => {
-  await page.goto('/');
-  await prompt(page).fill('an owl');
-  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('an owl');
+/** Pages that are opened from now on have no scripts until what this answers is called. */
+async function holdScripts(page: Page): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/_next/static/**/*.js', async (route) => {
     await held;
     await route.continue();
   });
+  return release;
+}
+
+test('what is typed before the page listens stays, behind what stood there', async ({ page }) => {
+  await page.goto('/');
+  await prompt(page).fill('an owl');
+  await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('an owl');
+  const release = await holdScripts(page);
   await page.goto('/', { waitUntil: 'commit' });
   await prompt(page).fill('at dusk');
   // A click that nobody hears must not reload the page.
@@ -405,4 +412,29 @@ test('what is typed before the page listens stays, behind what stood there', asy
   await expect(prompt(page)).toHaveValue('an owl at dusk');
   await page.getByRole('button', { name: 'Imagine', exact: true }).click();
   await finished(page, 'an owl at dusk');
+});
+
+test('who scrolls before the page listens stays there, and a chosen mode is in sight in a narrow window', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 240 });
+  const release = await holdScripts(page);
+  await page.goto('/', { waitUntil: 'commit' });
+  await prompt(page).waitFor();
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect.poll(scrolled).toBeGreaterThan(200);
+  const place = await scrolled();
+  release();
+  await expect(page.getByRole('button', { name: 'Imagine', exact: true })).toBeEnabled();
+  expect(await scrolled()).toBe(place);
+
+  const music = page.getByRole('tab', { name: 'Music', exact: true });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect(music).not.toBeInViewport({ ratio: 1 });
+  await page.getByRole('tab', { name: 'Imagine', exact: true }).press('End');
+  await expect(music).toBeInViewport({ ratio: 1 });
+  await page.reload();
+  await expect(music).toHaveAttribute('aria-selected', 'true');
+  await expect(music).toBeInViewport({ ratio: 1 });
 });

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { type KeyboardEvent, useEffect } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useAnnounce } from '../announcer';
 import { type Mode, MODES } from './draft';
 import { lackWords, modeLabels } from './modes';
@@ -21,9 +21,14 @@ const steps: Record<string, (at: number) => number> = {
 /** What is to be made. A mode that the server lacks keeps its place and says why it rests. */
 export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
   const announce = useAnnounce();
+  const strip = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // In a narrow window the chosen one may be out of sight.
-    document.getElementById(tabId(mode))?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // In a narrow window the chosen one may be out of sight. Only the strip moves: who scrolled the page before its scripts
+    // came would be taken back up here, away from under a press.
+    const tab = document.getElementById(tabId(mode));
+    if (!strip.current || !tab) return;
+    const [seen, chosen] = [strip.current.getBoundingClientRect(), tab.getBoundingClientRect()];
+    strip.current.scrollLeft += Math.min(0, chosen.left - seen.left) + Math.max(0, chosen.right - seen.right);
   }, [mode]);
   const choose = (next: Mode) => {
     const reason = lackWords(next, lacks);
@@ -42,6 +47,7 @@ export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
 
   return (
     <div
+      ref={strip}
       role="tablist"
       aria-label="What to make"
       onPointerEnter={onIntent}
