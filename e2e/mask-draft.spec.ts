@@ -114,6 +114,27 @@ test('steps that were made in a hurry before the page went are steps still', asy
   await expect(undo).toBeDisabled();
 });
 
+test('a page that goes while its draft is being made loses nothing of it', async ({ page }) => {
+  test.setTimeout(120_000);
+  const prompt = `${PROMPT}, half kept`;
+  // Drafts whose making never ends.
+  await page.addInitScript(() => {
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (this: Worker, ...args: Parameters<typeof post>) {
+      if ((args[0] as { verb?: string }).verb === 'encodeDraft') document.documentElement.dataset['making'] = '';
+      else post.apply(this, args);
+    } as typeof post;
+  });
+  await openEditor(page, prompt);
+  await page.keyboard.press('r');
+  await drag(page, [0.35, 0.55], [0.45, 0.6]);
+  await expect(page.locator('html')).toHaveAttribute('data-making');
+  const painted = (await share(page).textContent())!;
+  await page.reload();
+  await press(await finished(page, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');
+  await expect(share(page)).toHaveText(painted);
+});
+
 test('a wand that still waits for the picture when the page goes takes its pixels the next time, in any browser', async ({
   page,
   studio,

@@ -31,6 +31,8 @@ export function useDraft(options: {
 }): void {
   const { prompt, initialPrompt, session, revision } = options;
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  /** The newest draft with its history that is being made. */
+  const inTheMaking = useRef<object | null>(null);
   const known = useRef({ prompt: initialPrompt, revision: 0, session });
 
   const sendAtOnce = useEffectEvent((wishes: Wish[] = []) => {
@@ -49,13 +51,21 @@ export function useDraft(options: {
     const { prompt, session, onDraft } = options;
     if (!session) return sendAtOnce(wishes);
     const { revision } = session.getSnapshot();
+    const turn = (inTheMaking.current = {});
+    const end = () => {
+      if (inTheMaking.current === turn) inTheMaking.current = null;
+    };
     void session.encodeDraft().then(
-      // Something newer waits for its own turn.
       (mask) => {
+        end();
+        // Something newer waits for its own turn.
         if (session.getSnapshot().revision !== revision) return;
         onDraft({ prompt, mask: wishes.length > 0 ? addWishes(mask, wishes) : kept(session, mask) });
       },
-      () => sendAtOnce(wishes),
+      () => {
+        end();
+        sendAtOnce(wishes);
+      },
     );
   });
 
@@ -67,7 +77,8 @@ export function useDraft(options: {
     // What comes in place of a step that was taken back has a turn of its own.
     if (!isLeaving && session?.isUnderway) return;
     const wishes = isLeaving ? options.wishes() : [];
-    if (!timer.current && !(isLeaving && (isPainting || wishes.length > 0))) return;
+    const isOwed = isPainting || inTheMaking.current !== null || wishes.length > 0;
+    if (!timer.current && !(isLeaving && isOwed)) return;
     clearTimeout(timer.current ?? undefined);
     timer.current = null;
     if (isLeaving) sendAtOnce(wishes);
