@@ -14,6 +14,14 @@ test.use({ pictureScale: 1 });
 
 test.use({ expectedNoise: /Failed to load resource/ });
 
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- A global is extended by its interface.
+  interface Window {
+    /** Canvases that were handed over: a page cannot ask for their contexts through its elements. */
+    handed: OffscreenCanvas[];
+  }
+}
+
 const PROMPT = 'a stone bridge in morning fog';
 const EMPTY = '0.0 % repainted';
 
@@ -22,6 +30,16 @@ test('what goes wrong with the picture, the canvas or the pointer loses nothing 
   studio,
 }) => {
   test.setTimeout(240_000);
+  await page.addInitScript(() => {
+    window.handed = [];
+    const handOver = HTMLCanvasElement.prototype.transferControlToOffscreen;
+    HTMLCanvasElement.prototype.transferControlToOffscreen = function (this: HTMLCanvasElement) {
+      const canvas = handOver.call(this);
+      this.dataset['handed'] = '';
+      window.handed.push(canvas);
+      return canvas;
+    };
+  });
   const id = await openEditor(page, PROMPT);
   const again = async () => press(await finished(page, `U1 · ${PROMPT}`, 'Vary (Region)'), 'Vary (Region)');
   await describeRegion(page, 'a heron');
@@ -39,10 +57,10 @@ test('what goes wrong with the picture, the canvas or the pointer loses nothing 
   // A canvas that the graphics driver has emptied is drawn again.
   const before = await maskCanvas(page).screenshot();
   await page.evaluate(() => {
-    for (const canvas of document.querySelectorAll<HTMLCanvasElement>('[aria-label="Mask canvas"] canvas')) {
-      canvas.getContext('2d')!.reset();
-      canvas.dispatchEvent(new Event('contextrestored'));
-    }
+    const own = document.querySelectorAll<HTMLCanvasElement>('[aria-label="Mask canvas"] canvas:not([data-handed])');
+    for (const canvas of own) canvas.getContext('2d')!.reset();
+    for (const canvas of window.handed) canvas.getContext('2d')!.reset();
+    for (const canvas of [...own, ...window.handed]) canvas.dispatchEvent(new Event('contextrestored'));
   });
   await expect.poll(async () => Buffer.compare(await maskCanvas(page).screenshot(), before)).toBe(0);
 

@@ -10,8 +10,8 @@ test('the mask is shown in other ways and hidden for a look, and stays the same 
   await drag(page, [0.4, 0.4], [0.6, 0.6]);
   await expect(share(page)).not.toHaveText('0.0 % repainted');
   const painted = (await share(page).textContent())!;
-  const overlay = maskCanvas(page).locator('canvas').nth(1);
-  const picture = maskCanvas(page).locator('canvas').nth(0);
+  const overlay = maskCanvas(page).locator('[data-layer="mask"]');
+  const picture = maskCanvas(page).locator('canvas').first();
 
   await page.getByRole('button', { name: 'How the mask is shown' }).click();
   await page.getByRole('radio', { name: 'Edges only' }).check();

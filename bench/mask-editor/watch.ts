@@ -44,7 +44,8 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
 /** From the click on `name` to the end of the frame that shows the first dab of the brush. */
 export async function untilFirstStroke(page: Page, name: string, click: () => Promise<void>): Promise<number> {
   await page.evaluate((name) => {
-    window.waited = new Promise((resolve) => {
+    window.waited = new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('No stroke could be painted within 30 s.')), 30_000);
       const clicked = ({ target, timeStamp }: Event) => {
         const button = target instanceof Element ? target.closest('button') : null;
         if (button?.textContent !== name && button?.ariaLabel !== name) return;

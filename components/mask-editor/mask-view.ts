@@ -22,16 +22,16 @@ import { PictureView } from './picture-view';
 import type { ShownPicture } from './picture-view';
 import { PixelGrid } from './pixel-grid';
 import type { AreaShape, PointerPlace } from './pointer-tool';
+import { StillLayer } from './still-layer';
 
-/** The stage and its view: picture, mask and outline as three Konva layers, driven by hand. */
+/** The stage and its view: picture and outline as two Konva layers, driven by hand, and the mask's panes between them. */
 export class MaskView {
   private readonly stage: Stage;
   private readonly imageLayer = new Layer({ listening: false });
-  // Konva must never clear what was painted by hand.
-  private readonly maskLayer = new Layer({ listening: false, clearBeforeDraw: false });
   private readonly overlayLayer = new Layer({ listening: false });
   private readonly outline = new OutlineView(this.overlayLayer);
   private readonly picture: PictureView;
+  private readonly still: StillLayer;
   private readonly mask: MaskCanvas;
   private readonly grid: PixelGrid;
   private readonly listeners = new Set<() => void>();
@@ -44,15 +44,16 @@ export class MaskView {
     picture: ShownPicture,
   ) {
     this.stage = new Stage({ container, width: 1, height: 1, listening: false });
-    this.stage.add(this.imageLayer, this.maskLayer, this.overlayLayer);
+    this.stage.add(this.imageLayer, this.overlayLayer);
+    this.still = new StillLayer(this.imageLayer);
     this.picture = new PictureView(this.imageLayer, session, picture);
-    this.mask = new MaskCanvas(this.maskLayer, this.stage.content, session);
+    this.mask = new MaskCanvas(this.overlayLayer.getNativeCanvasElement(), session);
     this.grid = new PixelGrid(this.stage.content);
     this.showAs(usualLook);
     this.showOverlay(true);
     // A graphics driver that starts anew leaves every canvas empty.
     for (const layer of this.stage.getLayers()) {
-      layer.getNativeCanvasElement().addEventListener('contextrestored', () => this.redraw());
+      layer.getNativeCanvasElement().addEventListener('contextrestored', () => layer.batchDraw());
     }
   }
 
@@ -91,6 +92,7 @@ export class MaskView {
       if (layer.getCanvas().getPixelRatio() !== ratio) layer.getCanvas().setPixelRatio(ratio);
     }
     this.stage.size({ width, height });
+    this.mask.resize(width, height, ratio);
     this.show(this.fitted ? this.fitting() : this.current);
     this.imageLayer.draw();
     this.mask.draw();
@@ -124,7 +126,7 @@ export class MaskView {
   /** Colour, pattern and strength of what is marked. Black and white hides the picture behind black. */
   showAs(look: Look): void {
     this.mask.showAs(look);
-    this.imageLayer.getNativeCanvasElement().style.filter = look.pattern === 'black-and-white' ? 'brightness(0)' : '';
+    this.still.filter = look.pattern === 'black-and-white' ? 'brightness(0)' : '';
   }
 
   showOverlay(visible: boolean): void {
@@ -141,6 +143,7 @@ export class MaskView {
     this.listeners.clear();
     this.stage.destroy();
     this.picture.destroy();
+    this.still.destroy();
   }
 
   private get image(): Size {
@@ -165,10 +168,5 @@ export class MaskView {
     this.mask.follow(this.current);
     this.grid.follow(this.current, this.image, this.stage.size());
     for (const listener of this.listeners) listener();
-  }
-
-  private redraw(): void {
-    for (const layer of [this.imageLayer, this.overlayLayer]) layer.batchDraw();
-    this.mask.renew();
   }
 }
