@@ -10,9 +10,8 @@ import { expect, test } from './fixtures';
 import { finished, press } from './gallery';
 import { clickAt, describeRegion, drag, maskCanvas, openEditor, placesOn, sendAndRead, share } from './mask-editor';
 
-test.use({ pictureScale: 1 });
-
-test.use({ expectedNoise: /Failed to load resource/ });
+// On one device pixel for each of the page's, a canvas that has forgotten its scale would go unseen.
+test.use({ pictureScale: 1, deviceScaleFactor: 2, expectedNoise: /Failed to load resource/ });
 
 declare global {
   // oxlint-disable-next-line typescript/consistent-type-definitions -- A global is extended by its interface.
@@ -55,14 +54,22 @@ test('what goes wrong with the picture, the canvas or the pointer loses nothing 
   const painted = (await share(page).textContent())!;
 
   // A canvas that the graphics driver has emptied is drawn again.
+  const differs = async () => Buffer.compare(await maskCanvas(page).screenshot(), before) !== 0;
   const before = await maskCanvas(page).screenshot();
-  await page.evaluate(() => {
-    const own = document.querySelectorAll<HTMLCanvasElement>('[aria-label="Mask canvas"] canvas:not([data-handed])');
-    for (const canvas of own) canvas.getContext('2d')!.reset();
-    for (const canvas of window.handed) canvas.getContext('2d')!.reset();
-    for (const canvas of [...own, ...window.handed]) canvas.dispatchEvent(new Event('contextrestored'));
-  });
-  await expect.poll(async () => Buffer.compare(await maskCanvas(page).screenshot(), before)).toBe(0);
+  const onCanvases = (what: 'reset' | 'restored') =>
+    page.evaluate((what) => {
+      const own = document.querySelectorAll<HTMLCanvasElement>('[aria-label="Mask canvas"] canvas:not([data-handed])');
+      if (what === 'restored')
+        for (const canvas of [...own, ...window.handed]) canvas.dispatchEvent(new Event('contextrestored'));
+      else for (const canvas of [...own, ...window.handed]) (canvas as HTMLCanvasElement).getContext('2d')!.reset();
+    }, what);
+  await onCanvases('reset');
+  await expect.poll(differs).toBe(true);
+  await onCanvases('restored');
+  await expect.poll(differs).toBe(false);
+  // The picture is drawn first, and a moment later shown by its copy.
+  await expect(page.locator('canvas[data-handed]')).toBeVisible();
+  expect(await differs()).toBe(false);
 
   // A picture that does not load is asked for again; what was begun is there.
   await page.keyboard.press('Escape');

@@ -5,6 +5,7 @@ import { cornerOf, memberAt, NODE, sizeOfTree } from '@/lib/lineage/geometry';
 import type { Size } from '@/lib/mask/raster';
 import { clampViewport, fitViewport, panBy, screenPoint, type Viewport, zoomTo } from '@/lib/mask/viewport';
 import { listenForGestures } from '../zoom/gestures';
+import { onRestored } from '../ui/restored-layer';
 import { drawEdges, drawNodes, type Scene } from './draw-family';
 import { type FamilyLook, readLook } from './family-look';
 import { Minimap } from './minimap';
@@ -77,7 +78,7 @@ export class FamilyView {
       this.layer.batchDraw();
     });
     this.themed.observe(document.documentElement, { attributes: true, attributeFilter: ['class'] });
-    this.layer.getNativeCanvasElement().addEventListener('contextrestored', () => this.layer.batchDraw());
+    onRestored(this.layer, () => this.layer.batchDraw());
   }
 
   listen(events: FamilyEvents): void {

@@ -1,3 +1,4 @@
+import type { Layer } from 'konva/lib/Layer';
 import type { MaskOperation } from '@/lib/mask/document';
 import type { EdgePreview } from '@/lib/mask/edges';
 import type { Viewport } from '@/lib/mask/viewport';
@@ -5,7 +6,6 @@ import { inPieces } from './in-pieces';
 import { coverOf, paintOf, usualLook } from './look';
 import type { Look } from './look';
 import type { MaskDisplay, MaskSession } from './mask-session';
-import { Panes } from './panes';
 import { SketchView } from './sketch-view';
 import { TilePainter, tilesAround } from './tile-painter';
 
@@ -13,59 +13,49 @@ import { TilePainter, tilesAround } from './tile-painter';
 const patience = 3;
 
 /**
- * The mask on the stage, and the sketch of what it is about to become: a live stroke is painted straight onto its panes,
- * everything else is repainted from the document's tiles. Nothing is ever read from them.
+ * The mask on its layer's own canvas, and the sketch of what it is about to become: a live stroke is painted straight onto
+ * it, everything else is repainted from the document's tiles. Nothing is ever read from it.
  */
 export class MaskCanvas implements MaskDisplay {
-  private readonly panes = new Panes(() => this.renew());
   private readonly painter = new TilePainter();
   private readonly sketch: SketchView;
   private look: Look = usualLook;
   private viewport: Viewport = { scale: 1, x: 0, y: 0 };
-  private ratio = 1;
   private frame = 0;
   private later = 0;
-  /** Tiles that the panes do not show as the document has them. */
+  /** Tiles that the canvas does not show as the document has them. */
   private readonly stale = new Set<number>();
   private stopPreparing: (() => void) | undefined;
   private isHeld = false;
-  /** The sketch stays until the panes show what it stood for. */
+  /** The sketch stays until the canvas shows what it stood for. */
   private isSketchEnding = false;
 
-  /** `above`: the canvas of the stage that covers the mask. */
+  /** `layer`: one that Konva never clears, on its stage; `parent`: of the stage's canvases. */
   constructor(
-    above: HTMLCanvasElement,
+    private readonly layer: Layer,
+    parent: HTMLElement,
     private readonly session: MaskSession,
   ) {
-    this.element.dataset.layer = 'mask';
-    above.before(this.element);
-    this.sketch = new SketchView(above.parentElement!);
+    this.sketch = new SketchView(parent);
     session.display = this;
   }
 
   paint(operation: MaskOperation): void {
     if (operation.kind !== 'capsule') return;
-    // A pending view change will repaint from the document anyway, and the panes still show the old view.
+    // A pending view change will repaint from the document anyway, and the canvas still shows the old view.
     if (this.frame) return;
     const { from, to, radius, paint } = operation;
+    const context = this.context();
     const { scale, x, y } = this.device();
-    const box = {
-      left: (Math.min(from.x, to.x) - radius) * scale + x - 1,
-      top: (Math.min(from.y, to.y) - radius) * scale + y - 1,
-      width: (Math.abs(to.x - from.x) + radius * 2) * scale + 2,
-      height: (Math.abs(to.y - from.y) + radius * 2) * scale + 2,
-    };
-    this.panes.on(box, (context) => {
-      context.transform(scale, 0, 0, scale, x, y);
-      context.globalCompositeOperation = paint === 'add' ? 'source-over' : 'destination-out';
-      context.lineWidth = radius * 2;
-      context.beginPath();
-      context.moveTo(from.x, from.y);
-      // A line of no length has no caps in some browsers.
-      context.lineTo(to.x, from.x === to.x && from.y === to.y ? to.y + 1e-3 : to.y);
-      context.stroke();
-      context.globalCompositeOperation = 'source-over';
-    });
+    context.setTransform(scale, 0, 0, scale, x, y);
+    context.globalCompositeOperation = paint === 'add' ? 'source-over' : 'destination-out';
+    context.lineWidth = radius * 2;
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    // A line of no length has no caps in some browsers.
+    context.lineTo(to.x, from.x === to.x && from.y === to.y ? to.y + 1e-3 : to.y);
+    context.stroke();
+    context.globalCompositeOperation = 'source-over';
   }
 
   /** A frame costs the same however little changes in it: tiles are prepared before, and one frame shows them all. */
@@ -74,13 +64,14 @@ export class MaskCanvas implements MaskDisplay {
     // A pending view change repaints everything anyway.
     if (this.frame || this.later || this.isHeld) return;
     const { document, meter } = this.session;
+    const { canvas } = this.context();
     const device = this.device();
     const unprepared = new Set(this.stale);
     this.stopPreparing?.();
     this.stopPreparing = inPieces((isOver) => {
       for (const tile of unprepared) {
         if (isOver()) return false;
-        this.painter.prepare(this.panes, document, tile, meter.tileCount(tile), device);
+        this.painter.prepare(canvas, document, tile, meter.tileCount(tile), device);
         unprepared.delete(tile);
       }
       if (!this.frame) this.later ||= requestAnimationFrame(() => this.freshen());
@@ -103,9 +94,11 @@ export class MaskCanvas implements MaskDisplay {
     this.later = 0;
     this.stopPreparing?.();
     const deadline = performance.now() + patience;
+    const context = this.context();
     const device = this.device();
+    context.setTransform(1, 0, 0, 1, 0, 0);
     for (const tile of this.stale) {
-      this.painter.draw(this.panes, this.session.document, tile, this.session.meter.tileCount(tile), device);
+      this.painter.draw(context, this.session.document, tile, this.session.meter.tileCount(tile), device);
       this.stale.delete(tile);
       if (performance.now() > deadline) break;
     }
@@ -157,12 +150,6 @@ export class MaskCanvas implements MaskDisplay {
     this.renew();
   }
 
-  /** Width and height of the stage in CSS pixels, device pixels for one of them. To be drawn afterwards. */
-  resize(width: number, height: number, ratio: number): void {
-    this.ratio = ratio;
-    this.panes.resize(width, height, ratio);
-  }
-
   /** Draws all of it anew in the next frame. */
   renew(): void {
     this.frame ||= requestAnimationFrame(() => this.draw());
@@ -184,26 +171,34 @@ export class MaskCanvas implements MaskDisplay {
     if (this.session.display === this) this.session.display = null;
   }
 
-  /** Empties the panes and restricts painting on them to the picture. */
+  /** Empties the canvas and restricts painting on it to the picture. */
   private prepare(): void {
+    const context = this.context();
     const { scale, x, y } = this.device();
+    context.restore();
+    context.save();
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    context.beginPath();
+    context.rect(x, y, this.session.document.width * scale, this.session.document.height * scale);
+    context.clip();
+    context.lineCap = 'round';
     const style = `rgb(${paintOf(this.look).color.join(' ')})`;
-    this.panes.empty((context) => {
-      context.beginPath();
-      context.rect(x, y, this.session.document.width * scale, this.session.document.height * scale);
-      context.clip();
-      context.lineCap = 'round';
-      context.strokeStyle = style;
-      context.fillStyle = style;
-    });
+    context.strokeStyle = style;
+    context.fillStyle = style;
+  }
+
+  private context(): CanvasRenderingContext2D {
+    return this.element.getContext('2d')!;
   }
 
   private device(): Viewport {
+    const ratio = this.layer.getCanvas().getPixelRatio();
     const { scale, x, y } = this.viewport;
-    return { scale: scale * this.ratio, x: x * this.ratio, y: y * this.ratio };
+    return { scale: scale * ratio, x: x * ratio, y: y * ratio };
   }
 
-  private get element(): HTMLElement {
-    return this.panes.element;
+  private get element(): HTMLCanvasElement {
+    return this.layer.getNativeCanvasElement();
   }
 }

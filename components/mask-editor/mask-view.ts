@@ -1,5 +1,6 @@
 import { Layer } from 'konva/lib/Layer';
 import { Stage } from 'konva/lib/Stage';
+import { onRestored } from '@/components/ui/restored-layer';
 import type { Size } from '@/lib/mask/raster';
 import {
   clampScale,
@@ -24,10 +25,12 @@ import { PixelGrid } from './pixel-grid';
 import type { AreaShape, PointerPlace } from './pointer-tool';
 import { StillLayer } from './still-layer';
 
-/** The stage and its view: picture and outline as two Konva layers, driven by hand, and the mask's panes between them. */
+/** The stage and its view: picture, mask and outline as three Konva layers, driven by hand. */
 export class MaskView {
   private readonly stage: Stage;
   private readonly imageLayer = new Layer({ listening: false });
+  // Konva must never clear what was painted by hand.
+  private readonly maskLayer = new Layer({ listening: false, clearBeforeDraw: false });
   private readonly overlayLayer = new Layer({ listening: false });
   private readonly outline = new OutlineView(this.overlayLayer);
   private readonly picture: PictureView;
@@ -44,17 +47,14 @@ export class MaskView {
     picture: ShownPicture,
   ) {
     this.stage = new Stage({ container, width: 1, height: 1, listening: false });
-    this.stage.add(this.imageLayer, this.overlayLayer);
+    this.stage.add(this.imageLayer, this.maskLayer, this.overlayLayer);
     this.still = new StillLayer(this.imageLayer);
     this.picture = new PictureView(this.imageLayer, session, picture);
-    this.mask = new MaskCanvas(this.overlayLayer.getNativeCanvasElement(), session);
+    this.mask = new MaskCanvas(this.maskLayer, this.stage.content, session);
     this.grid = new PixelGrid(this.stage.content);
     this.showAs(usualLook);
     this.showOverlay(true);
-    // A graphics driver that starts anew leaves every canvas empty.
-    for (const layer of this.stage.getLayers()) {
-      layer.getNativeCanvasElement().addEventListener('contextrestored', () => layer.batchDraw());
-    }
+    for (const layer of this.stage.getLayers()) onRestored(layer, () => this.redraw());
   }
 
   get viewport(): Viewport {
@@ -92,7 +92,6 @@ export class MaskView {
       if (layer.getCanvas().getPixelRatio() !== ratio) layer.getCanvas().setPixelRatio(ratio);
     }
     this.stage.size({ width, height });
-    this.mask.resize(width, height, ratio);
     this.show(this.fitted ? this.fitting() : this.current);
     this.imageLayer.draw();
     this.mask.draw();
@@ -141,9 +140,9 @@ export class MaskView {
   destroy(): void {
     this.mask.destroy();
     this.listeners.clear();
+    this.still.destroy();
     this.stage.destroy();
     this.picture.destroy();
-    this.still.destroy();
   }
 
   private get image(): Size {
@@ -168,5 +167,10 @@ export class MaskView {
     this.mask.follow(this.current);
     this.grid.follow(this.current, this.image, this.stage.size());
     for (const listener of this.listeners) listener();
+  }
+
+  private redraw(): void {
+    for (const layer of [this.imageLayer, this.overlayLayer]) layer.batchDraw();
+    this.mask.renew();
   }
 }

@@ -1,15 +1,15 @@
 import type { MaskDocument } from '@/lib/mask/document';
+import type { Size } from '@/lib/mask/raster';
 import { tileBox, tileColumns, tileSide } from '@/lib/mask/tiles';
 import type { TileBox } from '@/lib/mask/tiles';
 import type { Viewport } from '@/lib/mask/viewport';
 import type { paintOf } from './look';
-import type { Box, Panes } from './panes';
 
 /** A tile turned into pixels: one for every `step` × `step` mask pixels, as they were at `revision`. */
 type Picture = { revision: number; step: number; context: CanvasRenderingContext2D };
 
 /**
- * Shows tiles of the document on a surface whose pixels are device pixels. Edges are rounded to whole device pixels, so
+ * Shows tiles of the document on a canvas whose pixels are device pixels. Edges are rounded to whole device pixels, so
  * neighbouring tiles meet without a seam. Zoomed out, a canvas pixel gets the share of mask pixels under it. What a tile
  * looks like is kept while the tile is in sight, so moving the picture computes nothing.
  */
@@ -29,33 +29,28 @@ export class TilePainter {
   }
 
   /** Turns the tile into pixels, if it is drawn by any. The same as `draw`, which then takes next to nothing. */
-  prepare(panes: Panes, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
+  prepare(canvas: Size, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
     const box = tileBox(mask, tile);
-    if (panes.shows(placeOf(box, device)) && !this.isEven(box, count)) this.picture(mask, tile, stepAt(device));
+    if (isSeen(placeOf(box, device), canvas) && !this.isEven(box, count)) this.picture(mask, tile, stepAt(device));
   }
 
   /** `count`: how many of the tile's pixels are painted. `device`: the viewport in device pixels. */
-  draw(panes: Panes, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
+  draw(context: CanvasRenderingContext2D, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
     const box = tileBox(mask, tile);
     const place = placeOf(box, device);
     const { left, top, width, height } = place;
-    const seen = panes.shows(place);
+    const seen = isSeen(place, context.canvas);
+    if (seen) context.clearRect(left, top, width, height);
     if (!seen || this.isEven(box, count)) {
       this.kept.delete(tile);
-      if (!seen) return;
-      return panes.on(place, (context) => {
-        if (count > 0) context.fillRect(left, top, width, height);
-        else context.clearRect(left, top, width, height);
-      });
+      if (seen && count > 0) context.fillRect(left, top, width, height);
+      return;
     }
     const step = stepAt(device);
     const source = this.picture(mask, tile, step).canvas;
     const [columns, rows] = [box.right - box.left, box.bottom - box.top];
-    panes.on(place, (context) => {
-      context.clearRect(left, top, width, height);
-      context.imageSmoothingEnabled = device.scale < 1;
-      context.drawImage(source, 0, 0, columns / step, rows / step, left, top, width, height);
-    });
+    context.imageSmoothingEnabled = device.scale < 1;
+    context.drawImage(source, 0, 0, columns / step, rows / step, left, top, width, height);
   }
 
   /** Whether one colour, or none, is all there is to be seen of a tile. */
@@ -94,13 +89,19 @@ export class TilePainter {
   }
 }
 
-/** Where a tile is drawn. */
-function placeOf(box: TileBox, device: Viewport): Box {
+/** Where a tile is drawn, in device pixels. */
+type Place = { left: number; top: number; width: number; height: number };
+
+function placeOf(box: TileBox, device: Viewport): Place {
   const left = Math.round(box.left * device.scale + device.x);
   const top = Math.round(box.top * device.scale + device.y);
   const width = Math.round(box.right * device.scale + device.x) - left;
   const height = Math.round(box.bottom * device.scale + device.y) - top;
   return { left, top, width, height };
+}
+
+function isSeen({ left, top, width, height }: Place, canvas: Size): boolean {
+  return left < canvas.width && top < canvas.height && left + width > 0 && top + height > 0;
 }
 
 /** Mask pixels for one of a tile's picture. Powers of two, so that a turn of the wheel seldom asks for others. */

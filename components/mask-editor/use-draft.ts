@@ -52,20 +52,19 @@ export function useDraft(options: {
     if (!session) return sendAtOnce(wishes);
     const { revision } = session.getSnapshot();
     const turn = (inTheMaking.current = {});
+    /** Whether nothing newer is being made, which would hand on its own. */
     const end = () => {
-      if (inTheMaking.current === turn) inTheMaking.current = null;
+      const isNewest = inTheMaking.current === turn;
+      if (isNewest) inTheMaking.current = null;
+      return isNewest;
     };
     void session.encodeDraft().then(
       (mask) => {
-        end();
-        // Something newer waits for its own turn.
-        if (session.getSnapshot().revision !== revision) return;
+        // Something newer that is not being made yet waits for its own turn.
+        if (!end() || session.getSnapshot().revision !== revision) return;
         onDraft({ prompt, mask: wishes.length > 0 ? addWishes(mask, wishes) : kept(session, mask) });
       },
-      () => {
-        end();
-        sendAtOnce(wishes);
-      },
+      () => end() && sendAtOnce(wishes),
     );
   });
 
