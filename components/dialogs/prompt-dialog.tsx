@@ -3,7 +3,7 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useEffect, useId, useRef } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { splitFlags } from '../composer/split-flags';
 import { ChipRow } from '../parameters/chip-row';
 import { Button } from '../ui/button';
@@ -29,7 +29,8 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
   const zoomControl = useRef<HTMLDivElement>(null);
   const errorId = useId();
 
-  useEffect(() => {
+  // With the text itself: a key may come before the next frame.
+  useLayoutEffect(() => {
     if (!isReady || !field.current) return;
     // Behind the words, where writing goes on; the parameters come after them.
     const end = splitFlags(field.current.value).words.trimEnd().length;

@@ -1,5 +1,6 @@
 'use client';
 
+import { flushSync } from 'react-dom';
 import { insertMarker, SECTIONS } from './insert-marker';
 
 type Props = {
@@ -14,9 +15,10 @@ export function SectionMarkers({ field, onChange }: Props) {
     const area = document.getElementById(field);
     if (!(area instanceof HTMLTextAreaElement)) return;
     const { text, caret } = insertMarker(area.value, area.selectionStart, name);
-    onChange(text);
+    // At once: whoever writes on does not wait for a frame.
+    flushSync(() => onChange(text));
     area.focus();
-    requestAnimationFrame(() => area.setSelectionRange(caret, caret));
+    area.setSelectionRange(caret, caret);
   }
   return (
     <fieldset aria-label="Section marks" className="scrollbar-none flex min-w-0 gap-1 overflow-x-auto">
