@@ -2,31 +2,42 @@ import type { Layer } from 'konva/lib/Layer';
 import type { MaskOperation } from '@/lib/mask/document';
 import type { EdgePreview } from '@/lib/mask/edges';
 import type { Viewport } from '@/lib/mask/viewport';
+import { FramePace } from './frame-pace';
 import { inPieces } from './in-pieces';
 import { coverOf, paintOf, usualLook } from './look';
 import type { Look } from './look';
 import type { MaskDisplay, MaskSession } from './mask-session';
+import { MaskSurface } from './mask-surface';
 import { SketchView } from './sketch-view';
-import { TilePainter, tilesAround } from './tile-painter';
+import { stepAt, TilePainter, tilesAround } from './tile-painter';
 
 /** Milliseconds of repainting at a time. A mask of very many tiles is complete a few frames later. */
 const patience = 3;
 
+/** Device pixels per CSS pixel from which a coarse canvas has less than half of the fine one's. */
+const fineRatio = 1.5;
+
 /**
- * The mask on its layer's own canvas, and the sketch of what it is about to become: a live stroke is painted straight onto
- * it, everything else is repainted from the document's tiles. Nothing is ever read from it.
+ * The mask over the picture, and the sketch of what it is about to become: a live stroke is painted straight onto a canvas,
+ * everything else is repainted from the document's tiles. That canvas is the layer's own, in pixels of the device. Where
+ * frames of a stroke come late, the stroke is painted on one in CSS pixels instead, and the fine one shows it once it ends.
  */
 export class MaskCanvas implements MaskDisplay {
   private readonly painter = new TilePainter();
   private readonly sketch: SketchView;
+  private readonly fine: MaskSurface;
+  private coarse: MaskSurface | null = null;
+  private isCoarse = false;
+  private readonly pace = new FramePace();
+  private paceFrame = 0;
   private look: Look = usualLook;
+  private isOverlayVisible = true;
   private viewport: Viewport = { scale: 1, x: 0, y: 0 };
   private frame = 0;
   private later = 0;
-  /** Tiles that the canvas does not show as the document has them. */
-  private readonly stale = new Set<number>();
   private stopPreparing: (() => void) | undefined;
   private isHeld = false;
+  private isSketchInstead = false;
   /** The sketch stays until the canvas shows what it stood for. */
   private isSketchEnding = false;
 
@@ -36,6 +47,7 @@ export class MaskCanvas implements MaskDisplay {
     parent: HTMLElement,
     private readonly session: MaskSession,
   ) {
+    this.fine = new MaskSurface(layer.getNativeCanvasElement(), session, this.painter);
     this.sketch = new SketchView(parent);
     session.display = this;
   }
@@ -44,18 +56,12 @@ export class MaskCanvas implements MaskDisplay {
     if (operation.kind !== 'capsule') return;
     // A pending view change will repaint from the document anyway, and the canvas still shows the old view.
     if (this.frame) return;
-    const { from, to, radius, paint } = operation;
-    const context = this.context();
-    const { scale, x, y } = this.device();
-    context.setTransform(scale, 0, 0, scale, x, y);
-    context.globalCompositeOperation = paint === 'add' ? 'source-over' : 'destination-out';
-    context.lineWidth = radius * 2;
-    context.beginPath();
-    context.moveTo(from.x, from.y);
-    // A line of no length has no caps in some browsers.
-    context.lineTo(to.x, from.x === to.x && from.y === to.y ? to.y + 1e-3 : to.y);
-    context.stroke();
-    context.globalCompositeOperation = 'source-over';
+    if (!this.paceFrame) {
+      this.pace.pause();
+      this.watchPace();
+      if (this.pace.isSlow) this.coarsen();
+    }
+    (this.isCoarse ? this.coarse! : this.fine).stroke(operation);
   }
 
   /** A frame costs the same however little changes in it: tiles are prepared before, and one frame shows them all. */
@@ -64,14 +70,13 @@ export class MaskCanvas implements MaskDisplay {
     // A pending view change repaints everything anyway.
     if (this.frame || this.later || this.isHeld) return;
     const { document, meter } = this.session;
-    const { canvas } = this.context();
-    const device = this.device();
-    const unprepared = new Set(this.stale);
+    const { element, device } = this.fine;
+    const unprepared = new Set(this.fine.stale);
     this.stopPreparing?.();
     this.stopPreparing = inPieces((isOver) => {
       for (const tile of unprepared) {
         if (isOver()) return false;
-        this.painter.prepare(canvas, document, tile, meter.tileCount(tile), device);
+        this.painter.prepare(element, document, tile, meter.tileCount(tile), device);
         unprepared.delete(tile);
       }
       if (!this.frame) this.later ||= requestAnimationFrame(() => this.freshen());
@@ -81,10 +86,12 @@ export class MaskCanvas implements MaskDisplay {
 
   private mark(tiles: Iterable<number>): void {
     const { document } = this.session;
+    const isEdgesOnly = this.look.pattern === 'edges';
     for (const tile of tiles) {
-      this.stale.add(tile);
       // The edges of a tile end where its neighbours' paint begins.
-      if (this.look.pattern === 'edges') for (const beside of tilesAround(document, tile)) this.stale.add(beside);
+      for (const one of isEdgesOnly ? [tile, ...tilesAround(document, tile)] : [tile]) {
+        for (const { stale } of this.surfaces) stale.add(one);
+      }
     }
   }
 
@@ -93,17 +100,59 @@ export class MaskCanvas implements MaskDisplay {
     cancelAnimationFrame(this.later);
     this.later = 0;
     this.stopPreparing?.();
-    const deadline = performance.now() + patience;
-    const context = this.context();
-    const device = this.device();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    for (const tile of this.stale) {
-      this.painter.draw(context, this.session.document, tile, this.session.meter.tileCount(tile), device);
-      this.stale.delete(tile);
-      if (performance.now() > deadline) break;
+    this.fine.freshen(this.step, patience);
+    if (this.fine.stale.size > 0) this.later = requestAnimationFrame(() => this.freshen());
+    else this.complete();
+  }
+
+  /** The fine canvas shows all as it is, but for a stroke that is painted coarsely. */
+  private complete(): void {
+    if (this.isCoarse) {
+      if (this.session.isPainting) this.coarse!.freshen(this.step);
+      else this.showCoarsely(false);
     }
-    if (this.stale.size > 0) this.later = requestAnimationFrame(() => this.freshen());
-    else if (this.isSketchEnding) this.endSketch();
+    if (this.isSketchEnding) this.endSketch();
+  }
+
+  /** For as long as a stroke is painted. */
+  private watchPace(): void {
+    this.paceFrame = requestAnimationFrame((now) => {
+      this.paceFrame = 0;
+      if (this.session.isPainting) {
+        this.pace.frame(now);
+        if (this.pace.isSlow && !this.isCoarse) this.coarsen();
+        this.watchPace();
+      } else if (this.isCoarse && this.fine.stale.size === 0) {
+        this.showCoarsely(false);
+      }
+    });
+  }
+
+  /** From here on the stroke is painted coarsely, if that helps. */
+  private coarsen(): void {
+    if (this.frame || this.ratio < fineRatio) return;
+    this.coarse ??= this.createCoarse();
+    this.coarse.freshen(this.step);
+    this.showCoarsely(true);
+  }
+
+  private createCoarse(): MaskSurface {
+    const element = document.createElement('canvas');
+    element.ariaHidden = 'true';
+    element.style.cssText = 'position: absolute; inset: 0; pointer-events: none';
+    element.addEventListener('contextrestored', () => this.renew());
+    this.fine.element.after(element);
+    const coarse = new MaskSurface(element, this.session, this.painter);
+    this.dress(coarse);
+    this.clearCoarse(coarse);
+    // The stroke that is being painted is on it.
+    coarse.copy(this.fine);
+    return coarse;
+  }
+
+  private showCoarsely(isCoarse: boolean): void {
+    this.isCoarse = isCoarse;
+    this.expose();
   }
 
   hold(): void {
@@ -118,16 +167,18 @@ export class MaskCanvas implements MaskDisplay {
     this.isSketchEnding = sketch === null;
     if (sketch) {
       this.sketch.show(sketch, this.viewport);
-      this.element.style.visibility = isAddition ? '' : 'hidden';
+      this.isSketchInstead = !isAddition;
+      this.expose();
     }
-    if (this.stale.size > 0) this.repaint([]);
+    if (this.fine.stale.size > 0) this.repaint([]);
     else if (!sketch) this.endSketch();
   }
 
   private endSketch(): void {
     this.isSketchEnding = false;
+    this.isSketchInstead = false;
     this.sketch.show(null, this.viewport);
-    this.element.style.visibility = '';
+    this.expose();
   }
 
   /** Colour, pattern and strength of what is marked. */
@@ -135,12 +186,26 @@ export class MaskCanvas implements MaskDisplay {
     this.look = look;
     this.painter.paintAs(paintOf(look));
     this.sketch.paintAs(look);
-    this.element.style.maskImage = coverOf(look);
+    this.surfaces.forEach((surface) => this.dress(surface));
     this.renew();
   }
 
   showOverlay(visible: boolean): void {
-    this.element.style.opacity = visible ? '1' : '0';
+    this.isOverlayVisible = visible;
+    this.surfaces.forEach((surface) => this.dress(surface));
+  }
+
+  private dress({ element }: MaskSurface): void {
+    element.style.maskImage = coverOf(this.look);
+    element.style.opacity = this.isOverlayVisible ? '1' : '0';
+  }
+
+  /** One of the canvases, or the sketch in their place. */
+  private expose(): void {
+    for (const surface of this.surfaces) {
+      const isShown = !this.isSketchInstead && (surface === this.coarse) === this.isCoarse;
+      surface.element.style.visibility = isShown ? '' : 'hidden';
+    }
   }
 
   /** The view has moved: all of it is drawn anew in the next frame. */
@@ -159,46 +224,45 @@ export class MaskCanvas implements MaskDisplay {
   draw(): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    this.prepare();
-    this.mark(this.session.document.tileRevisions.keys());
+    this.clearFine();
+    if (this.coarse) this.clearCoarse(this.coarse);
+    this.showCoarsely(false);
     this.freshen();
   }
 
   destroy(): void {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.later);
+    cancelAnimationFrame(this.paceFrame);
     this.stopPreparing?.();
     if (this.session.display === this) this.session.display = null;
   }
 
-  /** Empties the canvas and restricts painting on it to the picture. */
-  private prepare(): void {
-    const context = this.context();
-    const { scale, x, y } = this.device();
-    context.restore();
-    context.save();
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-    context.beginPath();
-    context.rect(x, y, this.session.document.width * scale, this.session.document.height * scale);
-    context.clip();
-    context.lineCap = 'round';
-    const style = `rgb(${paintOf(this.look).color.join(' ')})`;
-    context.strokeStyle = style;
-    context.fillStyle = style;
-  }
-
-  private context(): CanvasRenderingContext2D {
-    return this.element.getContext('2d')!;
-  }
-
-  private device(): Viewport {
-    const ratio = this.layer.getCanvas().getPixelRatio();
+  private clearFine(): void {
+    const { ratio } = this;
     const { scale, x, y } = this.viewport;
-    return { scale: scale * ratio, x: x * ratio, y: y * ratio };
+    this.fine.clear({ scale: scale * ratio, x: x * ratio, y: y * ratio }, paintOf(this.look).color);
   }
 
-  private get element(): HTMLCanvasElement {
-    return this.layer.getNativeCanvasElement();
+  private clearCoarse(coarse: MaskSurface): void {
+    const { element } = coarse;
+    const { width, height } = this.layer.size();
+    // Another size makes a canvas anew, even if it is the same.
+    if (element.width !== width) element.width = width;
+    if (element.height !== height) element.height = height;
+    coarse.clear(this.viewport, paintOf(this.look).color);
+  }
+
+  private get surfaces(): MaskSurface[] {
+    return this.coarse ? [this.fine, this.coarse] : [this.fine];
+  }
+
+  /** Device pixels per CSS pixel. */
+  private get ratio(): number {
+    return this.layer.getCanvas().getPixelRatio();
+  }
+
+  private get step(): number {
+    return stepAt(this.fine.device);
   }
 }

@@ -34,8 +34,18 @@ export class TilePainter {
     if (isSeen(placeOf(box, device), canvas) && !this.isEven(box, count)) this.picture(mask, tile, stepAt(device));
   }
 
-  /** `count`: how many of the tile's pixels are painted. `device`: the viewport in device pixels. */
-  draw(context: CanvasRenderingContext2D, mask: MaskDocument, tile: number, count: number, device: Viewport): void {
+  /**
+   * `count`: how many of the tile's pixels are painted. `device`: the viewport in pixels of the canvas. `step`: mask pixels
+   * for one of the tile's picture.
+   */
+  draw(
+    context: CanvasRenderingContext2D,
+    mask: MaskDocument,
+    tile: number,
+    count: number,
+    device: Viewport,
+    step: number,
+  ): void {
     const box = tileBox(mask, tile);
     const place = placeOf(box, device);
     const { left, top, width, height } = place;
@@ -46,7 +56,6 @@ export class TilePainter {
       if (seen && count > 0) context.fillRect(left, top, width, height);
       return;
     }
-    const step = stepAt(device);
     const source = this.picture(mask, tile, step).canvas;
     const [columns, rows] = [box.right - box.left, box.bottom - box.top];
     context.imageSmoothingEnabled = device.scale < 1;
@@ -105,7 +114,7 @@ function isSeen({ left, top, width, height }: Place, canvas: Size): boolean {
 }
 
 /** Mask pixels for one of a tile's picture. Powers of two, so that a turn of the wheel seldom asks for others. */
-function stepAt({ scale }: Viewport): number {
+export function stepAt({ scale }: Viewport): number {
   return Math.min(tileSide, 2 ** Math.max(0, Math.floor(Math.log2(1 / scale))));
 }
 
