@@ -112,6 +112,29 @@ test('a stroke that is being painted is no part of what the desk has', async () 
   expect(await session.ask('encode', undefined)).toEqual(await encodeMaskPng(session.document));
 });
 
+test.each([
+  ['undo', (session: MaskSession) => session.undo()],
+  ['clearing', (session: MaskSession) => session.run({ kind: 'clear' })],
+])('a drag that goes on after %s came in between is a stroke of its own', async (_what, comeBetween) => {
+  const session = new MaskSession(size);
+  session.open();
+  const piece = (x: number) => {
+    const [from, to] = [imagePoint(x, 90), imagePoint(x + 20, 90)];
+    session.extend({ kind: 'capsule', paint: 'add', from, to, radius: 20 });
+  };
+  session.begin();
+  piece(100);
+  comeBetween(session);
+  const between = session.getSnapshot().statistics.count;
+  piece(300);
+  piece(320);
+  expect(session.isPainting).toBe(true);
+  session.commit();
+  expect(await session.ask('encode', undefined)).toEqual(await encodeMaskPng(session.document));
+  session.undo();
+  expect(session.getSnapshot().statistics.count).toBe(between);
+});
+
 test('panels hear of a step once it is counted, and of none while it is painted', async () => {
   const session = new MaskSession({ width: 3000, height: 3000 });
   session.open();

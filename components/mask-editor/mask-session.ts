@@ -99,8 +99,9 @@ export class MaskSession {
     this.history.begin();
   }
 
-  /** A piece of the live stroke. */
+  /** A piece of the live stroke. After a step that a key did in the middle of a drag it begins another. */
   extend(operation: MaskOperation): void {
+    if (!this.history.isOpen) this.begin();
     this.history.apply(operation);
     this.display?.paint(operation);
   }
