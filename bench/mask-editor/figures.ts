@@ -11,10 +11,10 @@ import type { LongestTask } from './watch';
 /** Milliseconds, and bytes where it says so. */
 export type Figures = {
   opened: number;
-  first: StrokeFigures;
-  later: StrokeFigures;
-  latency: number;
   /** What is measured several times is judged by its middle; the most of it is told beside. */
+  first: StrokeFigures[];
+  later: StrokeFigures[];
+  latency: number;
   firstUp: LongestTask[];
   laterUp: LongestTask[];
   undo: LongestTask[];
@@ -40,47 +40,49 @@ export async function measure(
   room: Room,
   empty: () => Promise<void>,
 ): Promise<Figures> {
+  const first: StrokeFigures[] = [];
   const firstUp: LongestTask[] = [];
   while (firstUp.length < looks) {
     await empty();
-    firstUp.push(await measureFirstUp(await enterRoom(studio, browser, name, room)));
+    const { frames, up } = await measureFirst(await enterRoom(studio, browser, name, room));
+    first.push(frames);
+    firstUp.push(up);
   }
   await empty();
   const editor = await enterRoom(studio, browser, name, room);
   const { page } = editor;
   const opened = await openEditor(editor);
   await rested(page);
-  const figures = { opened, firstUp, ...(await measureStrokes(editor)), ...(await measureLongWork(editor)) };
+  const figures = { opened, first, firstUp, ...(await measureStrokes(editor)), ...(await measureLongWork(editor)) };
   await closeEditor(editor);
   await editor.close();
   return figures;
 }
 
 /** Of a page that has just been opened: nothing of it has run before. */
-async function measureFirstUp(editor: OpenEditor): Promise<LongestTask> {
+async function measureFirst(editor: OpenEditor): Promise<{ frames: StrokeFigures; up: LongestTask }> {
   const { page, session } = editor;
   await openEditor(editor);
   await rested(page);
-  await stroke(page, session, 0);
-  const taken = await longestTask(page, () => page.mouse.up());
+  const frames = await stroke(page, session, 0);
+  const up = await longestTask(page, () => page.mouse.up());
   await closeEditor(editor);
   await editor.close();
-  return taken;
+  return { frames, up };
 }
 
 async function measureStrokes({ page, session }: OpenEditor) {
-  const first = await stroke(page, session, 0);
+  await stroke(page, session, 0);
   await page.mouse.up();
   await rested(page);
   const latency = await inputToPaint(page);
   await page.mouse.up();
   for (let index = 1; index < strokesKept; index += 1) await shortStroke(page, index);
   await rested(page);
-  const later = await stroke(page, session, 7);
-  const laterUp = [await longestTask(page, () => page.mouse.up())];
-  await rested(page);
-  for (let turn = 8; laterUp.length < looks; turn += 1) {
-    await stroke(page, session, turn);
+  const later: StrokeFigures[] = [];
+  const laterUp: LongestTask[] = [];
+  for (let turn = 7; laterUp.length < looks; turn += 1) {
+    later.push(await stroke(page, session, turn));
     laterUp.push(await longestTask(page, () => page.mouse.up()));
     await rested(page);
   }
@@ -99,7 +101,7 @@ async function measureStrokes({ page, session }: OpenEditor) {
   const zoom = await zoomFrames(page);
   await page.keyboard.press('Control+0');
   await rested(page);
-  return { first, latency, later, laterUp, undo, exported, bytes, zoom };
+  return { latency, later, laterUp, undo, exported, bytes, zoom };
 }
 
 async function measureLongWork({ page }: OpenEditor) {

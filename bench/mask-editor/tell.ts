@@ -4,9 +4,16 @@ import type { Figures } from './figures';
 import type { Room } from './room';
 import type { LongestTask } from './watch';
 
+/** p95 frame of each stroke, and the middle of the main thread's work a frame; milliseconds. */
+type Strokes = { p95: number[]; work: number };
+
 /** Prints the figures beside what is promised. All of it is promised for 4096²; with a slow main thread, the frames. */
 export function tell({ side, ratio, slowdown }: Room, figures: Figures): void {
-  const { first, later } = figures;
+  const middle = (values: number[]) => percentile(values, 0.5);
+  const [first, later] = [figures.first, figures.later].map((strokes) => ({
+    p95: strokes.map(({ p95 }) => p95),
+    work: middle(strokes.map(({ work }) => work)),
+  })) as [Strokes, Strokes];
   const isPromised = side === 4096;
   const row = (what: string, value: number, most?: number, unit = 'ms'): Row => ({
     what,
@@ -14,29 +21,27 @@ export function tell({ side, ratio, slowdown }: Room, figures: Figures): void {
     ...(most !== undefined && isPromised ? { promise: `${most} ${unit}`, kept: value <= most } : {}),
   });
   const quick = (what: string, value: number, most: number) => row(what, value, slowdown === 1 ? most : undefined);
-  const often = (what: string, values: number[], most: number): Row => {
-    const { figure, ...judged } = quick(what, percentile(values, 0.5), most);
-    return { ...judged, figure: `${figure}, at most ${Math.max(...values).toFixed(1)}` };
-  };
+  const atMost = (values: number[], { figure, ...judged }: Row): Row => ({
+    ...judged,
+    figure: `${figure}, at most ${Math.max(...values).toFixed(1)}`,
+  });
+  const often = (what: string, values: number[], most: number) => atMost(values, quick(what, middle(values), most));
+  const frames = (what: string, { p95 }: Strokes) => atMost(p95, row(what, middle(p95), slowdown === 1 ? 18 : 25));
   const longest = (what: string, tasks: LongestTask[], most: number): Row => {
     const row = often(
       what,
       tasks.map(({ taken }) => taken),
       most,
     );
-    const worked = percentile(
-      tasks.map(({ worked }) => worked),
-      0.5,
-    );
+    const worked = middle(tasks.map(({ worked }) => worked));
     return { ...row, figure: `${row.figure}; worked ${worked.toFixed(1)}` };
   };
-  const frame = slowdown === 1 ? 18 : 25;
   const slow = slowdown > 1 ? `, main thread ${slowdown} times slower` : '';
   report(`Mask editor, ${side}² at DPR ${ratio}${slow}`, [
     quick('click to the first stroke', figures.opened, 1000),
-    row('5,000-point stroke, p95 frame', first.p95, frame),
+    frames('5,000-point stroke, p95 frame', first),
     row('the same, main thread a frame', first.work),
-    row('the same after 100 strokes, p95 frame', later.p95, frame),
+    frames('the same after 100 strokes, p95 frame', later),
     { ...row('the same, main thread a frame', later.work), ...withinTenth(later.work, first.work) },
     quick('input to paint, p95', figures.latency, 25),
     longest('pointer-up, longest task, first stroke', figures.firstUp, 16),
