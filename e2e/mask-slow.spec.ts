@@ -45,11 +45,23 @@ test('where frames come late a stroke is painted coarsely, and shown sharply onc
   expect(await shownAt(page, 0.5, 0.6)).toEqual([{ isSharp: false, isPainted: false }]);
   expect(await shownAt(page, 0.6, 0.4)).toEqual([coarse]);
 
-  // A view that moves under the stroke is drawn anew, and the stroke with it.
+  // A view that moves under the stroke is drawn anew, and the stroke with it: nearer, both reach further out.
+  const [further, nearer] = [await shownAt(page, 0.6, 0.36), await shownAt(page, 0.6, 0.4)];
+  expect([further, nearer]).toEqual([[{ isSharp: false, isPainted: false }], [coarse]]);
   await page.mouse.wheel(0, -200);
-  await expect.poll(() => shownAt(page, 0.62, 0.6)).toEqual([coarse]);
+  await expect.poll(() => shownAt(page, 0.6, 0.36)).toEqual([coarse]);
+  expect(await shownAt(page, 0.62, 0.6)).toEqual([coarse]);
+
+  // A key in the middle of it ends the stroke; what is dragged on is another, coarse as well.
+  await page.keyboard.press('i');
+  await expect.poll(() => shownAt(page, 0.62, 0.6)).toEqual([{ isSharp: true, isPainted: false }]);
+  await page.mouse.move(...place(0.64, 0.62));
+  await page.keyboard.press('d');
+  await page.mouse.move(...place(0.7, 0.7));
+  await page.mouse.move(...place(0.71, 0.7));
+  await expect.poll(() => shownAt(page, 0.7, 0.7)).toEqual([coarse]);
   await page.mouse.up();
-  await expect.poll(() => shownAt(page, 0.62, 0.6)).toEqual([fine]);
+  await expect.poll(() => shownAt(page, 0.7, 0.7)).toEqual([fine]);
 });
 
 /** Frames seem to come 25 a second, however fast they are. */

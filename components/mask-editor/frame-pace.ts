@@ -1,16 +1,16 @@
-/** Milliseconds between two frames of which the second is late, on any screen. */
+/** Milliseconds between two frames of which the second is late. A screen that shows 30 a second is not told from a slow browser. */
 const late = 25;
 
 /** So many late ones … */
 const tooMany = 3;
 
-/** … among so many frames are no accident. */
-const among = 60;
+/** … within so many milliseconds are no accident. */
+const within = 1000;
 
 /** Tells from the times of frames whether this browser keeps up with what is drawn. Once it did not, it is called slow. */
 export class FramePace {
   private last: number | null = null;
-  private seen = 0;
+  /** When the newest late ones came. */
   private readonly lateOnes: number[] = [];
 
   get isSlow(): boolean {
@@ -24,11 +24,10 @@ export class FramePace {
 
   /** `now`: when the frame began, in milliseconds. */
   frame(now: number): void {
-    this.seen += 1;
     const took = this.last === null ? 0 : now - this.last;
     this.last = now;
     if (this.isSlow || took <= late) return;
-    this.lateOnes.push(this.seen);
-    if (this.seen - this.lateOnes[0]! >= among) this.lateOnes.shift();
+    while (now - this.lateOnes[0]! > within) this.lateOnes.shift();
+    this.lateOnes.push(now);
   }
 }

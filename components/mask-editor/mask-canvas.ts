@@ -128,11 +128,17 @@ export class MaskCanvas implements MaskDisplay {
     });
   }
 
-  /** From here on the stroke is painted coarsely, if that helps. */
+  /** From here on the stroke is painted coarsely, if that helps: on what the fine canvas shows, the stroke so far with it. */
   private coarsen(): void {
-    if (this.frame || this.ratio < fineRatio) return;
+    if (this.frame || this.isCoarse || this.ratio < fineRatio) return;
     this.coarse ??= this.createCoarse();
-    this.coarse.freshen(this.step);
+    const { element } = this.coarse;
+    const { width, height } = this.layer.size();
+    // Another size makes a canvas anew, even if it is the same.
+    if (element.width !== width) element.width = width;
+    if (element.height !== height) element.height = height;
+    this.coarse.clear(this.viewport, paintOf(this.look).color);
+    this.coarse.copy(this.fine);
     this.showCoarsely(true);
   }
 
@@ -144,9 +150,6 @@ export class MaskCanvas implements MaskDisplay {
     this.fine.element.after(element);
     const coarse = new MaskSurface(element, this.session, this.painter);
     this.dress(coarse);
-    this.clearCoarse(coarse);
-    // The stroke that is being painted is on it.
-    coarse.copy(this.fine);
     return coarse;
   }
 
@@ -224,8 +227,9 @@ export class MaskCanvas implements MaskDisplay {
   draw(): void {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    this.clearFine();
-    if (this.coarse) this.clearCoarse(this.coarse);
+    const { ratio } = this;
+    const { scale, x, y } = this.viewport;
+    this.fine.clear({ scale: scale * ratio, x: x * ratio, y: y * ratio }, paintOf(this.look).color);
     this.showCoarsely(false);
     this.freshen();
   }
@@ -235,22 +239,8 @@ export class MaskCanvas implements MaskDisplay {
     cancelAnimationFrame(this.later);
     cancelAnimationFrame(this.paceFrame);
     this.stopPreparing?.();
+    if (this.coarse) this.coarse.element.width = 0;
     if (this.session.display === this) this.session.display = null;
-  }
-
-  private clearFine(): void {
-    const { ratio } = this;
-    const { scale, x, y } = this.viewport;
-    this.fine.clear({ scale: scale * ratio, x: x * ratio, y: y * ratio }, paintOf(this.look).color);
-  }
-
-  private clearCoarse(coarse: MaskSurface): void {
-    const { element } = coarse;
-    const { width, height } = this.layer.size();
-    // Another size makes a canvas anew, even if it is the same.
-    if (element.width !== width) element.width = width;
-    if (element.height !== height) element.height = height;
-    coarse.clear(this.viewport, paintOf(this.look).color);
   }
 
   private get surfaces(): MaskSurface[] {

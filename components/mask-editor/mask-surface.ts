@@ -5,7 +5,7 @@ import type { TilePainter } from './tile-painter';
 
 type Capsule = Extract<MaskOperation, { kind: 'capsule' }>;
 
-/** One canvas that shows the mask: strokes as they come, and tiles as the document has them. Nothing is ever read from it. */
+/** One canvas that shows the mask: strokes as they come, and tiles as the document has them. No pixel is read back from it. */
 export class MaskSurface {
   /** Tiles that the canvas does not show as the document has them. */
   readonly stale = new Set<number>();
@@ -73,7 +73,7 @@ export class MaskSurface {
     }
   }
 
-  /** Shows what another canvas shows of the same view. */
+  /** Shows what another canvas shows of the same view, in its own pixels. */
   copy(other: MaskSurface): void {
     const { element, context } = this;
     context.setTransform(1, 0, 0, 1, 0, 0);

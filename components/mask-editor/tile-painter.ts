@@ -9,7 +9,7 @@ import type { paintOf } from './look';
 type Picture = { revision: number; step: number; context: CanvasRenderingContext2D };
 
 /**
- * Shows tiles of the document on a canvas whose pixels are device pixels. Edges are rounded to whole device pixels, so
+ * Shows tiles of the document on a canvas of any scale. Edges are rounded to whole pixels of it, so
  * neighbouring tiles meet without a seam. Zoomed out, a canvas pixel gets the share of mask pixels under it. What a tile
  * looks like is kept while the tile is in sight, so moving the picture computes nothing.
  */
@@ -98,7 +98,7 @@ export class TilePainter {
   }
 }
 
-/** Where a tile is drawn, in device pixels. */
+/** Where a tile is drawn, in pixels of the canvas. */
 type Place = { left: number; top: number; width: number; height: number };
 
 function placeOf(box: TileBox, device: Viewport): Place {
