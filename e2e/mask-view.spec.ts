@@ -164,4 +164,23 @@ test('a pen draws as wide as it is pressed, its eraser erases, and Alt with the 
   await expect(share(page)).toHaveText('0.0 % repainted');
   await clickAt(page, 0.5, 0.5);
   await expect(share(page)).not.toHaveText('0.0 % repainted');
+
+  // The ring is as wide as the brush and goes where the pointer goes, also while it paints.
+  const ring = page.locator('[data-brush]');
+  const middle = async () => {
+    const { x, y, width, height } = (await ring.boundingBox())!;
+    return [Math.round(x + width / 2), Math.round(y + height / 2)];
+  };
+  const at = (x: number, y: number) => place(x, y).map((value) => Math.round(value));
+  await page.mouse.move(...(at(0.3, 0.4) as [number, number]));
+  await expect.poll(middle).toEqual(at(0.3, 0.4));
+  const { width } = (await ring.boundingBox())!;
+  await page.mouse.down();
+  await page.mouse.move(...(at(0.6, 0.7) as [number, number]), { steps: 3 });
+  await expect.poll(middle).toEqual(at(0.6, 0.7));
+  await page.mouse.up();
+  await page.keyboard.press('Control+1');
+  await expect.poll(async () => (await ring.boundingBox())!.width).not.toBeCloseTo(width, 0);
+  await page.keyboard.press('w');
+  await expect(ring).toBeHidden();
 });

@@ -6,6 +6,7 @@ import type { ShownPicture } from './picture-view';
 import { idlePointer, isPainting, isPressed, pointerStep, sameClick } from './pointer-tool';
 import type { AreaShape, PointerEffect, PointerInput, PointerPlace, Tool } from './pointer-tool';
 import { Crosshair } from './crosshair';
+import { CursorRing } from './cursor-ring';
 
 export type StageSettings = {
   tool: Tool;
@@ -40,7 +41,7 @@ export class StageController {
   private state = idlePointer;
   /** Where the pointer last was, in client coordinates; null when it is elsewhere. */
   private pointer: { clientX: number; clientY: number } | null = null;
-  private readonly ring = document.createElement('div');
+  private readonly ring: CursorRing;
   private readonly crosshair: Crosshair;
   private readonly listening = new AbortController();
 
@@ -52,12 +53,7 @@ export class StageController {
     picture: ShownPicture,
   ) {
     this.view = new MaskView(container, session, picture);
-    // A light circle between two dark ones shows on any picture. A DOM element, because moving it repaints nothing.
-    this.ring.className =
-      'pointer-events-none invisible absolute top-0 left-0 rounded-full will-change-transform border-[1.5px] border-white ' +
-      'shadow-[0_0_0_1px_rgb(0_0_0/0.75),inset_0_0_0_1px_rgb(0_0_0/0.75)]';
-    this.ring.ariaHidden = 'true';
-    surface.append(this.ring);
+    this.ring = new CursorRing(surface);
     this.crosshair = new Crosshair(surface);
     this.view.subscribe(() => this.placeRing());
     this.follow(container);
@@ -267,17 +263,8 @@ export class StageController {
     const { tool, diameter, spaceHeld } = this.settings;
     const { kind } = this.state.mode;
     const moves = kind === 'pan' || kind === 'pinch' || spaceHeld;
-    const { style } = this.ring;
-    if (!this.pointer || moves || (tool !== 'brush' && tool !== 'eraser')) {
-      style.visibility = 'hidden';
-      return;
-    }
-    const { screen } = this.view.locator()(this.pointer);
-    const size = Math.max(3, diameter * this.view.viewport.scale);
-    style.visibility = 'visible';
-    style.width = `${size}px`;
-    style.height = `${size}px`;
-    style.transform = `translate(${screen.x - size / 2}px, ${screen.y - size / 2}px)`;
+    if (!this.pointer || moves || (tool !== 'brush' && tool !== 'eraser')) return this.ring.hide();
+    this.ring.show(this.view.locator()(this.pointer).screen, diameter * this.view.viewport.scale);
   }
 }
 
