@@ -6,9 +6,11 @@ import { testComposer } from '@/emulator/apiframe/harness';
 import { keepMedia } from '@/lib/archive/keep-media';
 import { spentSince } from '@/lib/credits/ledger';
 import { fromJson } from '@/lib/db/json';
+import { sendAgain } from '@/lib/jobs/change';
 import { press } from '@/lib/jobs/create';
 import type { DialogAnswer } from '@/lib/jobs/job';
 import { createApiframe } from '@/lib/providers/apiframe/adapter';
+import { claimSends, sendOne } from '@/lib/sync/sender';
 import { connectionTo, startStudio, type TestStudio } from './support/studio';
 
 /*
@@ -65,6 +67,49 @@ describe('a studio with Apiframe', () => {
     expect(single).toMatchObject({ status: 'done', kind: 'upscale', credits: 4 });
     expect(ledger()).toEqual(['charge -16', 'charge -4']);
     expect(await spentSince(studio.ctx, 'emulator', began)).toBe(20);
+  });
+
+  it('never calls a click failed that may have arrived, whatever is said before its key is looked up', async () => {
+    await start();
+    cut(1);
+    const job = await studio.imagine('a lighthouse behind a wall');
+    await studio.until(job.id, (row) => row.send_state === 'ready' && row.sent_body !== null);
+    studio.emulator.control.addFaults({
+      kind: 'status',
+      status: 503,
+      match: { method: 'POST', path: '/v2/' },
+      times: 1_000,
+    });
+    let row = await studio.row(job.id);
+    for (let turn = 0; turn < 300 && row.status === 'sending'; turn += 1) {
+      studio.clock.advance(10 * 60_000);
+      await studio.step();
+      row = await studio.row(job.id);
+    }
+    expect(row).toMatchObject({ status: 'unconfirmed', next_poll_at: expect.any(Number) });
+    expect(ledger()).toEqual(['charge -16']);
+  });
+
+  it('sends nothing again whose key was forgotten while the studio slept, but when its owner says so', async () => {
+    await start();
+    cut(1);
+    const job = await studio.imagine('a lighthouse in winter');
+    await studio.until(job.id, (row) => row.send_state === 'ready' && row.sent_body !== null);
+    const posts = () =>
+      Object.entries(studio.emulator.control.requests()).reduce(
+        (sum, [path, count]) => sum + (path.startsWith('POST') ? count : 0),
+        0,
+      );
+    const before = posts();
+    studio.clock.advance(25 * 3_600_000);
+    // Before the poller finds it again: what is asked here is what the sender does.
+    for (const row of await claimSends(studio.ctx, 'test')) await sendOne(studio.ctx, 'test', row);
+    expect(await studio.row(job.id)).toMatchObject({ status: 'unconfirmed' });
+    expect(posts()).toBe(before);
+    await sendAgain({ ctx: studio.ctx, input: { jobId: job.id } });
+    for (const row of await claimSends(studio.ctx, 'test')) await sendOne(studio.ctx, 'test', row);
+    expect(await studio.row(job.id)).toMatchObject({ status: 'queued' });
+    expect(posts()).toBe(before + 1);
   });
 
   it('goes on after its sender was killed between sending and hearing', async () => {

@@ -25,7 +25,9 @@ import { toActionError } from '@/lib/jobs/action-error';
 import { writeDraft } from '@/lib/jobs/drafts';
 import { saveTemplate } from '@/lib/jobs/templates';
 import { setFavourite } from '@/lib/jobs/change';
+import { sweepMedia } from '@/lib/library/sweep-media';
 import { createFolderStore } from '@/lib/media/store';
+import { claimSends } from '@/lib/sync/sender';
 import { ENGINES, openTestDatabase, startStudio, type TestStudio } from './support/studio';
 
 /*
@@ -107,6 +109,35 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
     await Promise.all(opened.splice(0).map(({ close }) => close()));
   });
 
+  /** The archive with some of its entries changed or left out. */
+  async function altered(
+    change: (name: string, bytes: Buffer) => Buffer | string | null,
+    rename = (name: string) => name,
+  ): Promise<string> {
+    const zip = await openZip(archive);
+    const inputs: { name: string; input: Buffer | string }[] = [];
+    for (const entry of zip.entries.values()) {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of entry.read()) chunks.push(chunk);
+      const input = change(entry.name, Buffer.concat(chunks));
+      if (input !== null) inputs.push({ name: rename(entry.name), input });
+    }
+    zip.close();
+    return save(makeZip(inputs as never), join(studio.folder, `${randomUUID()}.zip`));
+  }
+
+  /** The jobs of the archive as lines, changed. */
+  const withJobs = (change: (lines: { job: Record<string, unknown>; media: Record<string, unknown>[] }[]) => void) =>
+    altered((name, bytes) => {
+      if (name !== 'jobs.jsonl') return bytes;
+      const lines = String(bytes)
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { job: Record<string, unknown>; media: Record<string, unknown>[] });
+      change(lines);
+      return lines.map((line) => JSON.stringify(line)).join('\n');
+    });
+
   it('comes into an empty studio with nothing lost', async () => {
     other = await emptyStudio(engine, studio.ctx);
     const told = await importLibrary(other.ctx, archive);
@@ -143,6 +174,106 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
     const before = (await rowsOf(other.ctx)).jobs.length;
     await importLibrary(other.ctx, archive);
     expect((await rowsOf(other.ctx)).jobs).toHaveLength(before);
+  });
+
+  it('has nothing sent, whatever a foreign one says about when', async () => {
+    const moments = {
+      send_at: 1,
+      next_poll_at: 1,
+      archive_at: 1,
+      lease_owner: 'me',
+      lease_until: 1,
+      place: 1,
+      revision: 9e9,
+    };
+    const eager = await withJobs((lines) => lines.forEach(({ job }) => Object.assign(job, moments)));
+    other = await emptyStudio(engine, studio.ctx);
+    await importLibrary(other.ctx, eager);
+    expect(await claimSends(other.ctx, 'test')).toEqual([]);
+    const before = await rowsOf(studio.ctx);
+    const places = ({ jobs }: typeof before) => jobs.map(({ id, place }) => [id, place]);
+    expect(places(await rowsOf(other.ctx))).toEqual(places(before));
+  });
+
+  it('leaves to the studio that it comes from what a branch was still to click', async () => {
+    const toCome = [{ offer: { key: 'upscale/U1/1', label: 'U1', emoji: '', group: 'upscale', needs: 'nothing' } }];
+    const branch = { of: randomUUID(), step: 1, steps: 2, toCome };
+    let told = 0;
+    const underway = await withJobs((lines) => {
+      for (const { job } of lines) {
+        const input = JSON.parse(String(job['input'])) as { kind: string };
+        if (input.kind !== 'press') continue;
+        told += 1;
+        job['input'] = JSON.stringify({ ...input, branch });
+        job['status'] = 'running';
+      }
+    });
+    expect(told).toBe(1);
+    other = await emptyStudio(engine, studio.ctx);
+    await importLibrary(other.ctx, underway);
+    const inputs = (await rowsOf(other.ctx)).jobs.map(({ input }) => fromJson(input));
+    expect(inputs.flatMap((input) => (input.kind === 'press' ? input.branch?.toCome : []))).toEqual([]);
+  });
+
+  it('holds two jobs that are the same one of the provider', async () => {
+    const twins = await withJobs((lines) => {
+      const [one, two] = lines.filter(({ job }) => job['remote_id'] !== null);
+      two!.job['remote_id'] = one!.job['remote_id'];
+    });
+    other = await emptyStudio(engine, studio.ctx);
+    expect(await importLibrary(other.ctx, twins)).toMatchObject({ known: 0 });
+    expect((await rowsOf(other.ctx)).jobs).toHaveLength((await rowsOf(studio.ctx)).jobs.length);
+  });
+
+  it('counts nothing twice, and keeps a draft, where the library holds the job under another id', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    await importLibrary(other.ctx, archive);
+    const { db } = other.ctx.database;
+    const { job_id: theirs, amount } = await db.selectFrom('credit_entries').selectAll().executeTakeFirstOrThrow();
+    const ours = randomUUID();
+    await db.updateTable('jobs').set({ id: ours }).where('id', '=', theirs).execute();
+    await db.updateTable('credit_entries').set({ job_id: ours }).execute();
+    await db.deleteFrom('drafts').execute();
+    await importLibrary(other.ctx, archive);
+    const { ledger, drafts } = await rowsOf(other.ctx);
+    expect(ledger.map((entry) => [entry.job_id, entry.amount])).toEqual([[ours, amount]]);
+    expect(drafts.map(({ parent_id: parent }) => parent)).toEqual([ours]);
+  });
+
+  it('has all its files, though a sweep ran before its jobs were there', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    const { db } = other.ctx.database;
+    const { media } = await rowsOf(studio.ctx);
+    await db.insertInto('media').values(media).execute();
+    await db
+      .insertInto('removals')
+      .values(media.map(({ id }) => ({ kind: 'media' as const, id, created_at: 1 })) as never)
+      .execute();
+    let puts = 0;
+    const swept: Context['media'] = {
+      ...other.ctx.media,
+      async put(source, options) {
+        const file = await other.ctx.media.put(source, options);
+        puts += 1;
+        if (puts === media.length) await sweepMedia(other.ctx);
+        return file;
+      },
+    };
+    await importLibrary({ ...other.ctx, media: swept }, archive);
+    expect(puts).toBeGreaterThan(media.length);
+    expect(await filesOf(other.ctx)).toEqual(await filesOf(studio.ctx));
+    expect((await rowsOf(other.ctx)).media).toEqual(media);
+  });
+
+  it('takes no file of the library away when it is refused', async () => {
+    const before = await filesOf(studio.ctx);
+    const wrong = 'f'.repeat(64);
+    const renamed = await altered(
+      (_name, bytes) => bytes,
+      (name) => name.replace(/^(media\/)[0-9a-f]{64}/, `$1${wrong}`),
+    );
+    await expect(importLibrary(studio.ctx, renamed)).rejects.toThrow(/damaged/);
+    expect(await filesOf(studio.ctx)).toEqual(before);
   });
 
   it('arrives in pieces, the same piece twice or a missing one among them', async () => {
@@ -212,20 +343,6 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
       await writeFile(file, bytes);
       return file;
     };
-    /** The archive with some of its entries changed or left out. */
-    async function altered(change: (name: string, bytes: Buffer) => Buffer | string | null): Promise<string> {
-      const zip = await openZip(archive);
-      const inputs: { name: string; input: Buffer | string }[] = [];
-      for (const entry of zip.entries.values()) {
-        const chunks: Uint8Array[] = [];
-        for await (const chunk of entry.read()) chunks.push(chunk);
-        const input = change(entry.name, Buffer.concat(chunks));
-        if (input !== null) inputs.push({ name: entry.name, input });
-      }
-      zip.close();
-      return save(makeZip(inputs as never), join(studio.folder, `${randomUUID()}.zip`));
-    }
-
     it('when it is no ZIP file, or nothing', async () => {
       await expectRefused(await written(Buffer.from('a letter')), /^This is no ZIP file, or it broke off/);
       await expectRefused(await written(Buffer.alloc(0)), /^This is no ZIP file/);
@@ -270,11 +387,18 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
         /its jobs/,
       );
     });
+    const picture = { position: 0, kind: 'image', width: 1, height: 1, type: 'image/png', bytes: 1, url: '' };
+    const elsewhere = JSON.stringify([{ ...picture, mediaId: '../../../../home/someone/Pictures/cat' }]);
+    it('when it knows of a file that lies elsewhere', async () => {
+      const file = { id: '../../cat', type: 'image/png', bytes: 1, width: 1, height: 1, created_at: 1 };
+      await expectRefused(await withJobs((lines) => lines.at(-1)!.media.push(file)), /“media/);
+    });
     it.each([
       ['a state that there is none of', { status: 'exploded' }, /“job.status”/],
       ['offers that are none', { offers: '{"x":1}' }, /“job.offers”/],
       ['an input that is none', { input: '{"kind":"rm"}' }, /“job.input”/],
       ['a column that is an object', { seed: { $ne: 1 } }, /“job.seed”/],
+      ['a file that lies elsewhere', { outputs: elsewhere }, /“job.outputs”/],
     ])('when a job has %s', async (_name, wrong, words) => {
       const changed = await altered((name, bytes) => {
         if (name !== 'jobs.jsonl') return bytes;

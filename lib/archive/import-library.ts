@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
+import { withoutSteps } from '../branches/without-steps';
 import type { Context } from '../context';
 import { moveFamily, rootOf } from '../db/families';
 import { inTransaction } from '../db/jobs';
@@ -10,7 +11,7 @@ import type { JobPatch, Schema } from '../db/schema';
 import { isFinal } from '../jobs/status';
 import { keepParents } from '../library/parents';
 import { mediaTypes } from '../media/sniff';
-import { MediaRefused } from '../media/store';
+import { MediaRefused, type StoredFile } from '../media/store';
 import { UserError } from '../result';
 import { MAX_OUTPUT_BYTES } from './keep-media';
 import { Contents, FORMAT_VERSION, JobLine, Manifest, MediaRecord, TABLE_NAMES, TABLES } from './library-format';
@@ -39,7 +40,7 @@ export type Imported = {
 export async function importLibrary(ctx: Context, path: string): Promise<Imported> {
   const zip = await openZip(path);
   /** Files that were not in the store before. */
-  const added: string[] = [];
+  const added: StoredFile[] = [];
   try {
     await expectOurs(zip);
     const contents = Contents.parse(JSON.parse(await textOf(entryOf(zip, 'contents.json'), MOST_JSON)));
@@ -53,7 +54,7 @@ export async function importLibrary(ctx: Context, path: string): Promise<Importe
     ctx.wake();
     return { ...told, files, missing: contents.missing.length };
   } catch (error) {
-    await Promise.all(added.map((file) => rm(file, { force: true })));
+    await takeBack(ctx, added);
     if (error instanceof z.ZodError || error instanceof SyntaxError) {
       const where = error instanceof z.ZodError ? (error.issues[0]?.path.join('.') ?? '') : '';
       const which = where ? ` (“${where}” is not what it should be)` : '';
@@ -76,16 +77,15 @@ async function expectOurs(zip: ZipFile): Promise<void> {
   }
 }
 
-async function takeFiles(ctx: Context, zip: ZipFile, added: string[]): Promise<number> {
+async function takeFiles(ctx: Context, zip: ZipFile, added: StoredFile[]): Promise<number> {
   let count = 0;
   for (const entry of zip.entries.values()) {
-    const id = /^media\/([0-9a-f]{64})\.\w{1,8}$/.exec(entry.name)?.[1];
+    const id = fileOf(entry);
     if (!id) continue;
     count += 1;
-    const known = existingFile(ctx, id);
     try {
       const file = await ctx.media.put(entry.read(), { maxBytes: MAX_OUTPUT_BYTES });
-      if (file.path !== known) added.push(file.path);
+      if (file.isNew) added.push(file);
       if (file.id !== id) throw incomplete(`“${entry.name}”`);
     } catch (error) {
       if (!(error instanceof MediaRefused)) throw error;
@@ -98,10 +98,25 @@ async function takeFiles(ctx: Context, zip: ZipFile, added: string[]): Promise<n
   return count;
 }
 
-const existingFile = (ctx: Context, id: string) =>
-  mediaTypes()
-    .map((type) => ctx.media.path(id, type))
-    .find((path) => existsSync(path)) ?? null;
+/** Which file of the store an entry is to be; undefined for one that is none. */
+const fileOf = ({ name }: ZipEntry) => /^media\/([0-9a-f]{64})\.\w{1,8}$/.exec(name)?.[1];
+
+/** Removes what an import that failed had put into the store, but for what somebody else has taken in since. */
+async function takeBack(ctx: Context, added: readonly StoredFile[]): Promise<void> {
+  for (const { id, path } of added) {
+    const held = await ctx.database.db.selectFrom('media').select('id').where('id', '=', id).executeTakeFirst();
+    if (!held) await rm(path, { force: true });
+  }
+}
+
+/** Files come long before the rows that name them: what a sweep of unnamed files has removed meanwhile is put back. */
+async function putBack(ctx: Context, zip: ZipFile): Promise<void> {
+  for (const entry of zip.entries.values()) {
+    const id = fileOf(entry);
+    const isThere = id && mediaTypes().some((type) => existsSync(ctx.media.path(id, type)));
+    if (id && !isThere) await ctx.media.put(entry.read(), { maxBytes: MAX_OUTPUT_BYTES });
+  }
+}
 
 async function takeRows(
   ctx: Context,
@@ -109,6 +124,9 @@ async function takeRows(
   zip: ZipFile,
   { contents, columns }: { contents: Contents; columns: ReadonlySet<string> },
 ): Promise<Pick<Imported, 'jobs' | 'known'>> {
+  // From here on a sweep waits, and then finds the jobs that need the files.
+  await ctx.database.engine.nextRevision(transaction);
+  await putBack(ctx, zip);
   for await (const line of linesOf(entryOf(zip, 'media.jsonl'), MOST_LINE)) {
     await transaction
       .insertInto('media')
@@ -117,15 +135,16 @@ async function takeRows(
       .execute();
   }
   const missing = new Set(contents.missing);
-  const told = await takeJobs(ctx, transaction, entryOf(zip, 'jobs.jsonl'), { columns, missing });
+  const { told, aliases } = await takeJobs(ctx, transaction, entryOf(zip, 'jobs.jsonl'), { columns, missing });
   if (told.jobs + told.known !== contents.jobs) throw incomplete('jobs');
   for (const table of TABLE_NAMES) {
     let count = 0;
     for await (const line of linesOf(entryOf(zip, `${table}.jsonl`), MOST_LINE)) {
       count += 1;
+      const row = withOurIds(TABLES[table].parse(JSON.parse(line)), aliases);
       await transaction
         .insertInto(table)
-        .values(TABLES[table].parse(JSON.parse(line)) as never)
+        .values(row as never)
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
@@ -134,18 +153,28 @@ async function takeRows(
   return told;
 }
 
+/** A row about a job that the library holds under an id of its own is about that one. */
+function withOurIds(row: object, aliases: ReadonlyMap<string, string>): object {
+  const named = ['job_id', 'parent_id'].flatMap((column) => {
+    const ours = aliases.get(String((row as Record<string, unknown>)[column]));
+    return ours === undefined ? [] : [[column, ours]];
+  });
+  return { ...row, ...Object.fromEntries(named) };
+}
+
 async function takeJobs(
   ctx: Context,
   transaction: Transaction<Schema>,
   entry: ZipEntry,
   { columns, missing }: { columns: ReadonlySet<string>; missing: ReadonlySet<string> },
-): Promise<Pick<Imported, 'jobs' | 'known'>> {
+): Promise<{ told: Pick<Imported, 'jobs' | 'known'>; aliases: ReadonlyMap<string, string> }> {
   const told = { jobs: 0, known: 0 };
   /** Jobs that the library holds under another id: theirs → ours. */
   const aliases = new Map<string, string>();
+  const ofThisArchive = new Set<string>();
   for await (const line of linesOf(entry, MOST_LINE)) {
     const { version, job, media } = JobLine.parse(JSON.parse(line));
-    const holder = await holderOf(transaction, job);
+    const holder = await holderOf(transaction, job, ofThisArchive);
     if (holder) {
       told.known += 1;
       if (holder !== job.id) aliases.set(job.id, holder);
@@ -155,6 +184,7 @@ async function takeJobs(
     const known = Object.fromEntries(Object.entries(job).filter(([column]) => columns.has(column)));
     const row = { ...known, ...asleep(job) } as JobLine['job'];
     await addJob(ctx, { version, job: row, media }, transaction);
+    ofThisArchive.add(job.id);
     told.jobs += 1;
     await transaction.updateTable('jobs').set(due(ctx, row)).where('id', '=', row.id).execute();
     await noteMissing(ctx, transaction, row, missing);
@@ -165,7 +195,7 @@ async function takeJobs(
     await moveFamily(transaction, { from: theirs, to, revision: await ctx.database.engine.nextRevision(transaction) });
     await keepParents(transaction, [ours]);
   }
-  return told;
+  return { told, aliases };
 }
 
 /** Files that the archive did not have: the archiver asks the provider for them, as after a check (verify.ts). */
@@ -191,11 +221,18 @@ async function noteMissing(
     .execute();
 }
 
-/** The library may hold the job itself, and under another id the same click, or the same job of the provider. */
-async function holderOf(transaction: Transaction<Schema>, job: JobLine['job']): Promise<string | null> {
-  const holder = await transaction
+/**
+ * The library may hold the job itself, and under another id the same click, or the same job of the provider. Two jobs of one
+ * archive may be the same job of the provider (decision 0018): both come in.
+ */
+async function holderOf(
+  transaction: Transaction<Schema>,
+  job: JobLine['job'],
+  ofThisArchive: ReadonlySet<string>,
+): Promise<string | null> {
+  const holders = await transaction
     .selectFrom('jobs')
-    .select('id')
+    .select(['id', 'submit_key'])
     .where((where) =>
       where.or([
         where('id', '=', job.id),
@@ -203,16 +240,27 @@ async function holderOf(transaction: Transaction<Schema>, job: JobLine['job']): 
         where.and([where('connection', '=', job.connection), where('remote_id', '=', job.remote_id ?? '')]),
       ]),
     )
-    .limit(1)
-    .executeTakeFirst();
-  return holder?.id ?? null;
+    .execute();
+  const isHeld = ({ id, submit_key: key }: (typeof holders)[number]) =>
+    id === job.id || key === job.submit_key || !ofThisArchive.has(id);
+  return holders.find(isHeld)?.id ?? null;
 }
 
-/** What was being sent is sent by the studio that it comes from, if at all: here it is looked for. */
+/**
+ * What was being sent is sent by the studio that it comes from, if at all: here it is looked for. That studio goes on with its
+ * branches, too.
+ */
 function asleep(job: JobLine['job']): JobPatch {
-  if (job.status !== 'sending') return { send_state: 'idle' };
+  const isOver = job.status === 'failed' || job.status === 'cancelled';
+  if (job.status !== 'sending')
+    return { send_state: 'idle', ...(isOver ? {} : { input: withoutSteps(job.input as never) }) };
   const message = 'It was being sent when the archive was made. The studio that made the archive may have sent it.';
-  return { status: 'unconfirmed', send_state: 'idle', error: toJson({ code: 'ambiguous', message }) };
+  return {
+    status: 'unconfirmed',
+    send_state: 'idle',
+    error: toJson({ code: 'ambiguous', message }),
+    input: withoutSteps(job.input as never),
+  };
 }
 
 /** Everything gets a sidecar here, too; what still runs is asked about. */

@@ -90,11 +90,18 @@ export const MediaRecord = z.object({
   created_at: time,
 });
 
-const StoredOutput = Output.extend({ url: z.string(), coverUrl: z.string().optional() });
+/** Names of files come from the archive, and files are found, and removed, by them: they are nothing but that. */
+const StoredOutput = Output.extend({
+  url: z.string(),
+  coverUrl: z.string().optional(),
+  mediaId: MediaId.nullable(),
+  coverId: MediaId.nullable().optional(),
+});
 const plain = z.union([z.string(), z.number(), z.null()]);
 
 /** A line of `jobs.jsonl`: a sidecar whose every column can be a row again. What later versions added is a plain value, too. */
 export const JobLine = Sidecar.extend({
+  media: z.array(MediaRecord),
   job: z
     .object({
       id: z.uuid(),

@@ -13,7 +13,7 @@ import { writeLabels } from '../library/labels';
 import { keepParents } from '../library/parents';
 import { isFinal } from '../jobs/status';
 import type { JobRow, NewJobRow } from '../db/schema';
-import { Sidecar, sidecarFolder } from './sidecar';
+import { PASSING, Sidecar, sidecarFolder } from './sidecar';
 
 /**
  * Moves a damaged (or missing) database out of the way and puts the newest whole backup in its place. A whole database
@@ -113,7 +113,14 @@ export async function rebuild(ctx: Context): Promise<Rebuilt> {
  * Adds a job as its sidecar tells it, or puts it in place of an older state of itself. Answers whether it did.
  * `write`: the transaction that it belongs to, where it is one of many.
  */
-export async function addJob(ctx: Context, { job, media }: Sidecar, write: Write = ctx.database.db): Promise<boolean> {
+export async function addJob(
+  ctx: Context,
+  { job: told, media }: Sidecar,
+  write: Write = ctx.database.db,
+): Promise<boolean> {
+  const job = { ...told };
+  // No sidecar of ours has them. A foreign one could have a job sent, and paid for, by naming a time for it.
+  for (const column of PASSING) delete job[column];
   return inTransaction(write, async (transaction) => {
     const revision = await ctx.database.engine.nextRevision(transaction);
     for (const row of media) {

@@ -16,7 +16,7 @@ import { syncToDisk } from '../media/sync-to-disk';
 export const SIDECAR_VERSION = 1;
 
 /** Columns that belong to this moment, not to the job: they are not kept. */
-const PASSING = [
+export const PASSING = [
   'lease_owner',
   'lease_until',
   'revision',

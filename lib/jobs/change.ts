@@ -90,6 +90,8 @@ export async function sendAgain({ ctx, input }: Verb<typeof JobIdInput>): Promis
       status: 'sending',
       send_state: 'ready',
       send_attempts: 0,
+      // From here on the provider's memory of the key counts anew: it is the person who says that it never arrived.
+      first_sent_at: null,
       send_at: now,
       next_poll_at: null,
       error: null,

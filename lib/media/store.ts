@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
@@ -8,7 +8,8 @@ import { isNamed } from '../is-named';
 import { syncToDisk } from './sync-to-disk';
 import { describeForeign, extensionOf, type MediaType, sniff } from './sniff';
 
-export type StoredFile = MediaType & { id: string; bytes: number; path: string };
+/** `isNew`: it was not in the store before. */
+export type StoredFile = MediaType & { id: string; bytes: number; path: string; isNew: boolean };
 
 /** The bytes are not what we keep, or too many. */
 export class MediaRefused extends Error {
@@ -40,12 +41,16 @@ export type MediaStore = {
 
 /** A media store in a folder: `<folder>/<first two digits>/<sha-256>.<ending>`, variants in `variants/`. */
 export function createFolderStore(folder: string): MediaStore {
-  const path = (id: string, type: string) =>
-    join(/*turbopackIgnore: true*/ folder, id.slice(0, 2), `${id}.${extensionOf(type)}`);
+  /** Files are removed by these names, too: whatever else stands where an id should leads nowhere. */
+  const named = (id: string, ending: string) => {
+    if (!/^[0-9a-f]{64}$/.test(id)) throw new RangeError('The name of a file in the store is 64 hexadecimal digits.');
+    return join(/*turbopackIgnore: true*/ id.slice(0, 2), `${id}.${ending}`);
+  };
+  const path = (id: string, type: string) => join(/*turbopackIgnore: true*/ folder, named(id, extensionOf(type)));
   return {
     path,
-    peaksPath: (id, level) => join(folder, 'variants', id.slice(0, 2), `${id}.${level}.peaks`),
-    variantPath: (id, width) => join(folder, 'variants', id.slice(0, 2), `${id}.${width}.webp`),
+    peaksPath: (id, level) => join(folder, 'variants', named(id, `${level}.peaks`)),
+    variantPath: (id, width) => join(folder, 'variants', named(id, `${width}.webp`)),
 
     async put(source, { maxBytes }) {
       const incoming = join(folder, 'incoming', randomUUID());
@@ -56,12 +61,13 @@ export function createFolderStore(folder: string): MediaStore {
         const kind = sniff(head);
         if (!kind) throw new MediaRefused('not-media', describeForeign(head));
         const target = path(id, kind.type);
+        const isNew = !existsSync(/*turbopackIgnore: true*/ target);
         await mkdir(dirname(target), { recursive: true });
         await syncToDisk(incoming);
         await rename(incoming, target);
         await syncToDisk(dirname(target));
         await syncToDisk(folder);
-        return { ...kind, id, bytes, path: target };
+        return { ...kind, id, bytes, path: target, isNew };
       } finally {
         await rm(incoming, { force: true });
       }

@@ -23,6 +23,7 @@ export function accepted(ctx: Context, row: JobRow, request: SubmitRequest, subm
     error: null,
     send_attempts: 0,
     sent_body: null,
+    first_sent_at: null,
     last_progress_at: now,
   };
   if (submission.status === 'needs-input') {

@@ -5,7 +5,7 @@ import { bookCharge } from '../credits/ledger';
 import { changeJob, updateQuietly } from '../db/jobs';
 import type { JobPatch, JobRow, Schema } from '../db/schema';
 import { log } from '../log';
-import { ProviderError } from '../providers/errors';
+import { ProviderError, type ProviderErrorCode } from '../providers/errors';
 import type { Provider, Submission, SubmitRequest } from '../providers/provider';
 import { UserError } from '../result';
 import { beforeStep } from './before-step';
@@ -26,6 +26,15 @@ const SEND_LEASE = 4 * 60_000;
 /** Tries to store what the provider accepted, well within the lease. */
 const STORE_PAUSES = [200, 1_000, 5_000, 15_000, 30_000, 60_000];
 
+/** Answers that tell of the connection and not of the click. */
+const SAID_BEFORE_THE_KEY: ReadonlySet<ProviderErrorCode> = new Set([
+  'unavailable',
+  'rate-limit',
+  'queue-full',
+  'auth',
+  'credits',
+]);
+
 /** Takes what is due to be sent; each row is then given to `sendOne`, so that a slow provider holds up nobody. */
 export async function claimSends(ctx: Context, owner: string): Promise<JobRow[]> {
   const now = ctx.now();
@@ -42,8 +51,9 @@ export async function claimSends(ctx: Context, owner: string): Promise<JobRow[]>
 /** Sends one claimed job and stores the outcome. */
 export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise<void> {
   const connection = ctx.connections.get(row.connection);
-  if (row.send_state === 'attempted' && !mayReplay(ctx, connection?.provider, row)) {
-    // Its sender died between sending and storing the answer (or the lease ran out).
+  if ((row.send_state === 'attempted' || mayHaveLeft(row)) && !mayReplay(ctx, connection?.provider, row)) {
+    // Its sender died between sending and storing the answer (or the lease ran out), or the provider did not confirm it for
+    // so long that it has forgotten the key by now.
     await change(ctx, row, () => unconfirmed(ctx, 'The studio stopped before the provider answered.'));
     return;
   }
@@ -99,6 +109,9 @@ function mayReplay(ctx: Context, provider: Provider | undefined, row: JobRow): b
   );
 }
 
+/** True once an attempt of this click ended without an answer: until one comes, the job may exist and be paid for. */
+const mayHaveLeft = (row: JobRow): boolean => row.sent_body !== null && row.first_sent_at !== null;
+
 async function settleFailure(
   ctx: Context,
   provider: Provider,
@@ -109,11 +122,15 @@ async function settleFailure(
   const failure =
     error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
   const forgotten = request !== null && (await isDialogForgotten(provider, request, failure));
-  await change(ctx, row, (current) =>
-    failure.code === 'ambiguous' && mayReplay(ctx, provider, current)
-      ? replayLater(ctx, current, failure)
-      : notAccepted(ctx, current, request, failure, forgotten),
-  );
+  // As it was before this attempt. What a provider says of a replay before it has looked up its key settles nothing.
+  const isOpen = failure.code === 'ambiguous' || (mayHaveLeft(row) && SAID_BEFORE_THE_KEY.has(failure.code));
+  await change(ctx, row, (current) => {
+    if (isOpen && mayReplay(ctx, provider, current)) return replayLater(ctx, current, failure);
+    if (isOpen && mayHaveLeft(row)) return unconfirmed(ctx, failure.message, failure.answer);
+    const settled = notAccepted(ctx, current, request, failure, forgotten);
+    // Nothing of it left: the next attempt is a first one.
+    return failure.code === 'ambiguous' ? settled : { ...settled, sent_body: null, first_sent_at: null };
+  });
   if (failure.code === 'offer-gone' || failure.code === 'not-found') await refreshParent(ctx, row);
 }
 
