@@ -1,4 +1,5 @@
 import 'server-only';
+import { distrustIfRestored } from './archive/rebuild';
 import { getContext } from './context';
 import { DataFolderError, lockDataFolder } from './db/data-folder-lock';
 import { env, EnvError } from './env';
@@ -14,6 +15,8 @@ export async function startStudio(): Promise<void> {
   // Several studios may share a PostgreSQL and its files; a SQLite library belongs to one.
   const unlock = settings.databaseUrl ? () => {} : orExit(() => lockDataFolder(settings.dataFolder));
   const ctx = await getContext();
+  // A rebuild that was killed half-way left a backup in place: nothing of it is sent before that is known.
+  await distrustIfRestored(ctx);
   const engine = startSync(ctx);
   ctx.wake = engine.wake;
   // Settings and the composer then know what each server cannot do; one that does not answer tells it later.

@@ -1,5 +1,5 @@
 import { openContext } from '../lib/context';
-import { distrustBackup, rebuild, setDamagedAside } from '../lib/archive/rebuild';
+import { distrustIfRestored, rebuild, setDamagedAside } from '../lib/archive/rebuild';
 import { DataFolderError, lockDataFolder } from '../lib/db/data-folder-lock';
 import { EnvError, parseEnv } from '../lib/env';
 
@@ -12,7 +12,7 @@ async function main(): Promise<void> {
     const told = env.databaseUrl ? [] : await setDamagedAside(env.dataFolder);
     for (const line of told) console.log(line);
     const ctx = await openContext(env);
-    if (told.length > 0) await distrustBackup(ctx);
+    await distrustIfRestored(ctx);
     const result = await rebuild(ctx);
     console.log(`${result.added} jobs brought back from the archive, ${result.known} were there already.`);
     for (const fault of result.faults) console.error(fault);

@@ -1,3 +1,4 @@
+import { distrustIfRestored } from '../lib/archive/rebuild';
 import { openContext } from '../lib/context';
 import { EnvError, parseEnv } from '../lib/env';
 import { startSync } from '../lib/sync/engine';
@@ -6,6 +7,7 @@ import { startSync } from '../lib/sync/engine';
 
 async function main(): Promise<void> {
   const ctx = await openContext(parseEnv(process.env));
+  await distrustIfRestored(ctx);
   const engine = startSync(ctx);
   ctx.wake = engine.wake;
   console.log('The sync worker is running.');

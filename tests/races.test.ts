@@ -2,7 +2,7 @@ import { open, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { claimArchives } from '@/lib/archive/archiver';
-import { distrustBackup, rebuild, setDamagedAside } from '@/lib/archive/rebuild';
+import { distrustIfRestored, rebuild, setDamagedAside } from '@/lib/archive/rebuild';
 import { databaseFile } from '@/lib/context';
 import { backupDaily } from '@/lib/db/backup';
 import { openSqlite } from '@/lib/db/client';
@@ -324,11 +324,13 @@ describe('a library that is rebuilt from an old backup', () => {
     const handle = await open(file, 'r+');
     await handle.write(Buffer.alloc(100, 0x55), 0, 100, 0);
     await handle.close();
-    await setDamagedAside(studio.folder);
+    expect(await setDamagedAside(studio.folder)).not.toEqual([]);
+    // Killed here; who comes next finds the library whole.
+    expect(await setDamagedAside(studio.folder)).toEqual([]);
     const database = openSqlite(file);
     await migrate(database);
     studio.ctx.database = database;
-    await distrustBackup(studio.ctx);
+    await distrustIfRestored(studio.ctx);
     await rebuild(studio.ctx);
 
     expect(await studio.row(job.id)).toMatchObject({ status: 'done', send_state: 'idle' });
@@ -338,5 +340,9 @@ describe('a library that is rebuilt from an old backup', () => {
       studio.clock.advance(5_000);
     }
     expect(studio.emulator.control.tasks()).toHaveLength(made);
+    // Once: what is to be sent from now on is sent.
+    const later = await studio.imagine('after all that');
+    await distrustIfRestored(studio.ctx);
+    expect(await studio.row(later.id)).toMatchObject({ send_state: 'ready' });
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, readFile, rename } from 'node:fs/promises';
+import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { IS_STEP, withoutSteps } from '../branches/without-steps';
@@ -12,6 +12,7 @@ import { derive } from '../library/derived';
 import { writeLabels } from '../library/labels';
 import { keepParents } from '../library/parents';
 import { isFinal } from '../jobs/status';
+import { syncToDisk } from '../media/sync-to-disk';
 import type { JobRow, NewJobRow } from '../db/schema';
 import { PASSING, Sidecar, sidecarFolder } from './sidecar';
 
@@ -24,12 +25,14 @@ export async function setDamagedAside(dataFolder: string): Promise<string[]> {
   if (existsSync(file) && isWhole(file)) return [];
   const told: string[] = [];
   const aside = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  if (existsSync(file)) await markRestored(dataFolder);
   for (const part of ['', '-wal', '-shm']) {
     if (existsSync(file + part)) await rename(file + part, aside + part);
   }
   if (existsSync(aside)) told.push(`The damaged database is kept as ${aside}.`);
   for (const backup of await listBackups(dataFolder)) {
     if (!isWhole(backup)) continue;
+    await markRestored(dataFolder);
     await copyFile(backup, `${file}.part`);
     await rename(`${file}.part`, file);
     told.push(`The backup ${backup} was put in its place.`);
@@ -57,6 +60,24 @@ function isWhole(file: string): boolean {
 
 /** Above every revision that a tab may have seen from the lost database. */
 const REVISION_LEAP = 1_000_000;
+
+const restoredMark = (dataFolder: string) => `${databaseFile(dataFolder)}.restored`;
+
+/** Before anything is put in place: whoever opens it knows, also after a kill in between. */
+async function markRestored(dataFolder: string): Promise<void> {
+  const words =
+    'This library is older than what was done with it: what it holds as to be sent may have been sent since.\n';
+  await writeFile(restoredMark(dataFolder), words);
+  await syncToDisk(dataFolder);
+}
+
+/** Does once, whoever opens the library first, what a backup that was put back needs. */
+export async function distrustIfRestored(ctx: Context): Promise<void> {
+  const mark = restoredMark(ctx.dataFolder);
+  if (!existsSync(mark)) return;
+  await distrustBackup(ctx);
+  await rm(mark, { force: true });
+}
 
 /**
  * After a backup was put back: what it holds as "to be sent" may have been sent since. Nothing of it is sent by
