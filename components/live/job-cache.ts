@@ -5,10 +5,11 @@ import { mergeDetail, mergePages, removeFromPages } from '@/lib/jobs/merge-jobs'
 import { jobKeys, type GalleryView } from '@/lib/jobs/queries';
 import { isStacked } from '@/lib/library/view';
 import type { Family } from '@/lib/lineage/api';
+import { selection } from '../selection/selected';
 
 type ListData = InfiniteData<JobPage, string | null>;
 
-/** Brings changed jobs into every list and every open job page. */
+/** Brings changed jobs into every list and every open job page. What is deleted is selected no more. */
 export function mergeIntoCache(client: QueryClient, changed: readonly Job[]) {
   if (changed.length === 0) return;
   // What a tile tells of a stack is true of that tile only.
@@ -31,6 +32,8 @@ export function mergeIntoCache(client: QueryClient, changed: readonly Job[]) {
     // The raw request and answer only come with the whole page: ask again when the job took a step.
     if (merged.job.status !== detail.job.status) void client.invalidateQueries({ queryKey: key, exact: true });
   }
+  // A list that loses a job cannot tell why: it may only have left the filter, and stays selected then.
+  selection.hear(jobs);
   if (hasStacks) void import('../stacks/stack-cache').then(({ mergeIntoStacks }) => mergeIntoStacks(client, jobs));
   if (client.getQueryCache().find({ queryKey: ['jobs', 'family'], exact: false })) void mergeIntoFamilies(client, jobs);
 }

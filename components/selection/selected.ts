@@ -37,6 +37,18 @@ export const selection = {
     selection.base = next;
     selection.set(next);
   },
+  /** Lets go of jobs that news tell are in the bin, whoever put them there; a range that goes on leaves them out, too. */
+  hear(news: readonly Job[]) {
+    const isGone = ({ id, deletedAt, revision }: Job) => {
+      const known = selected.get(id);
+      return known !== undefined && deletedAt !== null && revision >= known.revision;
+    };
+    const gone = new Set(news.filter(isGone).map(({ id }) => id));
+    if (gone.size === 0) return;
+    const without = (some: Selected) => new Map([...some].filter(([id]) => !gone.has(id)));
+    selection.base = without(selection.base);
+    selection.set(without(selected));
+  },
   /** Lets go of everything, and of what is on its way. */
   clear() {
     selection.generation += 1;
