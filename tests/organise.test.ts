@@ -104,8 +104,8 @@ describe.each(ENGINES)('organising on %s', (engine) => {
     const child = await studio.imagine('kept');
     await studio.done(id);
     await mark({ jobIds: [id], add: ['sea'], favourite: true });
-    expect(await Promise.all([bin(id, id), bin(id)])).toContainEqual({ jobs: 1, stopped: 0 });
-    expect(await bin(id)).toEqual({ jobs: 0, stopped: 0 });
+    expect(await Promise.all([bin(id, id), bin(id)])).toContainEqual({ ids: [id], stopped: 0 });
+    expect(await bin(id)).toEqual({ ids: [], stopped: 0 });
     expect(await list()).toEqual(['kept']);
     expect(await list({ facets: { label: ['sea'] } })).toEqual([]);
     expect(await facetOptions({ ctx: studio.ctx, input: { choice: 'label', zone: 'UTC' } })).toEqual([]);
@@ -120,12 +120,22 @@ describe.each(ENGINES)('organising on %s', (engine) => {
     expect(await inBin()).toEqual([]);
   });
 
+  it('a deletion answers what it moved into the bin, not what lay there before', async () => {
+    studio = await startStudio({ engine });
+    const [first, second, third] = [await studio.imagine('1'), await studio.imagine('2'), await studio.imagine('3')];
+    await bin(second.id);
+    const { ids } = await bin(first.id, second.id, third.id, first.id);
+    expect(ids).toEqual([first.id, third.id]);
+    expect(await restore(...ids)).toEqual({ jobs: 2 });
+    expect(await inBin()).toEqual(['2']);
+  });
+
   it('what was not sent never is; what the provider has goes on, and is whole when it is restored', async () => {
     studio = await startStudio({ engine });
     const running = await studio.imagine('running');
     await studio.until(running.id, (row) => row.status === 'running');
     const unsent = await studio.imagine('unsent');
-    expect(await bin(running.id, unsent.id)).toEqual({ jobs: 2, stopped: 1 });
+    expect(await bin(running.id, unsent.id)).toEqual({ ids: [running.id, unsent.id], stopped: 1 });
     expect(await deleteForGood({ ctx: studio.ctx, input: { all: true } })).toEqual({ jobs: 1, running: 1 });
     await studio.done(running.id);
     await restore(running.id);

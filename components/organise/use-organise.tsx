@@ -48,19 +48,21 @@ export function useOrganise() {
         announce(result.error.message);
         return;
       }
-      const { jobs: count, stopped } = result.data;
+      const { ids, stopped } = result.data;
       // Another tab was quicker.
-      if (count === 0) {
+      if (ids.length === 0) {
         announce(`${countWords(jobs.length)} deleted already.`);
         return;
       }
       const unsent = stopped > 0 ? ` ${stopped} had not been sent and never will be.` : '';
+      // What lay in the bin before was put there by another deletion, which has an undo of its own.
+      const moved = new Set(ids);
       const undo = undoWithKey(() => {
         takeAway();
-        void restore(jobs);
+        void restore(jobs.filter(({ id }) => moved.has(id)));
       });
       const takeAway = announce(
-        `${countWords(count)} deleted. The bin keeps what is deleted for 30 days.${unsent}`,
+        `${countWords(ids.length)} deleted. The bin keeps what is deleted for 30 days.${unsent}`,
         <UndoButton onUndo={undo} />,
       );
     },

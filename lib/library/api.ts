@@ -22,8 +22,11 @@ export type SavedSearch = { id: string; name: string; search: string };
 /** POST /api/library/marks `{ jobIds, favourite?, add?, remove?, note?, noteSeen? }` — how many jobs changed. */
 export type Changed = { jobs: number };
 
-/** POST /api/bin `{ jobIds }` — how many went into the bin, and how many of them had not been sent and now never are. */
-export type Binned = { jobs: number; stopped: number };
+/**
+ * POST /api/bin `{ jobIds }` — those that went into the bin by it (an undo restores no other), and how many of them had not
+ * been sent and now never are.
+ */
+export type Binned = { ids: string[]; stopped: number };
 
 /** POST /api/bin/delete `{ jobIds }`, or `{ all: true }` — how many are gone for good; those still being made stay. */
 export type Deleted = { jobs: number; running: number };

@@ -46,7 +46,7 @@ export async function moveToBin({ ctx, input }: Ids): Promise<Binned> {
       ...(isUnsent || isFinal(row.status) ? { archive_at: now } : {}),
     };
   });
-  return { jobs: rows.length, stopped };
+  return { ids: rows.map(({ id }) => id), stopped };
 }
 
 /** Takes jobs out of the bin. Those that are not in it change nothing. */
