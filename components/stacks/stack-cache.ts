@@ -34,7 +34,7 @@ const wanted = new Map<string, Set<string>>();
 export function mergeIntoStacks(client: QueryClient, jobs: readonly Job[]): void {
   const lists = stackedLists(client);
   for (const { key } of lists) hear(client.getQueryData<ListData>(key)?.pages.flatMap((page) => page.jobs) ?? []);
-  const news = jobs.filter(isNews);
+  const news = jobs.filter((job) => isNews(job) || isBack(job));
   for (const { key, view } of lists) {
     for (const job of jobs) change(client, key, (pages) => draw(pages, job, view));
     ask(
@@ -67,6 +67,9 @@ function isNews(job: Job): boolean {
   return !before || (job.revision > before.revision && standing(job) !== before.stands);
 }
 
+/** True where a job that was taken out is not deleted after all: what to put back, and where, only the studio knows. */
+const isBack = ({ id, deletedAt }: Job) => deletedAt === null && gone.has(id);
+
 /** Notes how jobs stand that came in with a list: what is drawn beforehand of them is no news. */
 export function hear(jobs: readonly Job[]): void {
   // What is forgotten is asked for once more than needed.
@@ -83,10 +86,11 @@ function remember(job: Job): void {
     return;
   }
   clicks.delete(job.submitKey);
-  if (job.deletedAt === null) gone.delete(job.id);
-  else gone.add(job.id);
   // What is only drawn beforehand has the revision from before, so the row that follows is news.
   hear([job]);
+  if (job.deletedAt !== null) gone.add(job.id);
+  // Where it was in the bin unheard of, the row that follows stands as the one before: it is news all the same.
+  else if (gone.delete(job.id)) heard.set(job.id, { revision: job.revision, stands: '' });
 }
 
 type List = { key: QueryKey; view: GalleryView };
