@@ -274,3 +274,45 @@ test('two tabs that delete the same do no harm', async ({ page, context }) => {
   expect((await seeded.json<{ count: number }>('/api/bin')).count).toBe(2);
   await other.close();
 });
+
+test('a selected job that a command deletes is selected no more, and the undo of the others leaves it deleted', async ({
+  page,
+}) => {
+  await openSeeded(page, '?status=done');
+  const inBin = async () => (await seeded.json<{ count: number }>('/api/bin')).count;
+  const before = await inBin();
+  await tiles(page).first().focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(tiles(page).nth(2)).toBeAttached();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(count(page)).toHaveText('3 selected');
+  await tiles(page).first().focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command' }).fill('delete this job');
+  await page.keyboard.press('Enter');
+  await expect(count(page)).toHaveText('2 selected');
+  await expect(page.getByText(/^1 job is deleted/)).toBeVisible();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText(/^2 jobs are deleted/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('2 jobs are restored.')).toBeVisible();
+  expect(await inBin()).toBe(before + 1);
+});
+
+test('with stacks shown a deletion that is refused comes back on screen', async ({ page }) => {
+  await openSeeded(page, '?stacks=1&status=done');
+  // One that stands for itself: the whole tile goes.
+  const single = page.getByRole('feed', { name: 'Jobs' }).getByRole('article', { name: /^(?!Stack of)/ });
+  const first = page.locator(`article[data-job="${await single.first().getAttribute('data-job')}"]`);
+  let refuse = () => {};
+  const refused = new Promise<void>((resolve) => (refuse = resolve));
+  await page.route(/api\/bin$/, (route) => refused.then(() => route.fulfill({ status: 400, json: REFUSED })));
+  await first.focus();
+  await page.keyboard.press('x');
+  await page.keyboard.press('Delete');
+  await expect(first).toHaveCount(0);
+  refuse();
+  await expect(page.getByText(REFUSED.error.message)).toBeVisible();
+  await expect(first).toBeVisible();
+});
