@@ -3,7 +3,7 @@ import { clickAt } from '../../e2e/mask-editor';
 import type { Studio } from '../../e2e/studio';
 import { closeEditor, enterRoom, openEditor, rested } from './room';
 import type { OpenEditor, Room } from './room';
-import { inputToPaint, shortStroke, stroke, zoomFrames } from './strokes';
+import { inputToPaint, shortStroke, stroke, strokeAside, zoomFrames } from './strokes';
 import type { StrokeFigures } from './strokes';
 import { longestTask, untilChanged, untilSketched } from './watch';
 import type { LongestTask } from './watch';
@@ -88,11 +88,13 @@ async function measureStrokes({ page, session }: OpenEditor) {
   }
   const undo: LongestTask[] = [];
   while (undo.length < looks) undo.push(await longestTask(page, () => page.keyboard.press('Control+z')));
-  // The last step that comes back is the long stroke, whose PNG is another for sure.
-  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Control+Shift+z');
+  for (let step = 0; step < looks; step += 1) await page.keyboard.press('Control+Shift+z');
+  // Another long stroke hardly changes what the others have painted, and the panel tells bytes in hundreds.
+  await strokeAside(page);
+  await rested(page);
   const exported: number[] = [];
   while (exported.length < looks) {
-    if (exported.length > 0) await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
     await rested(page);
     exported.push(await untilChanged(page, 'bytes', () => page.keyboard.press('Control+Shift+z')));
   }

@@ -28,6 +28,17 @@ export async function shortStroke(page: Page, index: number): Promise<void> {
   await page.mouse.up();
 }
 
+/** A zigzag where nothing else is painted. */
+export async function strokeAside(page: Page): Promise<void> {
+  const place = await placesOn(maskCanvas(page));
+  await page.mouse.move(...place(0.17, 0.2));
+  await page.mouse.down();
+  for (let turn = 1; turn < 9; turn += 1) {
+    await page.mouse.move(...place(turn % 2 === 0 ? 0.17 : 0.22, 0.2 + turn * 0.06), { steps: 2 });
+  }
+  await page.mouse.up();
+}
+
 /** p95 from the event to the end of the frame that shows it, at 60 moves a second. The button stays down. */
 export async function inputToPaint(page: Page): Promise<number> {
   const [x, y] = (await placesOn(maskCanvas(page)))(0.4, 0.4);

@@ -83,7 +83,8 @@ export async function untilChanged(page: Page, what: 'bytes' | 'share', work: ()
     const begin = () => (began = performance.now());
     addEventListener('keydown', begin, { capture: true, once: true });
     addEventListener('pointerup', begin, { capture: true, once: true });
-    window.waited = new Promise((resolve) => {
+    window.waited = new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`Within 30 s nothing became of “${before}”.`)), 30_000);
       const look = () => (line() === before ? requestAnimationFrame(look) : resolve(performance.now() - began));
       requestAnimationFrame(look);
     });

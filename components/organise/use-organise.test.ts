@@ -66,6 +66,12 @@ test('undo restores what this deletion moved into the bin, and nothing that was 
   expect(shown()).toEqual(['b', 'c']);
 });
 
+test('what the bin does not have any more is told in a sentence', async () => {
+  answers['bin/restore'] = { jobs: 1 };
+  await useOrganise().restore([a, b]);
+  expect(announce.mock.lastCall![0]).toBe('1 job could not be restored: gone for good, or restored before.');
+});
+
 test('what another tab deleted before offers no undo', async () => {
   answers['bin'] = { ids: [], stopped: 0 };
   await useOrganise().remove([a]);

@@ -28,7 +28,7 @@ export function useOrganise() {
         // Which of them is only for the studio to say.
         void client.invalidateQueries({ queryKey: ['jobs'] });
         announce(
-          `${countWords(jobs.length - result.data.jobs)} could not be restored: gone for good, or restored before.`,
+          `${jobsWords(jobs.length - result.data.jobs)} could not be restored: gone for good, or restored before.`,
         );
       } else {
         announce(`${countWords(jobs.length)} restored.`);
@@ -87,7 +87,8 @@ export function useOrganise() {
   return useMemo(() => ({ restore, remove, mark }), [restore, remove, mark]);
 }
 
-const countWords = (count: number) => (count === 1 ? '1 job is' : `${count.toLocaleString('en')} jobs are`);
+const jobsWords = (count: number) => (count === 1 ? '1 job' : `${count.toLocaleString('en')} jobs`);
+const countWords = (count: number) => `${jobsWords(count)} ${count === 1 ? 'is' : 'are'}`;
 
 /** Draws jobs as they will be. Answers them as they were. */
 function change(client: QueryClient, jobs: readonly Job[], how: (job: Job, asked: Job) => Job): Job[] {
