@@ -1,9 +1,12 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type InfiniteData, QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Job, Offer } from '@/lib/jobs/job';
+import type { JobDetail, JobPage } from '@/lib/jobs/api';
+import type { Job, Offer, Output } from '@/lib/jobs/job';
 import { blankJob } from '@/lib/jobs/optimistic';
+import { type GalleryView, jobKeys } from '@/lib/jobs/queries';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import { fail, ok, type Result } from '@/lib/result';
+import { mergeIntoCache } from '../live/job-cache';
 import { createClicks } from './create-clicks';
 
 beforeEach(() => {
@@ -31,13 +34,14 @@ function tab() {
   const announce = vi.fn<(text: string) => void>();
   const askBudget = vi.fn<(words: string) => Promise<boolean>>(async () => true);
   const dialogs = { open: () => {}, close: () => {}, isOpen: () => false, askBudget };
-  const { clicks } = createClicks({ client: new QueryClient(), actions, announce, dialogs });
+  const client = new QueryClient();
+  const { clicks } = createClicks({ client, actions, announce, dialogs });
   /** Answers every call that waits, and lets come what follows at once. */
   const answer = async (result: Result<unknown>) => {
     for (const resolve of answers.splice(0)) resolve(result);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { calls, clicks, announce, askBudget, answer };
+  return { client, calls, clicks, announce, askBudget, answer };
 }
 
 const presses: [string, (clicks: ReturnType<typeof tab>['clicks']) => void, unknown][] = [
@@ -79,4 +83,110 @@ test('why a prompt was not imagined is said, in the words of its field', async (
   await vi.waitFor(() => expect(calls).toHaveLength(1));
   await answer(fail('invalid', 'Look at the prompt.', { prompt: 'The prompt is too long.' }));
   expect(announce.mock.calls).toEqual([['The prompt is too long.']]);
+});
+
+const favourites: GalleryView = { filter: 'favourites', q: '' };
+
+/** A gallery and an open page that show this job. */
+function show(client: QueryClient, job: Job, view: GalleryView = { filter: 'all', q: '' }) {
+  const pages: JobPage[] = [{ jobs: [job], next: null, previous: null }];
+  client.setQueryData<InfiniteData<JobPage, string | null>>(jobKeys.list(view), { pages, pageParams: [null] });
+  client.setQueryData(jobKeys.detail(job.id), { job, ancestors: [], children: [] } as unknown as JobDetail);
+  return {
+    listed: () =>
+      client
+        .getQueryData<InfiniteData<JobPage>>(jobKeys.list(view))!
+        .pages.flatMap(({ jobs }) => jobs.filter(({ id }) => id === job.id))[0],
+    page: () => client.getQueryData<JobDetail>(jobKeys.detail(job.id))!.job,
+  };
+}
+
+const refusal = fail('internal', 'No.');
+const song = (...stars: boolean[]): Job => ({
+  ...grid,
+  favourite: stars.includes(true),
+  outputs: stars.map((favourite, position) => ({ position, ...(favourite ? { favourite } : {}) }) as Output),
+});
+
+test('a star that the studio refuses goes out again, and news that came meanwhile stays', async () => {
+  const { client, clicks, announce, answer } = tab();
+  const { listed, page } = show(client, grid);
+  clicks.setFavourite(grid, true);
+  expect([listed()!.favourite, page().favourite]).toEqual([true, true]);
+  mergeIntoCache(client, [{ ...listed()!, note: 'for the hall' }]);
+  await answer(refusal);
+  expect([listed()!.favourite, page().favourite]).toEqual([false, false]);
+  expect(listed()!.note).toBe('for the hall');
+  expect(announce.mock.calls).toEqual([['No.']]);
+});
+
+test('a favourite that could not be given up is back among the favourites, with those of its takes', async () => {
+  const { client, clicks, answer } = tab();
+  const kept = song(true, false, true);
+  const { listed } = show(client, kept, favourites);
+  // Nothing else holds it once it has left the list.
+  client.removeQueries({ queryKey: jobKeys.detail(kept.id) });
+  clicks.setFavourite(kept, false);
+  expect(listed()).toBeUndefined();
+  await answer(refusal);
+  expect(listed()).toEqual(kept);
+});
+
+test('a take that could not be starred leaves its song as it was', async () => {
+  const { client, clicks, answer } = tab();
+  const { listed, page } = show(client, song(false, false));
+  clicks.setFavourite(song(false, false), true, 1);
+  expect(listed()).toEqual(song(false, true));
+  await answer(refusal);
+  expect([listed(), page()]).toEqual([song(false, false), song(false, false)]);
+});
+
+test('of two stars that were refused neither is taken for what the studio knows', async () => {
+  const { client, clicks, answer } = tab();
+  const { listed } = show(client, grid);
+  clicks.setFavourite(grid, true);
+  clicks.setFavourite(listed()!, false);
+  await answer(refusal);
+  expect(listed()!.favourite).toBe(false);
+});
+
+test('what the studio told after the star was drawn outlives its refusal', async () => {
+  const { client, clicks, answer } = tab();
+  const { listed } = show(client, grid);
+  clicks.setFavourite(grid, true);
+  // Another tab was luckier.
+  mergeIntoCache(client, [{ ...grid, favourite: true, revision: 1 }]);
+  await answer(refusal);
+  expect(listed()!.favourite).toBe(true);
+});
+
+test.each(presses.slice(0, 2))('%s that is refused was not used before', async (_name, press) => {
+  const { client, calls, clicks, askBudget, answer } = tab();
+  const { listed, page } = show(client, grid);
+  askBudget.mockResolvedValue(false);
+  press(clicks);
+  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  expect([listed()!.usedOffers, page().usedOffers]).toEqual([[upscale.key], [upscale.key]]);
+  await answer(fail('over-budget', 'This costs 16 credits.'));
+  expect([listed()!.usedOffers, page().usedOffers]).toEqual([[], []]);
+});
+
+test.each(presses.slice(0, 2))('%s that is refused may have been used before all the same', async (_name, press) => {
+  const { client, calls, clicks, answer } = tab();
+  const { listed } = show(client, { ...grid, usedOffers: ['variation/V1/1', upscale.key] });
+  press(clicks);
+  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  await answer(refusal);
+  expect(listed()!.usedOffers).toEqual(['variation/V1/1', upscale.key]);
+});
+
+test('a heart that did not arrive leaves no mark', async () => {
+  const { client, clicks, announce } = tab();
+  const { listed } = show(client, grid);
+  vi.stubGlobal('fetch', async () => new Response('{"error":{"message":"No."}}', { status: 409 }));
+  const heart = { ...upscale, key: 'like', makes: 'nothing' } as Offer;
+  clicks.press(grid, heart);
+  expect([listed()!.favourite, listed()!.usedOffers]).toEqual([true, ['like']]);
+  await vi.waitFor(() => expect(announce).toHaveBeenCalled());
+  expect([listed()!.favourite, listed()!.usedOffers]).toEqual([false, []]);
 });

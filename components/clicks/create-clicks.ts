@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { newSubmitKey, optimisticImagine, optimisticPress } from '@/lib/jobs/optimistic';
 import { jobKeys, type LiveState } from '@/lib/jobs/queries';
-import { star } from '@/lib/jobs/star';
+import { star, withStarsOf } from '@/lib/jobs/star';
 import { isFinal } from '@/lib/jobs/status';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import { makesNothing } from '@/lib/jobs/kind-of-offer';
@@ -36,7 +36,12 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
   /** Clicks that were not stored yet, or only just. */
   const pressed = new Set<string>();
 
+  /** Jobs whose stars are drawn and not answered for yet, as the studio knows them. */
+  const unstarred = new Map<string, Job>();
+
   const pollNow = () => void client.invalidateQueries({ queryKey: jobKeys.live });
+
+  const newest = (job: Job) => findInCache(client, ({ id }) => id === job.id) ?? job;
 
   /** Starts what a click asks for at most once until it is stored and time has passed: a double click is one job. */
   function once(click: string, begin: () => Promise<unknown>) {
@@ -76,31 +81,57 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     return result;
   }
 
-  /** A change of a job that exists: its answer is the job as it is now. */
-  async function change(call: () => Promise<Result<Job>>) {
+  /** A change of a job that exists: its answer is the job as it is now. False where the studio refused, which is told. */
+  async function change(call: () => Promise<Result<Job>>): Promise<boolean> {
     const result = await send(call);
     if (result.ok) mergeIntoCache(client, [result.data]);
     else announce(result.error.message);
     pollNow();
+    return result.ok;
   }
 
-  function markUsed(parent: Job, offer: Offer) {
-    const latest = findInCache(client, (job) => job.id === parent.id) ?? parent;
-    if (latest.usedOffers.includes(offer.key)) return;
-    mergeIntoCache(client, [{ ...latest, usedOffers: [...latest.usedOffers, offer.key] }]);
+  /** Marks an offer as used before. Answers what takes the mark back where the click is refused. */
+  function markUsed(parent: Job, offer: Offer): () => void {
+    const before = newest(parent);
+    if (before.usedOffers.includes(offer.key)) return () => {};
+    mergeIntoCache(client, [{ ...before, usedOffers: [...before.usedOffers, offer.key] }]);
+    return () => {
+      const latest = newest(before);
+      // The studio has told since what was used.
+      if (latest.revision > before.revision) return;
+      mergeIntoCache(client, [{ ...latest, usedOffers: latest.usedOffers.filter((key) => key !== offer.key) }]);
+    };
+  }
+
+  /** A star at once; where the studio refuses it, the stars as they were, beside what else is known by then. */
+  async function setFavourite(job: Job, favourite: boolean, take?: number) {
+    const latest = newest(job);
+    const known = unstarred.get(job.id);
+    // Of two quick clicks the second begins with what the first has only drawn.
+    if (!known || latest.revision > known.revision) unstarred.set(job.id, latest);
+    mergeIntoCache(client, [{ ...latest, ...star(latest, favourite, take) }]);
+    const isDone = await change(() =>
+      actions.setFavourite({ jobId: job.id, favourite, ...(take === undefined ? {} : { take }) }),
+    );
+    const before = unstarred.get(job.id);
+    unstarred.delete(job.id);
+    if (isDone || !before) return;
+    // One that left the only list that held it is in none: then it is as it was.
+    const now = newest(before);
+    if (now.revision === before.revision) mergeIntoCache(client, [withStarsOf(now, before)]);
   }
 
   /** A favourite at once; what the provider made of the heart is told when it has answered. */
   function like(job: Job, offer: Offer) {
     mergeIntoCache(client, [{ ...job, favourite: true }]);
+    const unmark = markUsed(job, offer);
     void import('./send-like')
       .then(({ sendLike }) => sendLike(job.id, offer.key))
       .then(announce, (error: Error) => {
-        const latest = findInCache(client, ({ id }) => id === job.id) ?? job;
-        mergeIntoCache(client, [{ ...latest, favourite: job.favourite }]);
+        unmark();
+        mergeIntoCache(client, [{ ...newest(job), favourite: job.favourite }]);
         announce(error.message);
       });
-    markUsed(job, offer);
   }
 
   function press(parent: Job, offer: Offer, { remix = false }: { remix?: boolean } = {}) {
@@ -118,7 +149,8 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
         (more) => actions.press({ submitKey, parentId, offerKey: offer.key, ...(remix ? { remix } : {}), ...more }),
         !isDialog,
       );
-      markUsed(parent, offer);
+      const unmark = markUsed(parent, offer);
+      void job.then((result) => result.ok || unmark());
       if (isDialog) {
         // The dialog opens while the click is on its way: painting and writing need no round trip.
         dialogs.open({ needs, submitKey, parentId, offer, remix, job, prompt });
@@ -188,10 +220,7 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     dismiss: (job) => void change(() => actions.dismiss({ jobId: job.id })),
     askAgain: (job) => void change(() => actions.askAgain({ jobId: job.id })),
     archiveAgain: (job) => void change(() => actions.archiveAgain({ jobId: job.id })),
-    setFavourite: (job, favourite, take) => {
-      mergeIntoCache(client, [{ ...job, ...star(job, favourite, take) }]);
-      void change(() => actions.setFavourite({ jobId: job.id, favourite, ...(take === undefined ? {} : { take }) }));
-    },
+    setFavourite: (job, favourite, take) => void setFavourite(job, favourite, take),
   };
 
   /** News of the live poll: a click of this tab that the provider answered with a question opens its dialog. */

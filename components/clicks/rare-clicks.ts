@@ -19,7 +19,8 @@ export type Desk = {
   /** Shows a tile and sends its click; `tell` announces a refusal that nobody else would show. */
   start(tile: Job, call: (more: More) => Promise<Result<Job>>, tell: boolean): Promise<Result<Job>>;
   startAll(tiles: Job[], call: (more: More) => Promise<Result<Job[]>>): Promise<Result<Job[]>>;
-  markUsed(parent: Job, offer: Offer): void;
+  /** Marks an offer as used before. Answers what takes the mark back where the click is refused. */
+  markUsed(parent: Job, offer: Offer): () => void;
   pollNow(): void;
   /** A dialog that the provider opens for this click opens in this tab. */
   expect(submitKey: string): void;
@@ -43,7 +44,7 @@ export function make(desk: Desk, { provider, ...request }: MakeRequest): Promise
   );
 }
 
-export function pressMany(desk: Desk, asked: { parent: Job; offer: Offer }[]): Promise<void> {
+export async function pressMany(desk: Desk, asked: { parent: Job; offer: Offer }[]): Promise<void> {
   const now = Date.now();
   const presses = asked.map(({ parent, offer }) => ({
     submitKey: newSubmitKey(),
@@ -55,13 +56,12 @@ export function pressMany(desk: Desk, asked: { parent: Job; offer: Offer }[]): P
     batchId: presses[0]!.submitKey,
   }));
   for (const { submitKey } of presses) desk.expect(submitKey);
-  const started = desk
-    .startAll(tiles, (more) => desk.actions.pressMany({ presses, ...more }))
-    .then((result) => {
-      if (!result.ok) desk.announce(result.error.message);
-    });
-  for (const { parent, offer } of asked) desk.markUsed(parent, offer);
-  return started;
+  const started = desk.startAll(tiles, (more) => desk.actions.pressMany({ presses, ...more }));
+  const unmarks = asked.map(({ parent, offer }) => desk.markUsed(parent, offer));
+  const result = await started;
+  if (result.ok) return;
+  for (const unmark of unmarks) unmark();
+  desk.announce(result.error.message);
 }
 
 export function tryAgain(desk: Desk, job: Job): Promise<Result<Job>> {

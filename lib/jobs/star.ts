@@ -1,4 +1,4 @@
-import type { Output } from './job';
+import type { Job, Output } from './job';
 
 type Starred<O> = { favourite: boolean; outputs: O[] };
 
@@ -18,6 +18,12 @@ export function star<O extends Output>(
     favourite: favourite || isFavourite,
     outputs: outputs.map((output) => (output.position === position ? mark(output, isFavourite) : output)),
   };
+}
+
+/** A job with the stars of an earlier state of it, e.g. where the studio refused those that were drawn since. */
+export function withStarsOf(job: Job, { favourite, outputs }: Job): Job {
+  const starred = new Set(outputs.filter((output) => output.favourite).map(({ position }) => position));
+  return { ...job, favourite, outputs: job.outputs.map((output) => mark(output, starred.has(output.position))) };
 }
 
 function mark<O extends Output>(output: O, isFavourite: boolean): O {
