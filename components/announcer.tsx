@@ -2,8 +2,8 @@
 
 import { X } from 'lucide-react';
 import { createContext, use, useCallback, useState, type ReactNode } from 'react';
+import { type Notice, withNotice } from './notices';
 
-type Notice = { id: number; text: string; act: ReactNode };
 /** `act`: what can be done about what was said, beside it. Answers how to take the sentence away before its time. */
 type Announce = (text: string, act?: ReactNode) => () => void;
 
@@ -22,7 +22,7 @@ export function Announcer({ children }: { children: ReactNode }) {
   const announce = useCallback<Announce>(
     (text, act) => {
       const notice = { id: ++lastId, text, act };
-      setNotices((all) => [...all.filter((known) => known.text !== text).slice(-2), notice]);
+      setNotices((all) => withNotice(all, notice));
       setTimeout(() => remove(notice.id), act ? WITH_ACT : SHOWN_FOR);
       return () => remove(notice.id);
     },

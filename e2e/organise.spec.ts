@@ -251,6 +251,28 @@ test('what is deleted can be undone, lies in the bin, is told at its address, an
   await expect(page.getByRole('heading', { name: 'Nothing is here' })).toBeVisible();
 });
 
+test('two deletions, one soon after the other, are undone each by its own button', async ({ page }) => {
+  const prompts = ['a kite over the dunes', 'a kite over the pier'];
+  await page.goto('/');
+  for (const prompt of prompts) {
+    await imagine(page, prompt);
+    await finished(page, prompt);
+  }
+  for (const prompt of prompts) {
+    await tile(page, prompt).focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('Delete');
+    await expect(tile(page, prompt)).toBeHidden();
+  }
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await expect(undo).toHaveCount(2);
+  for (const prompt of prompts) {
+    await undo.first().click();
+    await expect(tile(page, prompt)).toBeVisible();
+  }
+  await expect(undo).toHaveCount(0);
+});
+
 test('two tabs that delete the same do no harm', async ({ page, context }) => {
   await openSeeded(page, '?status=done');
   const other = await context.newPage();
