@@ -88,6 +88,35 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   await expect(viewer.getByRole('complementary', { name: 'About this picture' })).toBeVisible();
 });
 
+test('the star of a picture that has left the search goes out, and on again', async ({ page }) => {
+  const prompt = 'a viewed lighthouse, kept';
+  await page.goto('/');
+  await imagine(page, prompt);
+  await finished(page, prompt);
+  const stored = () => page.waitForResponse((response) => response.request().method() === 'POST');
+  const kept = stored();
+  await tile(page, prompt).focus();
+  await page.keyboard.press('f');
+  await kept;
+  // The favourites alone are loaded: no other list knows the picture.
+  await page.goto('/?filter=favourites');
+  await finished(page, prompt);
+  await tile(page, prompt).focus();
+  await page.keyboard.press('v');
+  const viewer = page.getByRole('dialog', { name: 'Imagine' });
+  const star = viewer.getByRole('button', { name: 'Keep as favourite' });
+  await expect(star).toHaveAttribute('aria-pressed', 'true');
+  for (const isKept of ['false', 'true', 'false', 'true']) {
+    const told = stored();
+    await star.click();
+    await told;
+    await expect(star).toHaveAttribute('aria-pressed', isKept);
+  }
+  await expect(viewer.getByRole('img', { name: prompt, exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tile(page, prompt)).toBeVisible();
+});
+
 test.describe('with fingers', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 

@@ -9,6 +9,15 @@ import { selection } from '../selection/selected';
 
 type ListData = InfiniteData<JobPage, string | null>;
 
+type Listener = (jobs: readonly Job[]) => void;
+const listeners = new Set<Listener>();
+
+/** Hears of every changed job, also of one that no list and no page holds any more. */
+export function subscribeNews(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Brings changed jobs into every list and every open job page. What is deleted is selected no more. */
 export function mergeIntoCache(client: QueryClient, changed: readonly Job[]) {
   if (changed.length === 0) return;
@@ -36,6 +45,7 @@ export function mergeIntoCache(client: QueryClient, changed: readonly Job[]) {
   selection.hear(jobs);
   if (hasStacks) void import('../stacks/stack-cache').then(({ mergeIntoStacks }) => mergeIntoStacks(client, jobs));
   if (client.getQueryCache().find({ queryKey: ['jobs', 'family'], exact: false })) void mergeIntoFamilies(client, jobs);
+  for (const listener of listeners) listener(jobs);
 }
 
 /** Only where a family was looked at: no other page fetches what this takes. */

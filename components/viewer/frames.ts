@@ -33,3 +33,8 @@ export function withJob(jobs: readonly Job[], job: Job): Job[] {
   const place = jobs.findIndex(({ createdAt }) => createdAt < job.createdAt);
   return jobs.toSpliced(place === -1 ? jobs.length : place, 0, job);
 }
+
+/** A job as these news have it; the very same object where they have nothing newer. What is only drawn has its row's revision. */
+export function renewed(job: Job, news: readonly Job[]): Job {
+  return news.reduce((known, one) => (one.id === known.id && one.revision >= known.revision ? one : known), job);
+}

@@ -6,7 +6,8 @@ import { jobListQuery } from '@/lib/jobs/queries';
 import { type LibraryView, readView } from '@/lib/library/view';
 import { lastGallery } from '../gallery/last-gallery';
 import { originalUrl } from '../gallery/picture-url';
-import { framesOf, isSeen, withJob } from './frames';
+import { subscribeNews } from '../live/job-cache';
+import { framesOf, isSeen, renewed, withJob } from './frames';
 import type { ViewerRequest } from './open-viewer';
 
 /** More is asked for when so few are left at an end. */
@@ -26,11 +27,22 @@ export function useFrames({ job, position }: ViewerRequest) {
   const [wanted, setWanted] = useState({ job, position: position ?? job.outputs.find(isSeen)?.position });
 
   const pages = list.data?.pages;
-  // What is looked at stays, also when it leaves the search meanwhile: a favourite that is none any more.
-  const frames = useMemo(
-    () => framesOf(withJob(pages?.flatMap((page) => page.jobs) ?? [], wanted.job)),
-    [pages, wanted.job],
+  const jobs = useMemo(() => pages?.flatMap((page) => page.jobs) ?? [], [pages]);
+  // What is looked at stays, also when it leaves the search meanwhile: a favourite that is none any more. It stays as it is
+  // now, not as it was when it was opened: from the list while that has it, else from the news.
+  const latest = renewed(wanted.job, jobs);
+  if (latest !== wanted.job) setWanted({ ...wanted, job: latest });
+  useEffect(
+    () =>
+      subscribeNews((news) =>
+        setWanted((now) => {
+          const job = renewed(now.job, news);
+          return job === now.job ? now : { ...now, job };
+        }),
+      ),
+    [],
   );
+  const frames = useMemo(() => framesOf(withJob(jobs, latest)), [jobs, latest]);
   const at = frames.findIndex(({ job, output }) => job.id === wanted.job.id && output.position === wanted.position);
   const frame = frames[at];
 
