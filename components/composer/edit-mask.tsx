@@ -9,6 +9,7 @@ import { localDrafts } from '../dialogs/local-drafts';
 import { uploadBytes } from '../upload-bytes';
 import type { DraftPicture } from './draft';
 import { focusComposer } from './focus';
+import { maskBytes } from './mask-bytes';
 import { connectionFor } from './modes';
 import { useMode } from './use-mode';
 import { holdUsedMask, isUsedMaskWanted } from './used-mask';
@@ -32,14 +33,14 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
 
   useEffect(() => {
     let isGone = false;
-    Promise.all([sizeOf(mediaId), begun ? bytesOf(begun) : null, localDrafts.read(unstoredAt(mediaId, begun))]).then(
+    Promise.all([sizeOf(mediaId), begun ? maskBytes(begun) : null, localDrafts.read(unstoredAt(mediaId, begun))]).then(
       ([size, mask, unstored]) => {
         const earlier = unstored?.earlier ?? mask ?? undefined;
         if (!isGone) setReady({ ...size, begun: unstored ? { mask: unstored.mask, earlier } : { mask } });
       },
       () => {
         if (isGone) return;
-        announce('The picture could not be opened. Try again in a moment.');
+        announce('The picture or its mask could not be opened. Try again in a moment.');
         onClose();
       },
     );
@@ -94,12 +95,6 @@ export function EditMask({ picture, onClose }: { picture: DraftPicture; onClose:
 
 /** Where this browser keeps what was painted over a mask of our store, or over none. */
 const unstoredAt = (mediaId: string, begun: string | null) => `/edit/${mediaId}/${begun ?? ''}`;
-
-async function bytesOf(mediaId: string): Promise<Uint8Array | null> {
-  const response = await fetch(`/api/media/${mediaId}`);
-  // A mask that is gone is painted anew.
-  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
-}
 
 /** Upright, as everybody sees it. */
 async function sizeOf(mediaId: string): Promise<{ width: number; height: number }> {

@@ -5,6 +5,7 @@ import { MaskHistory } from '@/lib/mask/history';
 import { addHistoryAtOnce } from '@/lib/mask/history-png';
 import { encodeMaskAtOnce } from '@/lib/mask/png';
 import { draftUrl, keepDraft, loadDraft, sendDraft } from './draft-store';
+import { localDrafts } from './local-drafts';
 
 /** A server that keeps drafts, and answers when it is told to. */
 function createServer() {
@@ -34,7 +35,10 @@ beforeEach(() => {
   server = createServer();
   vi.stubGlobal('fetch', server.answer);
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 test('a draft whose request is still on its way is there when the dialog opens again', async () => {
   const url = draftUrl('parent', 'vary/V1/1');
@@ -92,4 +96,29 @@ test('a mask leaves its history behind where the whole would be too long', async
   sendDraft(url);
   await server.settle();
   expect(JSON.parse(server.stored.get(url)!).mask).toBe(toBase64(mask));
+});
+
+test('a server that did not answer is not one that has no draft', async () => {
+  const url = draftUrl('parent', 'vary/V5/5');
+  for (const status of [401, 500, 502]) {
+    server.answer.mockResolvedValueOnce(new Response('{}', { status }));
+    expect(await loadDraft(url, open)).toBeUndefined();
+  }
+  server.answer.mockRejectedValueOnce(new TypeError('no network'));
+  expect(await loadDraft(url, open)).toBeUndefined();
+  // What stands between here and the studio may answer with a page of its own.
+  server.answer.mockResolvedValueOnce(new Response('<p>Sign in</p>'));
+  expect(await loadDraft(url, open)).toBeUndefined();
+  for (const status of [204, 404]) {
+    server.answer.mockResolvedValueOnce(new Response(null, { status }));
+    expect(await loadDraft(url, open)).toBeNull();
+  }
+  expect(await loadDraft(url, open)).toBeNull();
+});
+
+test('where the server did not answer, a dialog goes on with what this browser has', async () => {
+  const local = { prompt: 'a fox', mask: null, at: 1000, storedAs: 900 };
+  vi.spyOn(localDrafts, 'read').mockResolvedValue(local);
+  server.answer.mockRejectedValueOnce(new TypeError('no network'));
+  expect(await loadDraft(draftUrl('parent', 'vary/V6/6'), open)).toBe(local);
 });

@@ -4,7 +4,7 @@ import { fromBase64, toBase64 } from '@/lib/mask/base64';
 import { withoutHistory } from '@/lib/mask/without-history';
 import { localDrafts } from './local-drafts';
 import { newerDraft } from './newer-draft';
-import type { FoundDraft } from './newer-draft';
+import type { FoundDraft, ServerDraft } from './newer-draft';
 
 /** A draft as the dialogs hold it: the mask as the bytes of its PNG. */
 export type DraftContent = { prompt: string; mask: Uint8Array | null; form?: SongForm };
@@ -27,25 +27,29 @@ const turns = new Map<string, Promise<void>>();
 export const draftUrl = (parentId: string, offerKey: string) =>
   `/api/jobs/${parentId}/drafts/${encodeURIComponent(offerKey)}`;
 
-/** What was begun: as this tab or this browser last wrote it, else as the server has it, null when there is none. */
-export async function loadDraft(url: string, signal: AbortSignal): Promise<FoundDraft | null> {
+/**
+ * What was begun: as this tab or this browser last wrote it, else as the server has it, null when there is none.
+ * Undefined when only the server could know and it did not answer: an empty dialog would write over what it has.
+ */
+export async function loadDraft(url: string, signal: AbortSignal): Promise<FoundDraft | null | undefined> {
   const own = unstored.get(url);
   if (own) return own;
   const [local, server] = await Promise.all([localDrafts.read(url), fromServer(url, signal)]);
   return newerDraft(local, server);
 }
 
-async function fromServer(url: string, signal: AbortSignal) {
+/** Null where the server has none, undefined where it could not be asked. */
+async function fromServer(url: string, signal: AbortSignal): Promise<ServerDraft | null | undefined> {
   try {
     const response = await fetch(url, { signal });
-    if (!response.ok || response.status === 204) return null;
+    if (response.status === 204 || response.status === 404) return null;
+    if (!response.ok) return undefined;
     const draft = (await response.json()) as Draft | null;
     if (!draft) return null;
     const { form, mask, ...rest } = draft;
     return { ...rest, mask: mask ? fromBase64(mask) : null, ...(form ? { form } : {}) };
   } catch {
-    // Without its draft a dialog starts with what this browser has; that is better than not starting.
-    return null;
+    return undefined;
   }
 }
 

@@ -7,6 +7,7 @@ import { LazyMaskEditor } from '../mask-editor/lazy-mask-editor';
 import { Button } from '../ui/button';
 import { DialogNote } from './dialog-note';
 import type { DialogRequest } from './dialogs';
+import { DraftUnknown } from './draft-unknown';
 import { useAnswer } from './use-answer';
 import { useDraft } from './use-draft';
 import { useModalLayer } from './use-modal-layer';
@@ -24,7 +25,7 @@ function useTakesGrey(parentId: string): boolean {
 export function MaskDialog({ request, onClose }: { request: DialogRequest; onClose: () => void }) {
   const { label } = request.offer;
   const layer = useModalLayer<HTMLDivElement>();
-  const { draft, save } = useDraft(request.parentId, request.offer.key);
+  const { draft, isUnknown, retry, save } = useDraft(request.parentId, request.offer.key);
   const { picture, problem } = useParentPicture(request.parentId);
   // The editor waits for the draft; its picture need not.
   if (picture) preload(picture.url, { as: 'image' });
@@ -60,7 +61,11 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
         />
       ) : (
         <div className="flex h-full flex-col items-center justify-center gap-4 p-6 text-center text-muted">
-          <output>{problem ?? 'Opening the picture…'}</output>
+          {isUnknown && !problem ? (
+            <DraftUnknown onRetry={retry} />
+          ) : (
+            <output>{problem ?? 'Opening the picture…'}</output>
+          )}
           <Button onClick={onClose}>Close</Button>
         </div>
       )}

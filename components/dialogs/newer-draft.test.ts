@@ -19,6 +19,13 @@ test('a draft that the server had and has no more is gone', () => {
   expect(newerDraft({ ...local, storedAs: 900 }, null)).toBeNull();
 });
 
+test('a server that could not be asked has not cleared anything away', () => {
+  expect(newerDraft(local, undefined)).toBe(local);
+  const known = { ...local, storedAs: 900 };
+  expect(newerDraft(known, undefined)).toBe(known);
+  expect(newerDraft(null, undefined)).toBeUndefined();
+});
+
 test('what the server knows from here comes from here, with its history', () => {
   const known = { ...local, storedAs: 2000 };
   expect(newerDraft(known, server)).toBe(known);

@@ -16,10 +16,15 @@ export type ServerDraft = Content & { updatedAt: number };
 
 /**
  * Which of two drafts of one dialog to go on with. This browser may have what did not get through before the page ended,
- * and the history that was too long for that; the server may have what was painted on another device since.
+ * and the history that was too long for that; the server may have what was painted on another device since. A `server` of
+ * undefined could not be asked: what is here counts, and where nothing is, nobody knows whether there is a draft.
  */
-export function newerDraft(local: LocalDraft | null, server: ServerDraft | null): FoundDraft | null {
+export function newerDraft(
+  local: LocalDraft | null,
+  server: ServerDraft | null | undefined,
+): FoundDraft | null | undefined {
   if (!local) return server;
+  if (server === undefined) return local;
   // One that the server had and has no more was cleared away there.
   if (!server) return local.storedAs === null ? local : null;
   if (local.storedAs === server.updatedAt || isSame(local, server)) return local;

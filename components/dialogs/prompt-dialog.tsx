@@ -14,6 +14,7 @@ import { ChangesLine } from './changes-line';
 import { DialogNote } from './dialog-note';
 import { dialogTitle, submitLabel } from './dialog-words';
 import type { DialogRequest } from './dialogs';
+import { DraftUnknown } from './draft-unknown';
 import { ParentFigure } from './parent-figure';
 import { usePromptDialog } from './use-prompt-dialog';
 import { ZoomControl } from './zoom-control';
@@ -114,6 +115,14 @@ export function PromptDialog({ request, onClose }: { request: DialogRequest; onC
             </div>
             <footer className="flex flex-col gap-2.5 border-t px-5 py-3.5">
               <DialogNote job={dialog.job} label={offer.label} />
+              {dialog.isUnknown && (
+                <DraftUnknown
+                  onRetry={() => {
+                    dialog.retry();
+                    field.current?.focus();
+                  }}
+                />
+              )}
               {error && (
                 <p id={errorId} role="alert" dir="auto" className="text-sm wrap-anywhere text-failed">
                   {error}

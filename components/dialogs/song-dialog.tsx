@@ -16,6 +16,7 @@ import { Kbd } from '../ui/kbd';
 import { useModifier } from '../ui/use-modifier';
 import { useReturnFocus } from '../ui/use-return-focus';
 import type { DialogRequest } from './dialogs';
+import { DraftUnknown } from './draft-unknown';
 import { formLines, mainHints, mainLabels } from './song-words';
 import { useSongDialog } from './use-song-dialog';
 
@@ -126,6 +127,14 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
               <output id={`${id}-note`} className="block text-sm text-waiting empty:hidden">
                 {written.prompt.trim() || isOptional ? problem : null}
               </output>
+              {dialog.isUnknown && (
+                <DraftUnknown
+                  onRetry={() => {
+                    dialog.retry();
+                    document.getElementById(id)?.focus();
+                  }}
+                />
+              )}
               {error && (
                 <p role="alert" dir="auto" className="text-sm wrap-anywhere text-failed">
                   {error}

@@ -8,20 +8,25 @@ const SEND_AFTER = 500;
 
 /**
  * What was begun in a dialog, kept on the server by parent and offer: it survives closing, reloading and restarting.
- * `draft` is undefined while it is looked for and null when there is none.
+ * `draft` is undefined while it is looked for and null when there is none. It stays undefined when the server did not
+ * answer (`isUnknown`), until it is asked again (`retry`).
  */
 export function useDraft(parentId: string, offerKey: string) {
   const url = draftUrl(parentId, offerKey);
   const [draft, setDraft] = useState<FoundDraft | null>();
+  const [isUnknown, setUnknown] = useState(false);
+  const [tries, setTries] = useState(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const abort = new AbortController();
     void loadDraft(url, abort.signal).then((found) => {
-      if (!abort.signal.aborted) setDraft(found);
+      if (abort.signal.aborted) return;
+      setDraft(found);
+      setUnknown(found === undefined);
     });
     return () => abort.abort();
-  }, [url]);
+  }, [url, tries]);
 
   useEffect(() => {
     const leave = () => {
@@ -46,5 +51,10 @@ export function useDraft(parentId: string, offerKey: string) {
     timer.current = setTimeout(() => sendDraft(url), SEND_AFTER);
   };
 
-  return { draft, save };
+  const retry = () => {
+    setUnknown(false);
+    setTries((before) => before + 1);
+  };
+
+  return { draft, isUnknown, retry, save };
 }

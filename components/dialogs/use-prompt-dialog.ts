@@ -12,7 +12,7 @@ import { readZoom, withoutZoom, withZoom, writeZoom } from './zoom';
 /** The words of a prompt dialog: what was written here, else the draft, else what the provider or the parent says. */
 export function usePromptDialog(request: DialogRequest, onClose: () => void) {
   const [written, setWritten] = useState<string | null>(null);
-  const { draft, save } = useDraft(request.parentId, request.offer.key);
+  const { draft, isUnknown, retry, save } = useDraft(request.parentId, request.offer.key);
   const { job, submit, busy, error, isTaken } = useAnswer(request, onClose);
   const { parent } = useParent(request.parentId);
   const hasZoom = isZoom(request.offer);
@@ -42,6 +42,8 @@ export function usePromptDialog(request: DialogRequest, onClose: () => void) {
     compared: hasZoom ? { original: withoutZoom(original), prompt: withoutZoom(prompt) } : { original, prompt },
     restore: () => write(hasZoom ? writeZoom(original, readZoom(prompt).zoom) : original),
     isReady,
+    isUnknown,
+    retry,
     hasZoom,
     busy,
     error,

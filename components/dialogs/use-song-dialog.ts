@@ -20,7 +20,7 @@ const MOST = SONG_LIMITS.lyrics;
 export function useSongDialog(request: DialogRequest, onClose: () => void) {
   const { offer, parentId } = request;
   const form = offer.form ?? 'extend';
-  const { draft, save } = useDraft(parentId, offer.key);
+  const { draft, isUnknown, retry, save } = useDraft(parentId, offer.key);
   const { submit, busy, error } = useAnswer(request, onClose);
   const { data: detail } = useQuery(jobDetailQuery(parentId));
   /** Until the draft is here, writing would overwrite it and sending would ignore it. */
@@ -44,6 +44,8 @@ export function useSongDialog(request: DialogRequest, onClose: () => void) {
     track: detail?.job.outputs[offer.track ?? 0],
     written,
     isReady,
+    isUnknown,
+    retry,
     setPrompt: (prompt: string) => write({ ...written, prompt }),
     setForm: (change: Partial<SongForm>) => write({ ...written, form: { ...written.form, ...change } }),
     problem,
