@@ -14,19 +14,19 @@ const SEND_AFTER = 500;
 export function useDraft(parentId: string, offerKey: string) {
   const url = draftUrl(parentId, offerKey);
   const [draft, setDraft] = useState<FoundDraft | null>();
-  const [isUnknown, setUnknown] = useState(false);
-  const [tries, setTries] = useState(0);
+  const [attempt, setAttempt] = useState(0);
+  const [unanswered, setUnanswered] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
     const abort = new AbortController();
     void loadDraft(url, abort.signal).then((found) => {
       if (abort.signal.aborted) return;
-      setDraft(found);
-      setUnknown(found === undefined);
+      if (found === undefined) setUnanswered(attempt);
+      else setDraft(found);
     });
     return () => abort.abort();
-  }, [url, tries]);
+  }, [url, attempt]);
 
   useEffect(() => {
     const leave = () => {
@@ -51,10 +51,7 @@ export function useDraft(parentId: string, offerKey: string) {
     timer.current = setTimeout(() => sendDraft(url), SEND_AFTER);
   };
 
-  const retry = () => {
-    setUnknown(false);
-    setTries((before) => before + 1);
-  };
+  const retry = () => setAttempt((count) => count + 1);
 
-  return { draft, isUnknown, retry, save };
+  return { draft, isUnknown: unanswered === attempt, retry, save };
 }
