@@ -76,6 +76,16 @@ test('two presses before the first is drawn are one job', async () => {
   expect(press).toHaveBeenCalledTimes(2);
 });
 
+test('what was changed after an attempt that got no answer is a job of its own, what was not is the same', async () => {
+  press.mockResolvedValue(fail('internal', 'The studio does not answer.'));
+  const { submit } = first(() => useAnswer(request, () => {}));
+  for (const prompt of ['la', 'la', 'la la', 'la la']) await submit({ prompt });
+  const [one, same, changed, again] = press.mock.calls.map(([input]) => (input as { submitKey: string }).submitKey);
+  expect([one, same]).toEqual(['key', 'key']);
+  expect(changed).not.toBe('key');
+  expect(again).toBe(changed);
+});
+
 test('a refusal is said out loud only where its dialog was left meanwhile', async () => {
   const { submit } = first(() => useAnswer(request, () => {}));
   await submit({ prompt: 'la' });

@@ -15,6 +15,7 @@ import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { useModifier } from '../ui/use-modifier';
 import { useReturnFocus } from '../ui/use-return-focus';
+import { DialogNote } from './dialog-note';
 import type { DialogRequest } from './dialogs';
 import { DraftUnknown } from './draft-unknown';
 import { formLines, mainHints, mainLabels } from './song-words';
@@ -127,6 +128,7 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
               <output id={`${id}-note`} className="block text-sm text-waiting empty:hidden">
                 {written.prompt.trim() || isOptional ? problem : null}
               </output>
+              <DialogNote job={dialog.job} label={offer.label} />
               {dialog.isUnknown && (
                 <DraftUnknown
                   onRetry={() => {
@@ -149,7 +151,7 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
                   data-tone="accent"
                   disabled={!isReady || busy || problem !== null}
                 >
-                  {busy ? 'Sending…' : offer.label}
+                  {busy ? 'Sending…' : dialog.isTaken ? `Press ${offer.label} again` : offer.label}
                   {offer.credits !== undefined && !busy && <span className="opacity-75">{offer.credits} credits</span>}
                   <span className="touch:hidden">
                     <Kbd>{`${modifier} ↵`}</Kbd>

@@ -13,6 +13,7 @@ import { findInCache, mergeIntoCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
 import { uploadBytes } from '../upload-bytes';
 import { type DialogRequest, useDialogs } from './dialogs';
+import { keyFor, type Sent } from './key-for';
 import { useLatestJob } from './use-latest-job';
 
 /** `mask`: a PNG as the mask editor makes it. */
@@ -32,6 +33,7 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
   const [submitKey, setSubmitKey] = useState(request.submitKey);
   const job = useLatestJob(submitKey);
   const pressed = useRef(request.job);
+  const sent = useRef<Sent | null>(null);
   const isSending = useRef(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -64,7 +66,11 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     const upload = mask && (await uploadBytes(mask.slice(), 'image/png'));
     const { parentId, offer } = request;
     const answer = { prompt, ...(upload ? { maskId: upload.mediaId } : {}), ...(form ? { form } : {}) };
-    const click = { submitKey, parentId, offerKey: offer.key, answer };
+    const now = JSON.stringify(answer);
+    const key = keyFor({ first: submitKey, sent: sent.current, answer: now, isTaken });
+    sent.current = { submitKey: key, answer: now };
+    setSubmitKey(key);
+    const click = { submitKey: key, parentId, offerKey: offer.key, answer };
     return sendPaid((more) => actions.press({ ...click, ...more }), askBudget);
   }
 

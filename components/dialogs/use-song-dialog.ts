@@ -21,7 +21,7 @@ export function useSongDialog(request: DialogRequest, onClose: () => void) {
   const { offer, parentId } = request;
   const form = offer.form ?? 'extend';
   const { draft, isUnknown, retry, save } = useDraft(parentId, offer.key);
-  const { submit, busy, error } = useAnswer(request, onClose);
+  const { job, submit, busy, error, isTaken } = useAnswer(request, onClose);
   const { data: detail } = useQuery(jobDetailQuery(parentId));
   /** Until the draft is here, writing would overwrite it and sending would ignore it. */
   const isReady = draft !== undefined;
@@ -51,6 +51,8 @@ export function useSongDialog(request: DialogRequest, onClose: () => void) {
     problem,
     error,
     busy,
+    job,
+    isTaken,
     submit: () => {
       if (isReady && !busy && !problem) void submit({ prompt: written.prompt.trim(), form: stripped(written.form) });
     },
