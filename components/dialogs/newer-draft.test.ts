@@ -53,3 +53,14 @@ test('a draft that was on its way when the page was left is not newer, though th
   const elsewhere = { ...server, mask: Uint8Array.of(4, 5, 6) };
   expect(newerDraft(here, elsewhere)).toEqual({ ...elsewhere, earlier: here.mask });
 });
+
+test('a form of a song that was changed elsewhere counts as any other words', () => {
+  const here = { prompt: '', mask: null, form: { style: 'a' }, at: 1000, storedAs: 900 };
+  const there = { prompt: '', mask: null, updatedAt: 2000 };
+  expect(newerDraft(here, { ...there, form: { style: 'b' } })?.form).toEqual({ style: 'b' });
+  expect(newerDraft(here, { ...there, form: { style: 'a', title: 't' } })?.form).toEqual({ style: 'a', title: 't' });
+  expect(newerDraft(here, there)).not.toHaveProperty('form');
+  expect(newerDraft(here, { ...there, form: { title: undefined, style: 'a' } })).toBe(here);
+  const empty = { ...here, form: {} };
+  expect(newerDraft(empty, there)).toBe(empty);
+});

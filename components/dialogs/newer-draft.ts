@@ -35,8 +35,14 @@ export function newerDraft(
 
 /** Whether both say and show the same, whatever they know of how it came about. */
 function isSame(one: Content, other: Content): boolean {
-  if (one.prompt !== other.prompt) return false;
+  if (one.prompt !== other.prompt || !isSameForm(one.form, other.form)) return false;
   if (!one.mask || !other.mask) return one.mask === other.mask;
   const [first, second] = [withoutHistory(one.mask), withoutHistory(other.mask)];
   return first.length === second.length && first.every((byte, index) => byte === second[index]);
+}
+
+/** A form without a field says the same as one where it is undefined; no form, the same as an empty one. */
+function isSameForm(one: SongForm = {}, other: SongForm = {}): boolean {
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof SongForm>;
+  return [...keys].every((key) => one[key] === other[key]);
 }
