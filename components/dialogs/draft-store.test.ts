@@ -11,11 +11,13 @@ import { localDrafts } from './local-drafts';
 function createServer() {
   const stored = new Map<string, string>();
   const waiting: (() => void)[] = [];
+  let clock = 0;
   const answer = vi.fn<(url: string, init?: RequestInit) => Promise<Response>>(async (url, init = {}) => {
     if (init.method !== 'PUT') return Response.json(stored.has(url) ? JSON.parse(stored.get(url)!) : null);
     await new Promise<void>((resolve) => waiting.push(resolve));
     stored.set(url, String(init.body));
-    return Response.json(null);
+    clock += 1;
+    return Response.json({ updatedAt: clock });
   });
   const settle = async () => {
     await new Promise(setImmediate);
@@ -24,7 +26,12 @@ function createServer() {
       await new Promise(setImmediate);
     }
   };
-  return { stored, answer, settle };
+  /** Lets the request that came last be the first that is through. */
+  const answerLast = async () => {
+    waiting.pop()?.();
+    await new Promise(setImmediate);
+  };
+  return { stored, answer, answerLast, settle };
 }
 
 let server: ReturnType<typeof createServer>;
@@ -57,6 +64,47 @@ test('the last draft is the one that is stored, however slow the first was', asy
   keepDraft(url, { prompt: 'last', mask: null });
   sendDraft(url);
   expect(server.answer).toHaveBeenCalledTimes(1);
+  await server.settle();
+  expect(server.stored.get(url)).toContain('last');
+});
+
+test('a request that is slower than the one of a page that is left does not have the last word', async () => {
+  const write = vi.spyOn(localDrafts, 'write');
+  const url = draftUrl('parent', 'vary/V7/7');
+  const [first, last] = [
+    { prompt: 'first', mask: Uint8Array.of(1) },
+    { prompt: 'last', mask: Uint8Array.of(2) },
+  ];
+  keepDraft(url, first);
+  sendDraft(url);
+  keepDraft(url, last);
+  sendDraft(url, { isLeaving: true });
+  await server.answerLast();
+  expect(server.stored.get(url)).toContain('last');
+  // The page may end here, and what is on its way arrive after that.
+  expect(write.mock.lastCall?.[0]).toMatchObject({ ...last, storedAs: 1, overtakes: [first] });
+  await server.answerLast();
+  expect(server.stored.get(url)).toContain('first');
+  expect(await prompt(url)).toBe('last');
+  await server.settle();
+  expect(server.stored.get(url)).toContain('last');
+  expect(server.answer.mock.calls.filter(([, init]) => init?.method === 'PUT')).toHaveLength(3);
+  // Nothing is left to be sent, and what another device writes now is found.
+  sendDraft(url);
+  await server.settle();
+  expect(server.answer.mock.calls.filter(([, init]) => init?.method === 'PUT')).toHaveLength(3);
+});
+
+test('two requests of a page that is left, one after the other, keep what they overtake', async () => {
+  const write = vi.spyOn(localDrafts, 'write');
+  const url = draftUrl('parent', 'vary/V8/8');
+  const drafts = ['first', 'second', 'last'].map((prompt) => ({ prompt, mask: null }));
+  for (const [index, draft] of drafts.entries()) {
+    keepDraft(url, draft);
+    sendDraft(url, { isLeaving: index > 0 });
+  }
+  expect(write.mock.lastCall?.[0].overtakes).toEqual(drafts.slice(0, 2));
+  for (const _ of drafts) await server.answerLast();
   await server.settle();
   expect(server.stored.get(url)).toContain('last');
 });

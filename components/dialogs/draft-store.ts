@@ -18,10 +18,15 @@ const LONGEST_MASK = 6_000_000;
 /** What was written in this tab and is not known to be stored, by address. It is newer than what the server has. */
 const unstored = new Map<string, DraftContent>();
 
-/** What is on its way to the server, by address: it may arrive after something newer was noted down. */
-const underWay = new Map<string, DraftContent>();
+type Request = { content: DraftContent; hasEnded: boolean };
 
-/** The newest request of each address: two on their way at once could arrive in the wrong order. */
+/**
+ * What is on its way to the server, by address: it may arrive after something newer was noted down. One that ended
+ * without an answer may do so too; it counts until the next is sent.
+ */
+const underWay = new Map<string, Request[]>();
+
+/** The newest requests of each address: two on their way at once could arrive in the wrong order. */
 const turns = new Map<string, Promise<void>>();
 
 export const draftUrl = (parentId: string, offerKey: string) =>
@@ -59,17 +64,27 @@ async function fromServer(url: string, signal: AbortSignal): Promise<ServerDraft
  */
 export function keepDraft(url: string, content: DraftContent): void {
   unstored.set(url, content);
-  void localDrafts.write({ url, ...content, at: Date.now(), storedAs: null, overtakes: underWay.get(url) });
+  void localDrafts.write({ url, ...content, at: Date.now(), storedAs: null, overtakes: olderOnTheirWay(url, content) });
 }
 
 /**
- * Sends what was noted down, after what is on its way already; at once when the page goes away. What does not get
- * through stays noted, for the next time.
+ * Sends what was noted down, after what is on its way already. When the page goes away it is sent at once, and, if the
+ * page is there after all, once more when what it overtook has ended. What does not get through stays noted, for the
+ * next time.
  */
 export function sendDraft(url: string, { isLeaving = false } = {}): void {
-  const before = isLeaving ? undefined : turns.get(url);
-  turns.set(url, before ? before.then(() => put(url)) : put(url, isLeaving));
+  const before = turns.get(url);
+  if (before && isLeaving)
+    turns.set(
+      url,
+      Promise.all([before, put(url, true)]).then(() => put(url)),
+    );
+  else turns.set(url, before ? before.then(() => put(url)) : put(url, isLeaving));
 }
+
+/** What may get to the server after this content, though it is older. */
+const olderOnTheirWay = (url: string, newest: DraftContent): DraftContent[] =>
+  (underWay.get(url) ?? []).map(({ content }) => content).filter((content) => content !== newest);
 
 async function put(url: string, isLeaving = false): Promise<void> {
   const content = unstored.get(url);
@@ -77,15 +92,24 @@ async function put(url: string, isLeaving = false): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   const body = bodyOf(content, isLeaving ? KEEPALIVE_LIMIT : LONGEST_MASK);
   const keepalive = body.length < KEEPALIVE_LIMIT;
-  underWay.set(url, content);
+  const overtakes = olderOnTheirWay(url, content);
+  const others = (underWay.get(url) ?? []).filter(({ hasEnded }) => !hasEnded);
+  const request = { content, hasEnded: false };
+  underWay.set(url, [...others, request]);
   // The connection bar already says that the studio does not answer.
   const response = await fetch(url, { method: 'PUT', body, headers, keepalive }).catch(() => null);
-  if (response && underWay.get(url) === content) underWay.delete(url);
-  if (!response?.ok || unstored.get(url) !== content) return;
-  unstored.delete(url);
+  request.hasEnded = true;
+  if (response)
+    underWay.set(
+      url,
+      underWay.get(url)!.filter((other) => other !== request),
+    );
+  if (!response?.ok) return;
   const stored = (await response.json().catch(() => null)) as Draft | null;
-  if (stored && !unstored.has(url))
-    void localDrafts.write({ url, ...content, at: Date.now(), storedAs: stored.updatedAt });
+  if (unstored.get(url) !== content) return;
+  // Whether it stays stored is known when what it overtook has ended: it is sent once more then (see sendDraft).
+  if (others.every((other) => other.content === content)) unstored.delete(url);
+  if (stored) void localDrafts.write({ url, ...content, at: Date.now(), storedAs: stored.updatedAt, overtakes });
 }
 
 /** Where the whole has no room (in characters), the mask goes alone. Its history is in this browser. */

@@ -47,9 +47,19 @@ test('the same mask goes on with its history, though the server got it later', a
 });
 
 test('a draft that was on its way when the page was left is not newer, though the server got it later', () => {
-  const overtakes = { prompt: 'there', mask };
-  const here = { ...local, mask: Uint8Array.of(1, 2, 3, 4), overtakes };
+  const overtaken = { prompt: 'there', mask };
+  const here = {
+    ...local,
+    mask: Uint8Array.of(1, 2, 3, 4),
+    overtakes: [{ ...overtaken, prompt: 'before' }, overtaken],
+  };
   expect(newerDraft(here, server)).toBe(here);
+  // Also where the server had it already, before the older one arrived.
+  const known = { ...here, storedAs: 1500 };
+  expect(newerDraft(known, server)).toBe(known);
+  // As it was noted down by earlier versions.
+  const single = { ...here, overtakes: overtaken };
+  expect(newerDraft(single, server)).toBe(single);
   const elsewhere = { ...server, mask: Uint8Array.of(4, 5, 6) };
   expect(newerDraft(here, elsewhere)).toEqual({ ...elsewhere, earlier: here.mask });
 });

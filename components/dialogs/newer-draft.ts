@@ -8,9 +8,10 @@ export type FoundDraft = Content & { earlier?: Uint8Array };
 
 /**
  * A draft in this browser. `at`: when it was written; `storedAs`: the server's time for it, null until it has it.
- * `overtakes`: an older one that was on its way to the server then, and may have got there later.
+ * `overtakes`: older ones that were on their way to the server then, and may have got there later; one alone where an
+ * earlier version wrote it.
  */
-export type LocalDraft = FoundDraft & { at: number; storedAs: number | null; overtakes?: Content };
+export type LocalDraft = FoundDraft & { at: number; storedAs: number | null; overtakes?: Content[] | Content };
 
 export type ServerDraft = Content & { updatedAt: number };
 
@@ -28,7 +29,8 @@ export function newerDraft(
   // One that the server had and has no more was cleared away there.
   if (!server) return local.storedAs === null ? local : null;
   if (local.storedAs === server.updatedAt || isSame(local, server)) return local;
-  if (local.at > server.updatedAt || (local.overtakes && isSame(local.overtakes, server))) return local;
+  const overtakes = [local.overtakes ?? []].flat();
+  if (local.at > server.updatedAt || overtakes.some((older) => isSame(older, server))) return local;
   const earlier = local.earlier ?? local.mask;
   return earlier && server.mask ? { ...server, earlier } : server;
 }
