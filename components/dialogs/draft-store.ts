@@ -74,12 +74,10 @@ export function keepDraft(url: string, content: DraftContent): void {
  */
 export function sendDraft(url: string, { isLeaving = false } = {}): void {
   const before = turns.get(url);
-  if (before && isLeaving)
-    turns.set(
-      url,
-      Promise.all([before, put(url, true)]).then(() => put(url)),
-    );
-  else turns.set(url, before ? before.then(() => put(url)) : put(url, isLeaving));
+  if (!before) return void turns.set(url, put(url, isLeaving));
+  const ended = isLeaving ? Promise.all([before, put(url, true)]) : before;
+  const turn = ended.then(() => put(url));
+  turns.set(url, turn);
 }
 
 /** What may get to the server after this content, though it is older. */
@@ -99,11 +97,8 @@ async function put(url: string, isLeaving = false): Promise<void> {
   // The connection bar already says that the studio does not answer.
   const response = await fetch(url, { method: 'PUT', body, headers, keepalive }).catch(() => null);
   request.hasEnded = true;
-  if (response)
-    underWay.set(
-      url,
-      underWay.get(url)!.filter((other) => other !== request),
-    );
+  const rest = underWay.get(url)!.filter((other) => other !== request);
+  if (response) underWay.set(url, rest);
   if (!response?.ok) return;
   const stored = (await response.json().catch(() => null)) as Draft | null;
   if (unstored.get(url) !== content) return;
