@@ -89,6 +89,11 @@ export async function sendAndRead(page: Page, studio: Studio, words: string) {
 export async function sendAndFetch(page: Page, studio: Studio, words: string): Promise<Buffer> {
   await describeRegion(page, words);
   await submitRegion(page);
+  return arrived(studio, words);
+}
+
+/** The mask that reached the provider with these words, as a file. */
+export async function arrived(studio: Studio, words: string): Promise<Buffer> {
   const sent = async () =>
     (await studio.tasks()).find(({ work, prompt }) => work?.kind === 'inpaint' && prompt.includes(words))?.work?.mask;
   await expect.poll(sent).toBeTruthy();

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
+import { decodeMaskPng } from '../lib/mask/png';
 import { expect, test } from './fixtures';
-import { clickAt, drag, maskCanvas, openEditor } from './mask-editor';
+import { arrived, clickAt, describeRegion, drag, maskCanvas, openEditor, placesOn, share } from './mask-editor';
 
 test.use({ pictureScale: 1 });
 
@@ -45,6 +46,24 @@ test('every tool marks and takes away, each as one step', async ({ page }) => {
   await drag(page, [0.35, 0.35], [0.65, 0.65]);
   await page.keyboard.up('Alt');
   await expect(share).toHaveText(empty);
+});
+
+test('in the middle of a stroke Ctrl+Enter sends it as far as it has come', async ({ page, studio }) => {
+  test.setTimeout(120_000);
+  await openEditor(page, `${PROMPT}, sent in a hurry`);
+  await describeRegion(page, 'a door that stands open');
+  await drag(page, [0.42, 0.3], [0.58, 0.3]);
+  await expect(share(page)).not.toHaveText('0.0 % repainted');
+  const place = await placesOn(maskCanvas(page));
+  await page.mouse.move(...place(0.42, 0.7));
+  await page.mouse.down();
+  await page.mouse.move(...place(0.58, 0.7), { steps: 4 });
+  await page.keyboard.press('Control+Enter');
+  await expect(maskCanvas(page)).toBeHidden();
+  await page.mouse.up();
+  const { width, height, bits } = await decodeMaskPng(await arrived(studio, 'a door that stands open'));
+  const middle = Math.floor(height / 2) * width;
+  expect([bits.subarray(0, middle).includes(1), bits.subarray(middle).includes(1)]).toEqual([true, true]);
 });
 
 test('Escape drops an open polygon first and closes the editor second; the keys are shown by ?', async ({ page }) => {

@@ -118,7 +118,8 @@ export function MaskEditor(props: MaskEditorProps) {
     if (taken.isTaking()) return refuse('The mask that you chose is on its way. Try again in a moment.');
     submitting.current = true;
     try {
-      // An edge that is still being moved is part of what was asked for.
+      // What is seen is what was asked for: a stroke as far as it has come, and an edge that is still being moved.
+      if (session.isPainting) session.commit();
       await finish();
       const { problem } = checkMask(session.document, session.getSnapshot().statistics);
       if (problem) return refuse(problem);

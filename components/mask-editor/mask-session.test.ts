@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { decodeMaskWithHistory } from '@/lib/mask/history-png';
 import { encodeMaskPng } from '@/lib/mask/png';
 import { imagePoint } from '@/lib/mask/viewport';
+import { MaskEncoder } from './mask-encoder';
 import { MaskSession } from './mask-session';
 
 const size = { width: 600, height: 300 };
@@ -115,6 +116,7 @@ test('a stroke that is being painted is no part of what the desk has', async () 
 test.each([
   ['undo', (session: MaskSession) => session.undo()],
   ['clearing', (session: MaskSession) => session.run({ kind: 'clear' })],
+  ['sending', (session: MaskSession) => session.commit()],
 ])('a drag that goes on after %s came in between is a stroke of its own', async (_what, comeBetween) => {
   const session = new MaskSession(size);
   session.open();
@@ -133,6 +135,37 @@ test.each([
   expect(await session.ask('encode', undefined)).toEqual(await encodeMaskPng(session.document));
   session.undo();
   expect(session.getSnapshot().statistics.count).toBe(between);
+});
+
+test('what is sent in the middle of a drag has the stroke as far as it had come', async () => {
+  const session = new MaskSession(size);
+  session.open();
+  const encoder = new MaskEncoder(session);
+  const piece = (x: number) => {
+    const [from, to] = [imagePoint(x, 90), imagePoint(x + 20, 90)];
+    session.extend({ kind: 'capsule', paint: 'add', from, to, radius: 20 });
+  };
+  session.begin();
+  piece(100);
+  session.commit();
+  const painted = await encodeMaskPng(session.document);
+  const sent = encoder.encode();
+  piece(300);
+  expect(session.isPainting).toBe(true);
+  expect((await sent).png).toEqual(painted);
+  // Asked for while the drag goes on, it is the same still.
+  expect((await encoder.encode()).png).toEqual(painted);
+});
+
+test('a drag that ends where it was taken back leaves redo', () => {
+  const session = new MaskSession(size);
+  session.begin();
+  session.extend({ kind: 'rectangle', paint: 'add', x: 0, y: 0, width: 90, height: 90 });
+  session.undo();
+  session.commit();
+  expect(session.getSnapshot()).toMatchObject({ statistics: { count: 0 }, canUndo: false, canRedo: true });
+  session.redo();
+  expect(session.getSnapshot().statistics.count).toBe(8100);
 });
 
 test('panels hear of a step once it is counted, and of none while it is painted', async () => {
