@@ -48,16 +48,31 @@ test('every tool marks and takes away, each as one step', async ({ page }) => {
   await expect(share).toHaveText(empty);
 });
 
-test('in the middle of a stroke Ctrl+Enter sends it as far as it has come', async ({ page, studio }) => {
+test('in the middle of a stroke Ctrl+Z takes it back, and Ctrl+Enter sends it as far as it has come', async ({
+  page,
+  studio,
+}) => {
   test.setTimeout(120_000);
   await openEditor(page, `${PROMPT}, sent in a hurry`);
   await describeRegion(page, 'a door that stands open');
-  await drag(page, [0.42, 0.3], [0.58, 0.3]);
-  await expect(share(page)).not.toHaveText('0.0 % repainted');
+  await maskCanvas(page).focus();
   const place = await placesOn(maskCanvas(page));
-  await page.mouse.move(...place(0.42, 0.7));
-  await page.mouse.down();
-  await page.mouse.move(...place(0.58, 0.7), { steps: 4 });
+  const begin = async (y: number) => {
+    await page.mouse.move(...place(0.42, y));
+    await page.mouse.down();
+    await page.mouse.move(...place(0.58, y), { steps: 4 });
+  };
+  const empty = '0.0 % repainted';
+  await begin(0.3);
+  await page.keyboard.press('Control+z');
+  await page.mouse.up();
+  const redo = page.getByRole('button', { name: 'Redo', exact: true });
+  await expect(redo).toBeEnabled();
+  await expect(share(page)).toHaveText(empty);
+  await redo.click();
+  await expect(share(page)).not.toHaveText(empty);
+
+  await begin(0.7);
   await page.keyboard.press('Control+Enter');
   await expect(maskCanvas(page)).toBeHidden();
   await page.mouse.up();

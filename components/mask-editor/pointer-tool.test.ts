@@ -11,6 +11,13 @@ describe('pointer tool', () => {
     expect(effects[3]).toEqual({ kind: 'segment', paint: 'add', from: imagePoint(10, 0), to: imagePoint(20, 5) });
   });
 
+  it('paints a place once, so that a release in place brings nothing back that a key took away', () => {
+    expect(kinds([down(1), move(1, [0, 0]), up(1)])).toEqual(['begin', 'segment', 'commit']);
+    const effects = play([down(1), move(1, [10, 0], [10, 0], [0, 0]), move(1, [0, 0]), up(1)]);
+    expect(effects.map(({ kind }) => kind)).toEqual(['begin', 'segment', 'segment', 'segment', 'commit']);
+    expect(effects[3]).toMatchObject({ from: imagePoint(10, 0), to: imagePoint(0, 0) });
+  });
+
   it('erases with the eraser, the right button, a pen turned round, and Ctrl', () => {
     const ways = [{ tool: 'eraser' }, { button: 2 }, { button: 5, device: 'pen' }, { subtract: true }] as const;
     for (const way of ways) expect(play([down(1, way)])[1]).toMatchObject({ kind: 'segment', paint: 'erase' });
@@ -141,6 +148,18 @@ describe('pointer tool', () => {
     const effects = play([down(1, { device: 'pen' }), { kind: 'move', id: 1, places: [hard] }]);
     expect(effects[2]).toMatchObject({ kind: 'segment', pressure: 0.9 });
     expect(effects[1]).not.toHaveProperty('pressure');
+  });
+
+  it('paints wider where a pen is pressed harder in place, and nothing where it is let go', () => {
+    const pressed = (...pressures: number[]): PointerInput => ({
+      kind: 'move',
+      id: 1,
+      places: pressures.map((pressure) => ({ ...place([0, 0]), pressure })),
+    });
+    const soft = { ...down(1, { device: 'pen' }), place: { ...place([0, 0]), pressure: 0.2 } };
+    const effects = play([soft, pressed(0.1, 0.2, 0.5, 0.4), pressed(0.5), move(1, [0, 0]), up(1)]);
+    expect(effects.map(({ kind }) => kind)).toEqual(['begin', 'segment', 'segment', 'commit']);
+    expect(effects[2]).toMatchObject({ pressure: 0.5 });
   });
 
   it('changes the brush by dragging with Alt and the right button, and paints nothing', () => {

@@ -78,7 +78,7 @@ type Finger = { id: number; at: ScreenPoint };
 
 type Mode =
   | { kind: 'idle' }
-  | { kind: 'stroke'; id: number; touch: boolean; at: ScreenPoint; paint: Paint; last: ImagePoint; since: number }
+  | { kind: 'stroke'; id: number; touch: boolean; at: ScreenPoint; paint: Paint; last: PointerPlace; since: number }
   | { kind: 'area'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; shape: AreaShape }
   | { kind: 'point'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; image: ImagePoint; reach: number }
   | { kind: 'pick'; id: number; touch: boolean; at: ScreenPoint; paint: Combine; image: ImagePoint }
@@ -177,12 +177,22 @@ function press(state: PointerState, input: Down): [PointerState, PointerEffect[]
   }
   const paint = tool === 'eraser' || button !== 0 || input.subtract ? 'erase' : 'add';
   const from = input.shift && state.lineFrom ? state.lineFrom : place.image;
-  const mode: Mode = { kind: 'stroke', ...base, paint, last: place.image, since: input.time };
+  const mode: Mode = { kind: 'stroke', ...base, paint, last: place, since: input.time };
   return [{ ...state, penSeen, mode }, [{ kind: 'begin' }, segmentTo(place, paint, from)]];
 }
 
 function segmentTo({ image, pressure }: PointerPlace, paint: Paint, from: ImagePoint): PointerEffect {
   return { kind: 'segment', paint, from, to: image, ...(pressure === undefined ? {} : { pressure }) };
+}
+
+/**
+ * Whether a stroke that came to `last` has nothing to paint here. It may not paint the same again: where a key has undone
+ * the stroke meanwhile, that would be a step of its own. A pen that is lifted has no pressure, and one that is pressed
+ * harder paints wider.
+ */
+function isPainted({ image, pressure }: PointerPlace, last: PointerPlace): boolean {
+  const isSame = image.x === last.image.x && image.y === last.image.y;
+  return isSame && (pressure === undefined || pressure <= (last.pressure ?? 1));
 }
 
 /** Tools whose result can be added, taken away or intersected. */
@@ -239,13 +249,14 @@ function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }
     case 'idle':
       return [state, []];
     case 'stroke': {
-      let from = mode.last;
-      const effects = input.places.map((place): PointerEffect => {
-        const segment = segmentTo(place, mode.paint, from);
-        from = place.image;
-        return segment;
+      let { last } = mode;
+      const effects = input.places.flatMap((place): PointerEffect[] => {
+        if (isPainted(place, last)) return [];
+        const segment = segmentTo(place, mode.paint, last.image);
+        last = place;
+        return [segment];
       });
-      return [{ ...state, mode: { ...mode, last: end.image, at: end.screen } }, effects];
+      return [{ ...state, mode: { ...mode, last, at: end.screen } }, effects];
     }
     case 'area': {
       const shape = drawnTo(mode.shape, input.places);
@@ -294,7 +305,7 @@ function release(state: PointerState, id: number, time: number): [PointerState, 
   const idle: PointerState = { ...state, mode: { kind: 'idle' } };
   switch (mode.kind) {
     case 'stroke':
-      return [{ ...idle, lineFrom: mode.last }, [{ kind: 'commit' }]];
+      return [{ ...idle, lineFrom: mode.last.image }, [{ kind: 'commit' }]];
     case 'area':
       return [
         idle,
