@@ -144,6 +144,31 @@ test('a picture is edited where it was painted, and the mask outlives a reload',
   await expect(page.getByRole('button', { name: 'Remove meadow.png' })).toHaveCount(0);
 });
 
+test('a picture that comes while another is painted on does not get its mask, which waits for its own', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await openMode(page, 'Edit');
+  await dropFiles(page, composer(page), [await pictureFile('heath.png', '#745')]);
+  await expect(page.getByRole('button', { name: 'Remove heath.png' })).toBeVisible();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/uploads', (route) => held.then(() => route.continue()));
+  await dropFiles(page, composer(page), [await pictureFile('moor.png', '#357', 320, 320)]);
+  await page.getByRole('button', { name: 'Paint the region' }).click();
+  await paint(page);
+  const painted = (await share(page).textContent())!;
+  release();
+  await expect(page.getByText('Another picture came in place of the one that was painted on.')).toBeVisible();
+  await page.getByRole('button', { name: 'Use this mask' }).click();
+  await expect(page.getByRole('button', { name: 'Remove moor.png' })).toBeVisible();
+  await expect(composer(page).getByText('Without a region, all of the picture may change.')).toBeVisible();
+  await page.getByRole('button', { name: 'Bring back what was written' }).click();
+  await expect(page.getByRole('button', { name: 'Remove heath.png' })).toBeVisible();
+  await page.getByRole('button', { name: /^(Paint the region|Go on painting)$/ }).click();
+  await expect(share(page)).toHaveText(painted);
+});
+
 test.describe('a mask on its way', () => {
   // The refused upload is what is tested.
   test.use({ expectedNoise: /ERR_FAILED/ });
