@@ -264,6 +264,45 @@ test('one that comes while another is computed starts from its result, and each 
   }
 });
 
+test('what is being computed is not begun again by what comes meanwhile', async () => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  const computed: string[] = [];
+  const counted = (adjustment: Adjustment, until?: Promise<void>): Adjustment => ({
+    ...adjustment,
+    compute: async () => {
+      computed.push(`${adjustment.key} ${adjustment.value}`);
+      await until;
+      return adjustment.compute();
+    },
+  });
+  adjuster.adjust(counted(wand('wand 1', 0), held));
+  void adjuster.finish();
+  for (let radius = 1; radius <= 20; radius += 1) adjuster.adjust(counted(grow(radius)));
+  adjuster.adjust(counted(grow(1)));
+  const finished = adjuster.finish();
+  expect(computed).toEqual(['wand 1 32']);
+  release();
+  await finished;
+  expect(computed).toEqual(['wand 1 32', 'grow 1']);
+  expect(count()).toBe(120 + 480);
+  for (const left of [500, 400]) {
+    session.undo();
+    expect(count()).toBe(left);
+  }
+});
+
+test('one that was dropped while it was computed can be asked for again', async () => {
+  const again = wand('wand 1', 80);
+  adjuster.adjust(again);
+  void adjuster.finish();
+  expect(adjuster.drop()).toBe(true);
+  adjuster.adjust(again);
+  await adjuster.finish();
+  expect(count()).toBe(500);
+  expect(adjuster.wishes).toEqual([]);
+});
+
 test('what is asked for and not done yet can be told, so that another page can do it', async () => {
   adjuster.adjust(wand('wand 1', 0));
   adjuster.adjust(grow(1));

@@ -36,6 +36,8 @@ const rest = 120;
 export class Adjuster {
   private adjusted: Adjusted = null;
   private wanted: Adjustment | null = null;
+  /** What `finishing` is about, while it is wanted: it is computed once, however often somebody asks. */
+  private applying: Adjustment | null = null;
   /** Others that came while that is being computed; they start from its result. */
   private waiting: Adjustment[] = [];
   private previewing = false;
@@ -104,7 +106,10 @@ export class Adjuster {
   finish(): Promise<void> {
     clearTimeout(this.timer);
     const { wanted } = this;
-    if (wanted) this.finishing = this.apply(wanted).then(() => this.proceed());
+    if (wanted && wanted !== this.applying) {
+      this.applying = wanted;
+      this.finishing = this.apply(wanted).then(() => this.proceed());
+    }
     return this.finishing;
   }
 
@@ -165,6 +170,7 @@ export class Adjuster {
   /** Nothing is wanted any more: the mask is as it is to be. */
   private give(adjusted: Adjusted): void {
     this.wanted = null;
+    this.applying = null;
     this.session.arrive();
     this.set(adjusted);
     this.show(null);
