@@ -187,6 +187,26 @@ describe('pointer tool', () => {
     expect(effects.slice(3)).toEqual([{ kind: 'pan', dx: 7, dy: 7 }]);
   });
 
+  it('paints with a pen beside a hand that is on the stage already', () => {
+    const pen = [down(2, { device: 'pen' }), move(2, [9, 0]), up(2)];
+    const palm = down(1, { device: 'touch' });
+    const stroke = ['begin', 'segment', 'segment', 'commit'];
+    expect(kinds([palm, ...pen])).toEqual(['begin', 'segment', 'cancel', ...stroke]);
+    // What the hand does from then on is nothing.
+    const start = [down(8, { device: 'pen' }), up(8)];
+    const moves = [palm, pen[0]!, move(1, [5, 5]), pen[1]!, up(1), pen[2]!, move(1, [7, 7])];
+    expect(kinds([...start, ...moves]).slice(3)).toEqual(stroke);
+    const pinch = [palm, down(3, { device: 'touch', at: [90, 0] })];
+    expect(kinds([...start, ...pinch, ...pen, up(1), up(3)]).slice(3)).toEqual(stroke);
+    const area = { device: 'touch', tool: 'lasso' } as const;
+    expect(play([down(1, area), down(2, { ...area, device: 'pen' })]).slice(1)).toEqual([
+      { kind: 'outline', shape: null },
+      { kind: 'outline', shape: { kind: 'polygon', points: [imagePoint(0, 0)] } },
+    ]);
+    // A mouse that is pressed goes on.
+    expect(play([down(1), ...pen])).toHaveLength(2);
+  });
+
   it('cancels a stroke that the system takes away, and ignores pointers it does not know', () => {
     expect(play([down(1), { kind: 'lost', id: 1 }]).at(-1)).toEqual({ kind: 'cancel' });
     expect(play([down(1), move(9, [1, 1]), up(9), { kind: 'lost', id: 9 }])).toHaveLength(2);

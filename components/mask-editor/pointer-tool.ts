@@ -113,7 +113,8 @@ const tapReach = 12;
 export function pointerStep(state: PointerState, input: PointerInput): [PointerState, PointerEffect[]] {
   switch (input.kind) {
     case 'down':
-      return state.mode.kind === 'idle' ? press(state, input) : secondFinger(state, input);
+      if (state.mode.kind === 'idle') return press(state, input);
+      return input.device === 'pen' ? penBesideHand(state, input) : secondFinger(state, input);
     case 'move':
       return move(state, input);
     case 'up':
@@ -221,6 +222,15 @@ function close(state: PointerState): [PointerState, PointerEffect[]] {
       { kind: 'area', paint, shape: { kind: 'polygon', points } },
     ],
   ];
+}
+
+/** A palm that rests on the stage, or fingers, never meant as much as a pen that comes to them. */
+function penBesideHand(state: PointerState, input: Down): [PointerState, PointerEffect[]] {
+  const { mode } = state;
+  if (mode.kind === 'idle' || (mode.kind !== 'pinch' && !mode.touch)) return [state, []];
+  const [alone, dropped] = abandon(state);
+  const [next, effects] = press(alone, input);
+  return [next, [...dropped, ...effects]];
 }
 
 function secondFinger(state: PointerState, input: Down): [PointerState, PointerEffect[]] {
