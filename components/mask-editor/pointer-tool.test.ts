@@ -187,6 +187,13 @@ describe('pointer tool', () => {
     expect(effects.slice(3)).toEqual([{ kind: 'pan', dx: 7, dy: 7 }]);
   });
 
+  it('ends as wide as it was where a pen is lifted further on', () => {
+    const soft = { ...down(1, { device: 'pen' }), place: { ...place([0, 0]), pressure: 0.2 } };
+    const effects = play([soft, move(1, [9, 0]), up(1)]);
+    expect(effects[2]).toMatchObject({ kind: 'segment', to: imagePoint(9, 0), pressure: 0.2 });
+    expect(play([down(1), move(1, [9, 0])])[2]).not.toHaveProperty('pressure');
+  });
+
   it('paints with a pen beside a hand that is on the stage already', () => {
     const pen = [down(2, { device: 'pen' }), move(2, [9, 0]), up(2)];
     const palm = down(1, { device: 'touch' });

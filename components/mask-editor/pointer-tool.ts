@@ -260,8 +260,10 @@ function move(state: PointerState, input: Extract<PointerInput, { kind: 'move' }
       return [state, []];
     case 'stroke': {
       let { last } = mode;
-      const effects = input.places.flatMap((place): PointerEffect[] => {
-        if (isPainted(place, last)) return [];
+      const effects = input.places.flatMap((given): PointerEffect[] => {
+        if (isPainted(given, last)) return [];
+        // A pen tells no pressure where it is lifted: the stroke ends as wide as it was.
+        const place = last.pressure === undefined ? given : { pressure: last.pressure, ...given };
         const segment = segmentTo(place, mode.paint, last.image);
         last = place;
         return [segment];
