@@ -8,6 +8,7 @@ import { JobClicksProvider } from '@/components/clicks/job-clicks';
 import { DialogsProvider } from '@/components/dialogs/dialogs';
 import type { TileLook } from '@/components/gallery/tile-look';
 import { TileLookContext } from '@/components/gallery/use-tile-look';
+import { mistrustOldPayloads } from '@/components/live/old-payloads';
 import { StudioActionsProvider } from '@/components/studio-actions';
 import { ClockProvider } from '@/components/time/clock';
 import * as actions from './actions';
@@ -22,7 +23,7 @@ type Props = {
 };
 
 export function Providers({ nonce, renderedAt, zone, look, children }: Props) {
-  const [client] = useState(() => new QueryClient({ defaultOptions: queryDefaults }));
+  const [client] = useState(() => mistrustOldPayloads(new QueryClient({ defaultOptions: queryDefaults })));
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <QueryClientProvider client={client}>

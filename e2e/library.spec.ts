@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { imagine, tile } from './gallery';
+import { finished, imagine, tile } from './gallery';
 import { startSeeded } from './seeded';
 import type { Studio } from './studio';
 
@@ -77,6 +77,26 @@ test('a long library is scrolled with few nodes, and its place outlives a job pa
   await expect(tiles(page).first()).toBeVisible();
   const again = Number(new URL(page.url()).searchParams.get('at'));
   expect(Math.abs(again - place)).toBeLessThan(24 * 60 * 60_000);
+});
+
+test('the way back to a gallery that was left long ago shows what came since', async ({ page, context }) => {
+  await page.clock.install();
+  await openLibrary(page);
+  await tiles(page).first().getByRole('link').last().click();
+  await expect(page).toHaveURL(/\/jobs\//);
+  const other = await context.newPage();
+  await other.goto(seeded.url);
+  await expect(other.getByRole('slider', { name: 'Month' })).toBeVisible();
+  await imagine(other, 'a well that was dug meanwhile');
+  await finished(other, 'a well that was dug meanwhile');
+  await other.close();
+  // The poll of this page has heard of it, and asks for what is newer.
+  const poll = page.waitForRequest(/\/api\/jobs\/live/);
+  await page.clock.fastForward(15_000);
+  await (await poll).response();
+  await page.clock.fastForward('05:30');
+  await page.goBack();
+  await finished(page, 'a well that was dug meanwhile');
 });
 
 test('while one scrolls fast, cards come without their buttons, and nothing moves when they have them', async ({
