@@ -234,6 +234,19 @@ test('words, filters and days are combined, kept in the address, named, and take
   await expect(told.getByText(count!, { exact: true })).toBeVisible();
 });
 
+test('a day is typed digit by digit, and is one step of the history', async ({ page }) => {
+  await openLibrary(page);
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const first = page.getByRole('dialog', { name: 'Filters' }).getByLabel('First day');
+  // React draws between two digits.
+  await first.pressSequentially('11212026', { delay: 100 });
+  await expect(page).toHaveURL(/\?from=2026-11-21$/);
+  await expect(first).toHaveValue('2026-11-21');
+  await page.goBack();
+  await expect(page).toHaveURL(`${seeded.url}/`);
+  await expect(first).toHaveValue('');
+});
+
 test('an address of another time says what it no longer means, and a search may be absurd', async ({ page }) => {
   await page.goto(`${seeded.url}/?filter=loved&status=asleep&from=yesterday&kind=upscale`);
   const told = page.getByRole('region', { name: 'What is looked for' });

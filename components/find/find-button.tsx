@@ -3,7 +3,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
-import { type ChangeFacets, hasFacets, type LibraryView } from '@/lib/library/view';
+import { type ChangeDay, type ChangeFacets, hasFacets, type LibraryView } from '@/lib/library/view';
 import { buttonClass } from '../ui/button';
 import { useIsListening } from '../ui/use-is-listening';
 import { useOpener } from '../ui/use-opener';
@@ -11,10 +11,10 @@ import { useOpener } from '../ui/use-opener';
 const load = () => import('./find-popover').then((module) => module.FindPopover);
 const FindPopover = dynamic(load, { ssr: false });
 
-type Props = { view: LibraryView; onFacets: ChangeFacets; onShow: (search: string) => void };
+type Props = { view: LibraryView; onFacets: ChangeFacets; onDay: ChangeDay; onShow: (search: string) => void };
 
 /** Opens the filters. */
-export function FindButton({ view, onFacets, onShow }: Props) {
+export function FindButton({ view, onFacets, onDay, onShow }: Props) {
   const { anchor, isOpen, close, button } = useOpener(load);
   return (
     <>
@@ -29,7 +29,9 @@ export function FindButton({ view, onFacets, onShow }: Props) {
         <SlidersHorizontal size={15} aria-hidden />
       </button>
       <Suspense>
-        {isOpen && <FindPopover view={view} anchor={anchor} onFacets={onFacets} onShow={onShow} onClose={close} />}
+        {isOpen && (
+          <FindPopover view={view} anchor={anchor} onFacets={onFacets} onDay={onDay} onShow={onShow} onClose={close} />
+        )}
       </Suspense>
     </>
   );

@@ -3,10 +3,10 @@
 import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import type { RefObject } from 'react';
-import type { ChangeFacets, Facets, LibraryView } from '@/lib/library/view';
+import type { ChangeDay, ChangeFacets, Facets, LibraryView } from '@/lib/library/view';
 import { ComposerPopover } from '../composer/composer-popover';
-import { fieldClass } from '../parameters/classes';
 import { withToggled } from './change-facets';
+import { DayField } from './day-field';
 import { CHOICE_WORDS } from './facet-words';
 import { FacetSection } from './facet-section';
 import { SavedSearches } from './saved-searches';
@@ -15,6 +15,7 @@ type Props = {
   view: LibraryView;
   anchor: RefObject<HTMLElement | null>;
   onFacets: ChangeFacets;
+  onDay: ChangeDay;
   onShow: (search: string) => void;
   onClose: () => void;
 };
@@ -25,7 +26,7 @@ const FLAGS = [
 ] as const;
 
 /** Every filter of the library, with what it would show. What is chosen applies at once. */
-export function FindPopover({ view, anchor, onFacets, onShow, onClose }: Props) {
+export function FindPopover({ view, anchor, onFacets, onDay, onShow, onClose }: Props) {
   const facets = view.facets ?? {};
   const change = (patch: Facets) => onFacets((now) => ({ ...now, ...patch }));
   return (
@@ -49,13 +50,11 @@ export function FindPopover({ view, anchor, onFacets, onShow, onClose }: Props) 
       <fieldset className="flex flex-wrap items-center gap-2">
         <legend className="mb-1.5 text-sm font-medium text-muted">Made between</legend>
         {(['from', 'to'] as const).map((end) => (
-          <input
+          <DayField
             key={end}
-            type="date"
-            aria-label={end === 'from' ? 'First day' : 'Last day'}
-            value={facets[end] ?? ''}
-            onChange={(event) => change({ [end]: event.target.value || undefined })}
-            className={`${fieldClass} min-w-0 flex-1`}
+            label={end === 'from' ? 'First day' : 'Last day'}
+            day={facets[end] ?? ''}
+            onDay={(day, over) => onDay(end, day, over)}
           />
         ))}
       </fieldset>

@@ -13,7 +13,7 @@ import { StacksButton } from '../stacks/stacks-button';
 import { Button } from '../ui/button';
 import { Feed } from './feed';
 import { Filters } from './filters';
-import { changeFacets, setFilter, setSearch, show } from './move-view';
+import { changeFacets, setDay, setFilter, setSearch, show } from './move-view';
 import { SearchBox } from './search-box';
 import { useGallery } from './use-gallery';
 import { useIsLong } from './use-is-long';
@@ -52,7 +52,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
         <Filters filter={view.filter} onChange={setFilter} />
         <div className="flex gap-2">
           <SearchBox q={view.q} onSearch={setSearch} />
-          <FindButton view={view} onFacets={changeFacets} onShow={show} />
+          <FindButton view={view} onFacets={changeFacets} onDay={setDay} onShow={show} />
           <StacksButton isOn={view.stacks === true} onChange={showStacks} />
           <ViewButton />
         </div>

@@ -1,16 +1,23 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { withoutValue, withToggled } from '../find/change-facets';
-import { changeFacets, setFilter, setSearch, show } from './move-view';
+import { changeFacets, setDay, setFilter, setSearch, show } from './move-view';
 
 /** An address bar; nothing is drawn in between. */
-const location = { search: '' };
-const move = (_: unknown, _title: string, address: string) => {
+const location = { search: '', pathname: '/' };
+/** The addresses that lie behind it. */
+let past: string[] = [];
+const replaceState = (_: unknown, _title: string, address: string) => {
   location.search = new URL(address, 'http://studio').search;
+};
+const pushState: typeof replaceState = (...given) => {
+  past.push(location.search);
+  replaceState(...given);
 };
 
 beforeEach(() => {
-  location.search = '';
-  vi.stubGlobal('window', { location, history: { pushState: move, replaceState: move } });
+  Object.assign(location, { search: '', pathname: '/' });
+  past = [];
+  vi.stubGlobal('window', { location, history: { pushState, replaceState } });
   vi.stubGlobal('document', { cookie: '' });
 });
 
@@ -29,6 +36,25 @@ test('a search goes on from the view that was shown last, and leaves the place i
   show('?kind=upscale&at=5');
   setSearch('cat');
   expect(location.search).toBe('?q=cat&kind=upscale');
+});
+
+test('a day that is written in several turns is one step of the history', () => {
+  setDay('from', '2026-11-02', null);
+  setDay('from', '2026-11-21', '2026-11-02');
+  expect(location.search).toBe('?from=2026-11-21');
+  expect(past).toEqual(['']);
+  // What stands there already is none, and what somebody else wrote meanwhile stays behind it.
+  setDay('from', '2026-11-21', null);
+  setDay('to', '2026-11-30', '2026-11-21');
+  setDay('from', '', '2026-11-02');
+  expect(location.search).toBe('?to=2026-11-30');
+  expect(past).toEqual(['', '?from=2026-11-21', '?from=2026-11-21&to=2026-11-30']);
+});
+
+test('a day that is sent when another page has come changes nothing there', () => {
+  location.pathname = '/bin';
+  setDay('from', '2026-11-21', null);
+  expect(location.search).toBe('');
 });
 
 test('families stay one tile each where they are shown so', async () => {

@@ -24,6 +24,19 @@ export const setFilter = (filter: JobFilter) => go({ filter }, 'pushState');
 export const changeFacets = (change: (facets: Facets) => Facets) =>
   go({ facets: change(galleryViewNow().facets ?? {}) }, 'pushState');
 
+/**
+ * Changes the first or the last day; '' for none. `over` is what the same edit sent before: where that still stands there,
+ * it is written over and is no step of the history.
+ */
+export function setDay(end: 'from' | 'to', day: string, over: string | null): void {
+  // What was written last is sent when its field goes, and that may be because another page comes.
+  if (window.location.pathname !== '/') return;
+  const facets = galleryViewNow().facets ?? {};
+  const now = facets[end] ?? '';
+  if (now === day) return;
+  go({ facets: { ...facets, [end]: day || undefined } }, over === now ? 'replaceState' : 'pushState');
+}
+
 export const setSearch = (q: string) => go({ q }, 'replaceState');
 
 /** Shows another view, by its part of an address. */

@@ -26,6 +26,9 @@ export type Facets = {
 /** Takes a change of the filters: it is given them as they are by then. */
 export type ChangeFacets = (change: (facets: Facets) => Facets) => void;
 
+/** Takes the first or the last day ('' for none), and what the same edit sent before: that is written over. */
+export type ChangeDay = (end: 'from' | 'to', day: string, over: string | null) => void;
+
 /** What the gallery shows; it lives in the address. */
 export type LibraryView = {
   filter: JobFilter;
