@@ -79,6 +79,42 @@ test('a long library is scrolled with few nodes, and its place outlives a job pa
   expect(Math.abs(again - place)).toBeLessThan(24 * 60 * 60_000);
 });
 
+test('the way back over another filter leads to the place that was left, which stays in the address', async ({
+  page,
+}) => {
+  await openLibrary(page);
+  // Neither needs the page at its top, which is another place. One shows a long list, one nothing.
+  const ways = [
+    () => page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Favourites' }).click(),
+    () =>
+      page
+        .getByRole('group', { name: 'Filter' })
+        .getByRole('button', { name: /^Running/ })
+        .dispatchEvent('click'),
+  ];
+  for (const [turn, leave] of ways.entries()) {
+    await scrollTo(page, 3_000 + turn * 1_500);
+    await expect(page).toHaveURL(/at=\d+/);
+    const place = await placeInAddress(page);
+    const { jobs } = await seeded.json<{ jobs: { submitKey: string }[] }>(`/api/jobs?at=${place}&limit=1`);
+    await leave();
+    await expect(page).toHaveURL(/\?filter=/);
+    await expect.poll(() => firstRow(page).catch(() => [])).not.toContain(jobs[0]!.submitKey);
+    await expect(page.locator('.opacity-60')).toHaveCount(0);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/\?at=\d+$/);
+    await expect.poll(() => firstRow(page).catch(() => [])).toContain(jobs[0]!.submitKey);
+    // After a click the address is written seconds later.
+    const isKept = await page.evaluate(async () => {
+      const until = Date.now() + 4_000;
+      while (Date.now() < until && window.location.search.includes('at=')) await new Promise(requestAnimationFrame);
+      return Date.now() >= until;
+    });
+    expect(isKept).toBe(true);
+    expect(await firstRow(page)).toContain(jobs[0]!.submitKey);
+  }
+});
+
 test('the way back to a gallery that was left long ago shows what came since', async ({ page, context }) => {
   await page.clock.install();
   await openLibrary(page);

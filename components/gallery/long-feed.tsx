@@ -57,9 +57,10 @@ export function LongFeed({ jobs, list }: Props) {
     if (isNearStart) loadNewer();
   }, [isNearStart, loadNewer]);
   useEffect(() => {
-    // Before that, nothing in sight is no place: the address would forget the one it has.
-    if (hasLooked) keepPlace(inSight);
-  }, [hasLooked, inSight, keepPlace]);
+    // Before that, nothing in sight is no place: the address would forget the one it has. So it is in a list that was just
+    // led to, and tiles of the filter before are none of this one's.
+    if (hasLooked && !isStale && (inSight || isNewest)) keepPlace(inSight);
+  }, [hasLooked, isStale, inSight, isNewest, keepPlace]);
   useKeptWidth(look, width);
   useSizeGestures();
 

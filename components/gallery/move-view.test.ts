@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { withoutValue, withToggled } from '../find/change-facets';
-import { changeFacets, setDay, setFilter, setSearch, show } from './move-view';
+import { changeFacets, isShownNow, setDay, setFilter, setSearch, show, startNow } from './move-view';
 
 /** An address bar; nothing is drawn in between. */
 const location = { search: '', pathname: '/' };
@@ -55,6 +55,13 @@ test('a day that is sent when another page has come changes nothing there', () =
   location.pathname = '/bin';
   setDay('from', '2026-11-21', null);
   expect(location.search).toBe('');
+});
+
+test('the address names a place of the view that it asks for, and of no other', () => {
+  location.search = '?kind=upscale&at=5';
+  expect(startNow()).toBe(5);
+  expect(isShownNow('?kind=upscale')).toBe(true);
+  expect(isShownNow('')).toBe(false);
 });
 
 test('families stay one tile each where they are shown so', async () => {

@@ -1,6 +1,6 @@
 import type { JobFilter } from '@/lib/jobs/api';
 import type { GalleryView } from '@/lib/jobs/queries';
-import { type Facets, readView, viewSearch } from '@/lib/library/view';
+import { type Facets, readStart, readView, viewSearch } from '@/lib/library/view';
 import { tileLook } from './use-tile-look';
 
 /*
@@ -14,6 +14,12 @@ export function galleryViewNow(): GalleryView {
   const { view } = readView(new URLSearchParams(window.location.search));
   return tileLook().stacks ? { ...view, stacks: true } : view;
 }
+
+/** The place in time that the address names; null for the newest jobs. */
+export const startNow = (): number | null => readStart(new URLSearchParams(window.location.search).get('at'));
+
+/** Whether this is the view that the address asks for: what is drawn follows it when there is time. */
+export const isShownNow = (search: string): boolean => viewSearch(galleryViewNow()) === search;
 
 const go = (patch: Partial<GalleryView>, how: 'pushState' | 'replaceState') =>
   window.history[how](null, '', `/${viewSearch({ ...galleryViewNow(), ...patch })}`);

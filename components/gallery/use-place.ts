@@ -2,10 +2,9 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
-import { readStart, viewSearch } from '@/lib/library/view';
 import { shownAt } from '../stacks/tile-of';
 import { useRememberGallery } from './last-gallery';
-import { galleryViewNow } from './move-view';
+import { isShownNow, startNow } from './move-view';
 
 /** Scrolling is over when nothing moved for so long, in milliseconds. */
 const SETTLED = 250;
@@ -27,18 +26,26 @@ export function usePlace(search: string, at: number | null) {
   const named = useRef(at);
   useRememberGallery(withPlace(search, at));
 
-  // Another filter or search begins with its newest job.
-  if (known.search !== search) setKnown({ search, start: null });
+  // Another filter or search begins with its newest job; on the way back to one, its address names the place. Not `at`:
+  // that may be of the address before, where the view changes by something else (stacks).
+  const start = known.search === search ? known.start : isShownNow(search) ? startNow() : null;
+  if (known.search !== search) setKnown({ search, start });
 
+  useEffect(() => {
+    // What the list before was looked at by is no place of this one.
+    if (isShownNow(search)) named.current = startNow();
+  }, [search]);
   useEffect(() => {
     const { scrollRestoration } = window.history;
     // The browser knows a height, not a picture.
     window.history.scrollRestoration = 'manual';
     const onBack = () => {
+      const next = startNow();
       // The way back may have closed something above the gallery: nothing is to be shown anew.
-      if (startNow() === named.current) return;
-      named.current = startNow();
-      setKnown((now) => ({ ...now, start: startNow() }));
+      if (next === named.current) return;
+      named.current = next;
+      // A place of another list is shown with that list, not in the one that is drawn until then.
+      setKnown((now) => (isShownNow(now.search) ? { ...now, start: next } : now));
     };
     // What is pressed may lead to another page, and the way back from there to this place: it is written before.
     const onPress = (event: MouseEvent | KeyboardEvent) => {
@@ -76,7 +83,7 @@ export function usePlace(search: string, at: number | null) {
         clearTimeout(timer.current);
         unwritten.current = null;
         // The address is ahead of what is drawn: this place is one of the list before.
-        if (viewSearch(galleryViewNow()) !== search) return;
+        if (!isShownNow(search)) return;
         const place = job ? shownAt(job) : null;
         named.current = place;
         if (startNow() !== place) window.history.replaceState(null, '', `/${withPlace(search, place)}`);
@@ -88,10 +95,8 @@ export function usePlace(search: string, at: number | null) {
     [search],
   );
 
-  return { start: known.search === search ? known.start : null, jump, keepPlace };
+  return { start, jump, keepPlace };
 }
-
-const startNow = () => readStart(new URLSearchParams(window.location.search).get('at'));
 
 const withPlace = (search: string, at: number | null) =>
   at === null ? search : `${search || '?'}${search ? '&' : ''}at=${at}`;
