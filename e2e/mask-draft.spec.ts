@@ -55,7 +55,15 @@ test('a begun mask goes on after a reload and in another browser, with its whole
   const context = await browser.newContext({ baseURL: studio.url, viewport: { width: 1100, height: 700 } });
   const other = await context.newPage();
   await other.goto('/');
+  // An empty editor would write over what the studio has: while nobody can say what that is, there is none.
+  const away = /\/drafts\//;
+  await other.route(away, (route) => route.fulfill({ status: 502, body: 'Bad Gateway' }));
   await press(await finished(other, `U1 · ${PROMPT}`, 'Vary (Region)'), 'Vary (Region)');
+  const alert = other.getByRole('dialog').getByRole('alert');
+  await expect(alert).toContainText('The studio does not answer');
+  await expect(maskCanvas(other)).toBeHidden();
+  await other.unroute(away);
+  await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(share(other)).toHaveText(everything);
   await other.keyboard.press('Control+z');
   await expect(share(other)).toHaveText(painted);
