@@ -9,6 +9,7 @@ import { fromJson } from '@/lib/db/json';
 import { sendAgain } from '@/lib/jobs/change';
 import { press } from '@/lib/jobs/create';
 import type { DialogAnswer } from '@/lib/jobs/job';
+import { moveToBin } from '@/lib/library/bin';
 import { createApiframe } from '@/lib/providers/apiframe/adapter';
 import { claimSends, sendOne } from '@/lib/sync/sender';
 import { connectionTo, startStudio, type TestStudio } from './support/studio';
@@ -88,6 +89,43 @@ describe('a studio with Apiframe', () => {
     }
     expect(row).toMatchObject({ status: 'unconfirmed', next_poll_at: expect.any(Number) });
     expect(ledger()).toEqual(['charge -16']);
+  });
+
+  it.each([
+    ['its key is refused', { kind: 'status', status: 401 }, 'unconfirmed'],
+    ['a firewall answers', { kind: 'html', status: 403 }, 'unconfirmed'],
+    ['there are no credits', { kind: 'status', status: 402 }, 'failed'],
+  ] as const)('sends a click of unknown fate no more once %s', async (_name, fault, status) => {
+    await start();
+    cut(1);
+    const job = await studio.imagine('a lighthouse at noon');
+    await studio.until(job.id, (row) => row.send_state === 'ready' && row.sent_body !== null);
+    studio.emulator.control.addFaults({ ...fault, match: { method: 'POST', path: '/v2/' } });
+    studio.clock.advance(60_000);
+    for (const row of await claimSends(studio.ctx, 'test')) await sendOne(studio.ctx, 'test', row);
+    expect(await studio.row(job.id)).toMatchObject({ status });
+  });
+
+  it('may have arrived where what it was made of is gone meanwhile', async () => {
+    await start();
+    const parent = await studio.imagine('a lighthouse that goes');
+    await studio.done(parent.id);
+    cut(1);
+    const job = await studio.press(parent.id, 'upscale/U2/2');
+    await studio.until(job.id, (row) => row.send_state === 'ready' && row.sent_body !== null);
+    await studio.ctx.database.db.deleteFrom('jobs').where('id', '=', parent.id).execute();
+    studio.clock.advance(60_000);
+    for (const row of await claimSends(studio.ctx, 'test')) await sendOne(studio.ctx, 'test', row);
+    expect(await studio.row(job.id)).toMatchObject({ status: 'unconfirmed', sent_body: expect.any(String) });
+  });
+
+  it('lies in the bin as it is while a click may have arrived, and is not told to have been stopped', async () => {
+    await start();
+    cut(1);
+    const job = await studio.imagine('a lighthouse in the bin');
+    await studio.until(job.id, (row) => row.send_state === 'ready' && row.sent_body !== null);
+    expect(await moveToBin({ ctx: studio.ctx, input: { jobIds: [job.id] } })).toEqual({ ids: [job.id], stopped: 0 });
+    expect(await studio.row(job.id)).toMatchObject({ status: 'sending' });
   });
 
   it('sends nothing again whose key was forgotten while the studio slept, but when its owner says so', async () => {

@@ -195,6 +195,17 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
     expect(places(await rowsOf(other.ctx))).toEqual(places(before));
   });
 
+  it('leaves to the studio that it comes from an answer that waits for its question', async () => {
+    const asked = await withJobs((lines) => {
+      const press = lines.find(({ job }) => (JSON.parse(String(job['input'])) as { kind: string }).kind === 'press')!;
+      Object.assign(press.job, { status: 'queued', answer: '{"prompt":"a kite"}', answered: 0 });
+    });
+    other = await emptyStudio(engine, studio.ctx);
+    await importLibrary(other.ctx, asked);
+    const waiting = (await rowsOf(other.ctx)).jobs.filter(({ answer }) => answer !== null);
+    expect(waiting.map(({ status }) => status)).toEqual(['unconfirmed']);
+  });
+
   it('leaves to the studio that it comes from what a branch was still to click', async () => {
     const toCome = [{ offer: { key: 'upscale/U1/1', label: 'U1', emoji: '', group: 'upscale', needs: 'nothing' } }];
     const branch = { of: randomUUID(), step: 1, steps: 2, toCome };
@@ -221,8 +232,17 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
       two!.job['remote_id'] = one!.job['remote_id'];
     });
     other = await emptyStudio(engine, studio.ctx);
+    const all = (await rowsOf(studio.ctx)).jobs.length;
     expect(await importLibrary(other.ctx, twins)).toMatchObject({ known: 0 });
-    expect((await rowsOf(other.ctx)).jobs).toHaveLength((await rowsOf(studio.ctx)).jobs.length);
+    const before = await rowsOf(other.ctx);
+    expect(before.jobs).toHaveLength(all);
+    // Each is known by its own id, whichever of them is found first.
+    expect(await importLibrary(other.ctx, twins)).toMatchObject({ jobs: 0, known: all });
+    expect(await rowsOf(other.ctx)).toEqual(before);
+    // One of them was here already.
+    const last = (await rowsOf(other.ctx)).jobs.filter(({ remote_id: id }) => id !== null).at(-1)!;
+    await other.ctx.database.db.deleteFrom('jobs').where('id', '=', last.id).execute();
+    expect(await importLibrary(other.ctx, twins)).toMatchObject({ jobs: 1 });
   });
 
   it('counts nothing twice, and keeps a draft, where the library holds the job under another id', async () => {
@@ -232,11 +252,24 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
     const { job_id: theirs, amount } = await db.selectFrom('credit_entries').selectAll().executeTakeFirstOrThrow();
     const ours = randomUUID();
     await db.updateTable('jobs').set({ id: ours }).where('id', '=', theirs).execute();
-    await db.updateTable('credit_entries').set({ job_id: ours }).execute();
+    // Ours was told another price at once, theirs was corrected later: the same in the end, and counted once.
+    await db
+      .updateTable('credit_entries')
+      .set({ job_id: ours, amount: amount - 2 })
+      .execute();
     await db.deleteFrom('drafts').execute();
-    await importLibrary(other.ctx, archive);
+    const corrected = await altered((name, bytes) => {
+      if (name === 'contents.json') {
+        const contents = JSON.parse(String(bytes)) as { tables: Record<string, number> };
+        return JSON.stringify({ ...contents, tables: { ...contents.tables, credit_entries: 2 } });
+      }
+      if (name !== 'credit_entries.jsonl') return bytes;
+      const line = JSON.parse(String(bytes)) as object;
+      return [line, { ...line, reason: 'corrected', amount: -2 }].map((entry) => JSON.stringify(entry)).join('\n');
+    });
+    await importLibrary(other.ctx, corrected);
     const { ledger, drafts } = await rowsOf(other.ctx);
-    expect(ledger.map((entry) => [entry.job_id, entry.amount])).toEqual([[ours, amount]]);
+    expect(ledger.map((entry) => [entry.job_id, entry.amount])).toEqual([[ours, amount - 2]]);
     expect(drafts.map(({ parent_id: parent }) => parent)).toEqual([ours]);
   });
 

@@ -105,7 +105,9 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
 
   /** A star at once; where the studio refuses it, the stars as they were, beside what else is known by then. */
   async function setFavourite(job: Job, favourite: boolean, take?: number) {
-    const latest = newest(job);
+    const cached = newest(job);
+    // Of two that are as new the one that was clicked: a list that nobody looks at is not drawn anew.
+    const latest = cached.revision > job.revision ? cached : job;
     const known = unstarred.get(job.id);
     // Of two quick clicks the second begins with what the first has only drawn.
     if (!known || latest.revision > known.revision) unstarred.set(job.id, latest);

@@ -62,7 +62,7 @@ export function MaskDialog({ request, onClose }: { request: DialogRequest; onClo
       ) : (
         <div className="flex h-full flex-col items-center justify-center gap-4 p-6 text-center text-muted">
           {isUnknown && !problem ? (
-            <DraftUnknown onRetry={retry} />
+            <DraftUnknown onRetry={retry} isCentred />
           ) : (
             <output>{problem ?? 'Opening the picture…'}</output>
           )}

@@ -33,7 +33,7 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
   const [submitKey, setSubmitKey] = useState(request.submitKey);
   const job = useLatestJob(submitKey);
   const pressed = useRef(request.job);
-  const sent = useRef<Sent | null>(null);
+  const sent = useRef<Sent>(new Map());
   const isSending = useRef(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -67,8 +67,9 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     const { parentId, offer } = request;
     const answer = { prompt, ...(upload ? { maskId: upload.mediaId } : {}), ...(form ? { form } : {}) };
     const now = JSON.stringify(answer);
-    const key = keyFor({ first: submitKey, sent: sent.current, answer: now, isTaken });
-    sent.current = { submitKey: key, answer: now };
+    const isOver = job?.status === 'failed' || job?.status === 'cancelled';
+    const key = keyFor({ last: submitKey, sent: sent.current, answer: now, isTaken, isOver });
+    sent.current = new Map(sent.current).set(now, key);
     setSubmitKey(key);
     const click = { submitKey: key, parentId, offerKey: offer.key, answer };
     return sendPaid((more) => actions.press({ ...click, ...more }), askBudget);
@@ -112,5 +113,8 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     }
   }
 
+  // Where click and answer are one, a job that has its answer is this one: only the word of it was lost. The same once more
+  // is that job, anything else is another.
+  if (request.job === null && isTaken) return { job: null, submit, busy, error: null, isTaken: false };
   return { job, submit, busy, error, isTaken };
 }

@@ -3,7 +3,7 @@
 import { fieldClass } from '../parameters/classes';
 import { useDayText } from './use-day-text';
 
-type Props = { label: string; day: string; onDay: (day: string, over: string | null) => void };
+type Props = { label: string; day: string; onDay: (day: string, over: string | null) => boolean };
 
 /** The first or the last day of what is looked for. */
 export function DayField({ label, day, onDay }: Props) {

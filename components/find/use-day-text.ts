@@ -10,9 +10,9 @@ const PAUSE = 600;
 /**
  * What stands in the field of a day: it runs ahead of the address while somebody writes, and follows it otherwise. A field
  * that is led by the address alone is set back by React until Next has drawn that, and the browser forgets the digits it
- * holds. `onDay` is given the day, and what the same edit has sent before (null: nothing).
+ * holds. `onDay` is given the day, and what the same edit has sent before (null: nothing), and says whether that changed the address.
  */
-export function useDayText(day: string, onDay: (day: string, over: string | null) => void) {
+export function useDayText(day: string, onDay: (day: string, over: string | null) => boolean) {
   const [state, setState] = useState(() => startWith(day));
   const { text, unsent } = state;
   const over = useRef<string | null>(null);
@@ -22,8 +22,7 @@ export function useDayText(day: string, onDay: (day: string, over: string | null
   const send = () => {
     if (unsent === null || !isWhole(unsent)) return;
     setState((now) => sentNow(now, unsent));
-    onDay(unsent, over.current);
-    over.current = unsent;
+    if (onDay(unsent, over.current)) over.current = unsent;
   };
   const sendLater = useEffectEvent(send);
   useEffect(() => {

@@ -32,15 +32,16 @@ export const changeFacets = (change: (facets: Facets) => Facets) =>
 
 /**
  * Changes the first or the last day; '' for none. `over` is what the same edit sent before: where that still stands there,
- * it is written over and is no step of the history.
+ * it is written over and is no step of the history. Says whether the address has changed.
  */
-export function setDay(end: 'from' | 'to', day: string, over: string | null): void {
+export function setDay(end: 'from' | 'to', day: string, over: string | null): boolean {
   // What was written last is sent when its field goes, and that may be because another page comes.
-  if (window.location.pathname !== '/') return;
+  if (window.location.pathname !== '/') return false;
   const facets = galleryViewNow().facets ?? {};
   const now = facets[end] ?? '';
-  if (now === day) return;
+  if (now === day) return false;
   go({ facets: { ...facets, [end]: day || undefined } }, over === now ? 'replaceState' : 'pushState');
+  return true;
 }
 
 export const setSearch = (q: string) => go({ q }, 'replaceState');

@@ -210,6 +210,14 @@ describe('pointer tool', () => {
       { kind: 'outline', shape: null },
       { kind: 'outline', shape: { kind: 'polygon', points: [imagePoint(0, 0)] } },
     ]);
+    // A stroke of a finger that went on for long is kept.
+    expect(kinds([palm, { ...pen[0]!, time: 900 } as PointerInput])).toEqual([
+      'begin',
+      'segment',
+      'commit',
+      'begin',
+      'segment',
+    ]);
     // A mouse that is pressed goes on.
     expect(play([down(1), ...pen])).toHaveLength(2);
   });

@@ -230,7 +230,9 @@ function penBesideHand(state: PointerState, input: Down): [PointerState, Pointer
   if (mode.kind === 'idle' || (mode.kind !== 'pinch' && !mode.touch)) return [state, []];
   const [alone, dropped] = abandon(state);
   const [next, effects] = press(alone, input);
-  return [next, [...dropped, ...effects]];
+  // What was painted for long was meant, and if it was not, it can be undone.
+  const isMeant = mode.kind === 'stroke' && input.time - mode.since >= secondThoughts;
+  return [next, [...(isMeant ? [{ kind: 'commit' } as const] : dropped), ...effects]];
 }
 
 function secondFinger(state: PointerState, input: Down): [PointerState, PointerEffect[]] {

@@ -68,7 +68,13 @@ async function mayBeOurs(transaction: Transaction<Schema>, connection: string, c
     .where('status', 'in', ['sending', 'unconfirmed'])
     .where('connection', '=', connection)
     .where('remote_id', 'is', null)
-    .where((where) => where.or([where('send_state', '=', 'attempted'), where('status', '=', 'unconfirmed')]))
+    .where((where) =>
+      where.or([
+        where('send_state', '=', 'attempted'),
+        where('status', '=', 'unconfirmed'),
+        where('sent_body', 'is not', null),
+      ]),
+    )
     .execute();
   return open.some((row) => createdAt >= (row.first_sent_at ?? row.created_at) - SLACK);
 }

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { access, rm } from 'node:fs/promises';
 import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { withoutSteps } from '../branches/without-steps';
 import type { Context } from '../context';
+import { sumUp } from '../credits/ledger';
 import { moveFamily, rootOf } from '../db/families';
 import { inTransaction } from '../db/jobs';
 import { toJson } from '../db/json';
@@ -109,12 +109,22 @@ async function takeBack(ctx: Context, added: readonly StoredFile[]): Promise<voi
   }
 }
 
+async function isInStore({ media }: Context, id: string): Promise<boolean> {
+  for (const type of mediaTypes()) {
+    const isThere = await access(media.path(id, type)).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return true;
+  }
+  return false;
+}
+
 /** Files come long before the rows that name them: what a sweep of unnamed files has removed meanwhile is put back. */
 async function putBack(ctx: Context, zip: ZipFile): Promise<void> {
   for (const entry of zip.entries.values()) {
     const id = fileOf(entry);
-    const isThere = id && mediaTypes().some((type) => existsSync(ctx.media.path(id, type)));
-    if (id && !isThere) await ctx.media.put(entry.read(), { maxBytes: MAX_OUTPUT_BYTES });
+    if (id && !(await isInStore(ctx, id))) await ctx.media.put(entry.read(), { maxBytes: MAX_OUTPUT_BYTES });
   }
 }
 
@@ -137,11 +147,13 @@ async function takeRows(
   const missing = new Set(contents.missing);
   const { told, aliases } = await takeJobs(ctx, transaction, entryOf(zip, 'jobs.jsonl'), { columns, missing });
   if (told.jobs + told.known !== contents.jobs) throw incomplete('jobs');
+  const booked = await bookedOf(transaction, [...aliases.values()]);
   for (const table of TABLE_NAMES) {
     let count = 0;
     for await (const line of linesOf(entryOf(zip, `${table}.jsonl`), MOST_LINE)) {
       count += 1;
       const row = withOurIds(TABLES[table].parse(JSON.parse(line)), aliases);
+      if (table === 'credit_entries' && booked.has((row as { job_id: string }).job_id)) continue;
       await transaction
         .insertInto(table)
         .values(row as never)
@@ -150,7 +162,19 @@ async function takeRows(
     }
     if (count !== contents.tables[table]) throw incomplete(table);
   }
+  for (const id of await bookedOf(transaction, [...aliases.values()]))
+    if (!booked.has(id)) await sumUp(transaction, id);
   return told;
+}
+
+/** Which of these jobs have a ledger: it is whole, and rows of another would be counted beside it. */
+async function bookedOf(transaction: Transaction<Schema>, ids: readonly string[]): Promise<Set<string>> {
+  const booked = new Set<string>();
+  for (const id of ids) {
+    const entries = transaction.selectFrom('credit_entries').select('job_id').where('job_id', '=', id);
+    if (await entries.limit(1).executeTakeFirst()) booked.add(id);
+  }
+  return booked;
 }
 
 /** A row about a job that the library holds under an id of its own is about that one. */
@@ -177,7 +201,8 @@ async function takeJobs(
     const holder = await holderOf(transaction, job, ofThisArchive);
     if (holder) {
       told.known += 1;
-      if (holder !== job.id) aliases.set(job.id, holder);
+      if (holder === job.id) ofThisArchive.add(job.id);
+      else aliases.set(job.id, holder);
       continue;
     }
     // What a later version keeps of a job is left behind; what it needs is checked above.
@@ -241,9 +266,11 @@ async function holderOf(
       ]),
     )
     .execute();
-  const isHeld = ({ id, submit_key: key }: (typeof holders)[number]) =>
-    id === job.id || key === job.submit_key || !ofThisArchive.has(id);
-  return holders.find(isHeld)?.id ?? null;
+  const holder =
+    holders.find(({ id }) => id === job.id) ??
+    holders.find(({ submit_key: key }) => key === job.submit_key) ??
+    holders.find(({ id }) => !ofThisArchive.has(id));
+  return holder?.id ?? null;
 }
 
 /**
@@ -252,7 +279,9 @@ async function holderOf(
  */
 function asleep(job: JobLine['job']): JobPatch {
   const isOver = job.status === 'failed' || job.status === 'cancelled';
-  if (job.status !== 'sending')
+  // An answer that waits for its question would go out here as well as there.
+  const isWaiting = !isFinal(job.status) && job.answer !== null && job['answered'] !== 1 && job.remote_id !== null;
+  if (job.status !== 'sending' && !isWaiting)
     return { send_state: 'idle', ...(isOver ? {} : { input: withoutSteps(job.input as never) }) };
   const message = 'It was being sent when the archive was made. The studio that made the archive may have sent it.';
   return {

@@ -74,7 +74,8 @@ async function markRestored(dataFolder: string): Promise<void> {
 /** Does once, whoever opens the library first, what a backup that was put back needs. */
 export async function distrustIfRestored(ctx: Context): Promise<void> {
   const mark = restoredMark(ctx.dataFolder);
-  if (!existsSync(mark)) return;
+  // Of a file: another server's backups are its own matter.
+  if (ctx.database.engine.name !== 'sqlite' || !existsSync(mark)) return;
   await distrustBackup(ctx);
   await rm(mark, { force: true });
 }

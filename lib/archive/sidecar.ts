@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../context';
 import { fromJson } from '../db/json';
 import type { JobRow, MediaRow } from '../db/schema';
+import { MediaId } from '../jobs/job';
 import { picturesOf } from '../jobs/row-to-job';
 import { replaceFile } from '../media/replace-file';
 import { syncToDisk } from '../media/sync-to-disk';
@@ -38,7 +39,7 @@ export const Sidecar = z.object({
   }),
   media: z.array(
     z.object({
-      id: z.string(),
+      id: MediaId,
       type: z.string(),
       bytes: z.number(),
       width: z.number().nullable(),

@@ -32,15 +32,20 @@ async function book(write: Transaction<Schema>, job: Job, entries: CreditEntry[]
     .values(entries.map((entry) => ({ ...entry, job_id: job.id, connection: job.connection, at })))
     .onConflict((conflict) => conflict.columns(['job_id', 'reason']).doNothing())
     .execute();
+  await sumUp(write, job.id);
+}
+
+/** What a job cost, from its ledger. */
+export async function sumUp(write: Transaction<Schema>, jobId: string): Promise<void> {
   await write
     .updateTable('jobs')
     .set((row) => ({
       credits: row
         .selectFrom('credit_entries')
         .select((entry) => entry.fn.sum<number>('amount').as('sum'))
-        .where('job_id', '=', job.id),
+        .where('job_id', '=', jobId),
     }))
-    .where('id', '=', job.id)
+    .where('id', '=', jobId)
     .execute();
 }
 

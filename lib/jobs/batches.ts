@@ -111,10 +111,14 @@ export async function stopBatch({ ctx, input }: { ctx: Context; input: z.infer<t
       .where('batch_id', '=', input.batchId)
       .where('status', '=', 'sending')
       .where('send_state', '=', 'ready')
+      // One that waits to be sent again may have arrived.
+      .where('sent_body', 'is', null)
       .execute();
     for (const { id } of unsent) {
       await change(id, (current) =>
-        current.status === 'sending' && current.send_state === 'ready' ? ended(now) : null,
+        current.status === 'sending' && current.send_state === 'ready' && current.sent_body === null
+          ? ended(now)
+          : null,
       );
     }
     return rows;

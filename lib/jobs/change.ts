@@ -81,6 +81,12 @@ function mayAsk(asked: JobInput): boolean {
   return Boolean(asked.remix || asked.offer.remix) || asked.offer.needs !== 'nothing';
 }
 
+/** Whether its provider still does this click once, by its key. */
+function isRemembered(ctx: Context, { connection, first_sent_at: sentAt }: JobRow, now: number): boolean {
+  const replays = ctx.connections.get(connection)?.provider.replays;
+  return sentAt !== null && replays !== undefined && now - sentAt < replays;
+}
+
 /** Sends an unconfirmed job once more: its owner decides that it never arrived. */
 export async function sendAgain({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
   return change(ctx, input.jobId, (row, now) => {
@@ -90,8 +96,8 @@ export async function sendAgain({ ctx, input }: Verb<typeof JobIdInput>): Promis
       status: 'sending',
       send_state: 'ready',
       send_attempts: 0,
-      // From here on the provider's memory of the key counts anew: it is the person who says that it never arrived.
-      first_sent_at: null,
+      // Once the provider has forgotten the key its memory counts anew: it is the person who says that it never arrived.
+      first_sent_at: isRemembered(ctx, row, now) ? row.first_sent_at : null,
       send_at: now,
       next_poll_at: null,
       error: null,

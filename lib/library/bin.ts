@@ -37,7 +37,7 @@ export async function moveToBin({ ctx, input }: Ids): Promise<Binned> {
   let stopped = 0;
   const rows = await changeMany(ctx, input.jobIds, (row, now) => {
     if (row.deleted_at !== null) return null;
-    const isUnsent = row.status === 'sending' && row.send_state === 'ready';
+    const isUnsent = row.status === 'sending' && row.send_state === 'ready' && row.sent_body === null;
     if (isUnsent) stopped += 1;
     return {
       ...(isUnsent ? ended(now) : {}),

@@ -27,7 +27,7 @@ export type Facets = {
 export type ChangeFacets = (change: (facets: Facets) => Facets) => void;
 
 /** Takes the first or the last day ('' for none), and what the same edit sent before: that is written over. */
-export type ChangeDay = (end: 'from' | 'to', day: string, over: string | null) => void;
+export type ChangeDay = (end: 'from' | 'to', day: string, over: string | null) => boolean;
 
 /** What the gallery shows; it lives in the address. */
 export type LibraryView = {

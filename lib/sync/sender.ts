@@ -26,14 +26,13 @@ const SEND_LEASE = 4 * 60_000;
 /** Tries to store what the provider accepted, well within the lease. */
 const STORE_PAUSES = [200, 1_000, 5_000, 15_000, 30_000, 60_000];
 
-/** Answers that tell of the connection and not of the click. */
-const SAID_BEFORE_THE_KEY: ReadonlySet<ProviderErrorCode> = new Set([
-  'unavailable',
-  'rate-limit',
-  'queue-full',
-  'auth',
-  'credits',
-]);
+/**
+ * What is said of a replay once its key was looked up, and not found (apiframe reference, section 13): no job exists. Anything
+ * else, also a firewall's words, which are no JSON, leaves open what became of the attempts before.
+ */
+const SETTLING: ReadonlySet<ProviderErrorCode> = new Set(['credits', 'banned', 'offer-gone', 'rejected']);
+const settles = ({ code, answer }: ProviderError) =>
+  SETTLING.has(code) && (code !== 'rejected' || typeof answer === 'object');
 
 /** Takes what is due to be sent; each row is then given to `sendOne`, so that a slow provider holds up nobody. */
 export async function claimSends(ctx: Context, owner: string): Promise<JobRow[]> {
@@ -74,7 +73,10 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
     submission = await connection.provider.submit(request, (body) => markAttempted(ctx, owner, row, body));
   } catch (error) {
     // Only what a person can mend ends the job; a passing fault of database or disk leaves it ready.
-    if (error instanceof UserError) return change(ctx, row, () => refused(ctx, error.code, error.message));
+    if (error instanceof UserError) {
+      const outcome = mayHaveLeft(row) ? unconfirmed(ctx, error.message) : refused(ctx, error.code, error.message);
+      return change(ctx, row, () => outcome);
+    }
     if (error instanceof NotOurs) return;
     if (error instanceof NotSent) {
       await updateQuietly(ctx.database, row.id, { lease_owner: null, lease_until: null }, owner);
@@ -122,11 +124,13 @@ async function settleFailure(
   const failure =
     error instanceof ProviderError ? error : new ProviderError('ambiguous', 'Sending broke off.', { cause: error });
   const forgotten = request !== null && (await isDialogForgotten(provider, request, failure));
-  // As it was before this attempt. What a provider says of a replay before it has looked up its key settles nothing.
-  const isOpen = failure.code === 'ambiguous' || (mayHaveLeft(row) && SAID_BEFORE_THE_KEY.has(failure.code));
+  // As it was before this attempt.
+  const isOpen = mayHaveLeft(row) && !settles(failure);
+  // Not with another access key, which a provider knows no click of: that would be a second job.
+  const isPassing = failure.code === 'ambiguous' || (isOpen && failure.retryable);
   await change(ctx, row, (current) => {
-    if (isOpen && mayReplay(ctx, provider, current)) return replayLater(ctx, current, failure);
-    if (isOpen && mayHaveLeft(row)) return unconfirmed(ctx, failure.message, failure.answer);
+    if (isPassing && mayReplay(ctx, provider, current)) return replayLater(ctx, current, failure);
+    if (isOpen) return unconfirmed(ctx, failure.message, failure.answer);
     const settled = notAccepted(ctx, current, request, failure, forgotten);
     // Nothing of it left: the next attempt is a first one.
     return failure.code === 'ambiguous' ? settled : { ...settled, sent_body: null, first_sent_at: null };
