@@ -94,7 +94,8 @@ describe('a studio with Apiframe', () => {
   it.each([
     ['its key is refused', { kind: 'status', status: 401 }, 'unconfirmed'],
     ['a firewall answers', { kind: 'html', status: 403 }, 'unconfirmed'],
-    ['there are no credits', { kind: 'status', status: 402 }, 'failed'],
+    ['there are no credits', { kind: 'status', status: 402 }, 'unconfirmed'],
+    ['what it asks for is refused', { kind: 'status', status: 422 }, 'failed'],
   ] as const)('sends a click of unknown fate no more once %s', async (_name, fault, status) => {
     await start();
     cut(1);
@@ -119,13 +120,15 @@ describe('a studio with Apiframe', () => {
     expect(await studio.row(job.id)).toMatchObject({ status: 'unconfirmed', sent_body: expect.any(String) });
   });
 
-  it('lies in the bin as it is while a click may have arrived, and is not told to have been stopped', async () => {
+  it('is looked for, and not sent again, where it is deleted while it may have arrived', async () => {
     await start();
     cut(1);
     const job = await studio.imagine('a lighthouse in the bin');
     await studio.until(job.id, (row) => row.send_state === 'ready' && row.sent_body !== null);
     expect(await moveToBin({ ctx: studio.ctx, input: { jobIds: [job.id] } })).toEqual({ ids: [job.id], stopped: 0 });
-    expect(await studio.row(job.id)).toMatchObject({ status: 'sending' });
+    expect(await studio.row(job.id)).toMatchObject({ status: 'unconfirmed', send_at: null });
+    studio.clock.advance(60_000);
+    expect(await claimSends(studio.ctx, 'test')).toEqual([]);
   });
 
   it('sends nothing again whose key was forgotten while the studio slept, but when its owner says so', async () => {

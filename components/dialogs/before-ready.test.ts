@@ -2,7 +2,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { fail, type Result } from '@/lib/result';
+import type { Job } from '@/lib/jobs/job';
+import { blankJob } from '@/lib/jobs/optimistic';
+import { fail, ok, type Result } from '@/lib/result';
 import type { DialogRequest } from './dialogs';
 import { keepDraft } from './draft-store';
 import { useAnswer } from './use-answer';
@@ -93,4 +95,17 @@ test('a refusal is said out loud only where its dialog was left meanwhile', asyn
   isOpen.mockImplementation((asked) => asked !== request);
   await submit({ prompt: 'la' });
   expect(announce.mock.calls).toEqual([['Extend was not sent. The song is gone.']]);
+});
+
+test('a job of before that came to nothing is not taken for what is sent now', async () => {
+  const answered = (status: Job['status']) =>
+    ok({ ...blankJob('key', 1), id: 'a', rootId: 'a', status } satisfies Job as never);
+  press.mockResolvedValueOnce(answered('failed')).mockResolvedValueOnce(answered('sending'));
+  const onDone = vi.fn<() => void>();
+  await first(() => useAnswer(request, onDone)).submit({ prompt: 'la' });
+  const [old, made] = press.mock.calls.map(([input]) => (input as { submitKey: string }).submitKey);
+  expect(old).toBe('key');
+  expect(made).not.toBe('key');
+  expect(press).toHaveBeenCalledTimes(2);
+  expect(onDone).toHaveBeenCalledTimes(1);
 });

@@ -39,6 +39,7 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
   const [error, setError] = useState<string | null>(null);
   const [isRefusedAsTaken, setRefusedAsTaken] = useState(false);
   const isTaken = isRefusedAsTaken || job?.answered === true;
+  const isOver = job?.status === 'failed' || job?.status === 'cancelled';
 
   /** In the dialog, or out loud where it was left meanwhile. */
   const tell = (words: string) => {
@@ -67,12 +68,16 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     const { parentId, offer } = request;
     const answer = { prompt, ...(upload ? { maskId: upload.mediaId } : {}), ...(form ? { form } : {}) };
     const now = JSON.stringify(answer);
-    const isOver = job?.status === 'failed' || job?.status === 'cancelled';
-    const key = keyFor({ last: submitKey, sent: sent.current, answer: now, isTaken, isOver });
-    sent.current = new Map(sent.current).set(now, key);
-    setSubmitKey(key);
-    const click = { submitKey: key, parentId, offerKey: offer.key, answer };
-    return sendPaid((more) => actions.press({ ...click, ...more }), askBudget);
+    const pressWith = (key: string) => {
+      sent.current = new Map(sent.current).set(now, key);
+      setSubmitKey(key);
+      const click = { submitKey: key, parentId, offerKey: offer.key, answer };
+      return sendPaid((more) => actions.press({ ...click, ...more }), askBudget);
+    };
+    const made = await pressWith(keyFor({ last: submitKey, sent: sent.current, answer: now, isTaken, isOver }));
+    // A job of before, under the same key, that came to nothing: what was just made is still being sent.
+    const isOld = made.ok && (made.data.status === 'failed' || made.data.status === 'cancelled');
+    return isOld ? pressWith(newSubmitKey()) : made;
   }
 
   async function submit({ prompt, mask, form }: Answer) {
@@ -115,6 +120,6 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
 
   // Where click and answer are one, a job that has its answer is this one: only the word of it was lost. The same once more
   // is that job, anything else is another.
-  if (request.job === null && isTaken) return { job: null, submit, busy, error: null, isTaken: false };
+  if (request.job === null && isTaken && !isOver) return { job: null, submit, busy, error, isTaken: false };
   return { job, submit, busy, error, isTaken };
 }

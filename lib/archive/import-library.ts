@@ -8,6 +8,7 @@ import { moveFamily, rootOf } from '../db/families';
 import { inTransaction } from '../db/jobs';
 import { toJson } from '../db/json';
 import type { JobPatch, Schema } from '../db/schema';
+import { JobInput } from '../jobs/job';
 import { isFinal } from '../jobs/status';
 import { keepParents } from '../library/parents';
 import { mediaTypes } from '../media/sniff';
@@ -279,17 +280,23 @@ async function holderOf(
  */
 function asleep(job: JobLine['job']): JobPatch {
   const isOver = job.status === 'failed' || job.status === 'cancelled';
-  // An answer that waits for its question would go out here as well as there.
-  const isWaiting = !isFinal(job.status) && job.answer !== null && job['answered'] !== 1 && job.remote_id !== null;
-  if (job.status !== 'sending' && !isWaiting)
-    return { send_state: 'idle', ...(isOver ? {} : { input: withoutSteps(job.input as never) }) };
+  const input = isOver ? {} : { input: withoutSteps(job.input as never) };
+  // An answer that waits for its question would go out here as well as there. Asked here, the person answers here.
+  const isKept = job.status === 'queued' && job.answer !== null && job['answered'] !== 1 && !isWithClick(job);
+  if (job.status !== 'sending') return { send_state: 'idle', ...input, ...(isKept ? { answer: null } : {}) };
   const message = 'It was being sent when the archive was made. The studio that made the archive may have sent it.';
   return {
     status: 'unconfirmed',
     send_state: 'idle',
     error: toJson({ code: 'ambiguous', message }),
-    input: withoutSteps(job.input as never),
+    ...input,
   };
+}
+
+/** Whether the answer went out together with the click. */
+function isWithClick(job: JobLine['job']): boolean {
+  const input = JobInput.parse(JSON.parse(job.input));
+  return input.kind === 'press' && input.offer.before !== undefined;
 }
 
 /** Everything gets a sidecar here, too; what still runs is asked about. */

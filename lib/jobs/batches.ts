@@ -4,6 +4,8 @@ import { IS_STEP, withoutSteps } from '../branches/without-steps';
 import { changeJob, inTransaction, type Write } from '../db/jobs';
 import { fromJson } from '../db/json';
 import type { JobPatch, JobRow } from '../db/schema';
+import { mayHaveLeft } from '../sync/may-have-left';
+import { sentNoMore } from '../sync/outcomes';
 import type { BatchView, JobCounts } from './api';
 import { ended } from './change';
 import { type Job, JobStatus } from './job';
@@ -111,15 +113,12 @@ export async function stopBatch({ ctx, input }: { ctx: Context; input: z.infer<t
       .where('batch_id', '=', input.batchId)
       .where('status', '=', 'sending')
       .where('send_state', '=', 'ready')
-      // One that waits to be sent again may have arrived.
-      .where('sent_body', 'is', null)
       .execute();
     for (const { id } of unsent) {
-      await change(id, (current) =>
-        current.status === 'sending' && current.send_state === 'ready' && current.sent_body === null
-          ? ended(now)
-          : null,
-      );
+      await change(id, (current) => {
+        if (current.status !== 'sending' || current.send_state !== 'ready') return null;
+        return mayHaveLeft(current) ? sentNoMore(ctx) : ended(now);
+      });
     }
     return rows;
   });

@@ -6,6 +6,8 @@ import { changeMany, JobIds } from '../jobs/change-many';
 import { MOST } from '../jobs/list-jobs';
 import { rowsToJobs } from '../jobs/row-to-job';
 import { isFinal } from '../jobs/status';
+import { mayHaveLeft } from '../sync/may-have-left';
+import { sentNoMore } from '../sync/outcomes';
 import type { BinPage, Binned, Changed } from './api';
 import { deleteRows } from './delete-for-good';
 import { KEPT_FOR } from './kept-for';
@@ -37,10 +39,11 @@ export async function moveToBin({ ctx, input }: Ids): Promise<Binned> {
   let stopped = 0;
   const rows = await changeMany(ctx, input.jobIds, (row, now) => {
     if (row.deleted_at !== null) return null;
-    const isUnsent = row.status === 'sending' && row.send_state === 'ready' && row.sent_body === null;
+    const isWaiting = row.status === 'sending' && row.send_state === 'ready';
+    const isUnsent = isWaiting && !mayHaveLeft(row);
     if (isUnsent) stopped += 1;
     return {
-      ...(isUnsent ? ended(now) : {}),
+      ...(isUnsent ? ended(now) : isWaiting ? sentNoMore(ctx) : {}),
       deleted_at: now,
       // The sidecar tells it, too.
       ...(isUnsent || isFinal(row.status) ? { archive_at: now } : {}),

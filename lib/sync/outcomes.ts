@@ -125,6 +125,13 @@ export function refused(ctx: Context, code: string, message: string): JobPatch {
   };
 }
 
+/** Of a click that may have arrived and is not wanted any more: it is looked for, and never sent again by itself. */
+export const sentNoMore = (ctx: Context): JobPatch => ({
+  ...unconfirmed(ctx, 'It was stopped while nobody knew whether the provider had got it.'),
+  lease_owner: null,
+  lease_until: null,
+});
+
 export function unconfirmed(ctx: Context, message: string, answer?: unknown): JobPatch {
   const now = ctx.now();
   return {

@@ -10,6 +10,7 @@ import type { Provider, Submission, SubmitRequest } from '../providers/provider'
 import { UserError } from '../result';
 import { beforeStep } from './before-step';
 import { insertOthers } from './insert-others';
+import { mayHaveLeft } from './may-have-left';
 import { accepted, notAccepted, refused, replayLater, unconfirmed } from './outcomes';
 import { requestFor } from './request-for';
 
@@ -28,9 +29,10 @@ const STORE_PAUSES = [200, 1_000, 5_000, 15_000, 30_000, 60_000];
 
 /**
  * What is said of a replay once its key was looked up, and not found (apiframe reference, section 13): no job exists. Anything
- * else, also a firewall's words, which are no JSON, leaves open what became of the attempts before.
+ * else leaves open what became of the attempts before: a firewall's words, which are no JSON, or an account without credits,
+ * which may be another one by now.
  */
-const SETTLING: ReadonlySet<ProviderErrorCode> = new Set(['credits', 'banned', 'offer-gone', 'rejected']);
+const SETTLING: ReadonlySet<ProviderErrorCode> = new Set(['banned', 'offer-gone', 'rejected']);
 const settles = ({ code, answer }: ProviderError) =>
   SETTLING.has(code) && (code !== 'rejected' || typeof answer === 'object');
 
@@ -110,9 +112,6 @@ function mayReplay(ctx: Context, provider: Provider | undefined, row: JobRow): b
     ctx.now() - row.first_sent_at < provider.replays
   );
 }
-
-/** True once an attempt of this click ended without an answer: until one comes, the job may exist and be paid for. */
-const mayHaveLeft = (row: JobRow): boolean => row.sent_body !== null && row.first_sent_at !== null;
 
 async function settleFailure(
   ctx: Context,
