@@ -8,6 +8,7 @@ import { coverOf, paintOf, usualLook } from './look';
 import type { Look } from './look';
 import type { MaskDisplay, MaskSession } from './mask-session';
 import { MaskSurface } from './mask-surface';
+import { sizeCanvas } from './size-canvas';
 import { SketchView } from './sketch-view';
 import { stepAt, TilePainter, tilesAround } from './tile-painter';
 
@@ -132,11 +133,8 @@ export class MaskCanvas implements MaskDisplay {
   private coarsen(): void {
     if (this.frame || this.isCoarse || this.ratio < fineRatio) return;
     this.coarse ??= this.createCoarse();
-    const { element } = this.coarse;
     const { width, height } = this.layer.size();
-    // Another size makes a canvas anew, even if it is the same.
-    if (element.width !== width) element.width = width;
-    if (element.height !== height) element.height = height;
+    sizeCanvas(this.coarse.element, width, height);
     this.coarse.clear(this.viewport, paintOf(this.look).color);
     this.coarse.copy(this.fine);
     this.showCoarsely(true);

@@ -2,6 +2,7 @@ import type { EdgePreview } from '@/lib/mask/edges';
 import type { Viewport } from '@/lib/mask/viewport';
 import { coverOf, lookColours, usualLook } from './look';
 import type { Look } from './look';
+import { sizeCanvas } from './size-canvas';
 
 /** A coarse mask over the picture, shown until the exact one is there. One canvas pixel a pixel, stretched by CSS. */
 export class SketchView {
@@ -29,9 +30,7 @@ export class SketchView {
     this.canvas.dataset.sketch = sketch ? 'shown' : 'none';
     if (!sketch) return;
     const { width, height, bits } = sketch;
-    // Another size makes the canvas anew, which takes longer than to draw on it.
-    if (this.canvas.width !== width) this.canvas.width = width;
-    if (this.canvas.height !== height) this.canvas.height = height;
+    sizeCanvas(this.canvas, width, height);
     if (this.image?.width !== width || this.image.height !== height) this.image = new ImageData(width, height);
     const words = new Int32Array(this.image.data.buffer);
     const [red, green, blue] = lookColours[this.look.colour];

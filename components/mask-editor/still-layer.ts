@@ -1,4 +1,5 @@
 import type { Layer } from 'konva/lib/Layer';
+import { sizeCanvas } from './size-canvas';
 
 /** Milliseconds without another drawing. */
 const rest = 150;
@@ -68,11 +69,7 @@ export class StillLayer {
   }
 
   private sizeTo(width: number, height: number): void {
-    const canvas = this.context?.canvas;
-    if (!canvas) return;
-    // Another size makes a canvas anew, even if it is the same.
-    if (canvas.width !== width) canvas.width = width;
-    if (canvas.height !== height) canvas.height = height;
+    if (this.context) sizeCanvas(this.context.canvas, width, height);
   }
 
   private get drawn(): HTMLCanvasElement {
