@@ -153,6 +153,29 @@ describe('a studio with Apiframe', () => {
     expect(posts()).toBe(before + 1);
   });
 
+  it('sent again by its owner, is the same click for as long as its key is remembered, and no longer', async () => {
+    await start();
+    cut(1);
+    const job = await studio.imagine('a lighthouse that was lost');
+    const { first_sent_at: sentAt } = await studio.until(
+      job.id,
+      (row) => row.send_state === 'ready' && row.sent_body !== null,
+    );
+    for (const [hours, kept] of [
+      [20, sentAt],
+      [5, null],
+    ] as const) {
+      await studio.ctx.database.db
+        .updateTable('jobs')
+        .set({ status: 'unconfirmed' })
+        .where('id', '=', job.id)
+        .execute();
+      studio.clock.advance(hours * 3_600_000);
+      await sendAgain({ ctx: studio.ctx, input: { jobId: job.id } });
+      expect(await studio.row(job.id)).toMatchObject({ first_sent_at: kept });
+    }
+  });
+
   it('goes on after its sender was killed between sending and hearing', async () => {
     await start();
     cut(1);

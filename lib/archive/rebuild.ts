@@ -25,18 +25,16 @@ export async function setDamagedAside(dataFolder: string): Promise<string[]> {
   if (existsSync(file) && isWhole(file)) return [];
   const told: string[] = [];
   const aside = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  if (existsSync(file)) await markRestored(dataFolder);
+  const backup = (await listBackups(dataFolder)).find(isWhole);
+  if (existsSync(file) || backup) await markRestored(dataFolder);
   for (const part of ['', '-wal', '-shm']) {
     if (existsSync(file + part)) await rename(file + part, aside + part);
   }
   if (existsSync(aside)) told.push(`The damaged database is kept as ${aside}.`);
-  for (const backup of await listBackups(dataFolder)) {
-    if (!isWhole(backup)) continue;
-    await markRestored(dataFolder);
+  if (backup) {
     await copyFile(backup, `${file}.part`);
     await rename(`${file}.part`, file);
     told.push(`The backup ${backup} was put in its place.`);
-    break;
   }
   return told;
 }

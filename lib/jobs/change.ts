@@ -6,6 +6,7 @@ import type { JobPatch, JobRow } from '../db/schema';
 import { favouritePatch } from '../library/favourite-patch';
 import { log } from '../log';
 import { UserError } from '../result';
+import { isRemembered } from '../sync/may-have-left';
 import { checkPrompt } from './check-prompt';
 import { type Job, type JobInput, MediaId } from './job';
 import { rowsToJobs } from './row-to-job';
@@ -81,14 +82,9 @@ function mayAsk(asked: JobInput): boolean {
   return Boolean(asked.remix || asked.offer.remix) || asked.offer.needs !== 'nothing';
 }
 
-/** Whether its provider still does this click once, by its key. */
-function isRemembered(ctx: Context, { connection, first_sent_at: sentAt }: JobRow, now: number): boolean {
-  const replays = ctx.connections.get(connection)?.provider.replays;
-  return sentAt !== null && replays !== undefined && now - sentAt < replays;
-}
-
 /** Sends an unconfirmed job once more: its owner decides that it never arrived. */
 export async function sendAgain({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
+  const provider = (row: JobRow) => ctx.connections.get(row.connection)?.provider;
   return change(ctx, input.jobId, (row, now) => {
     if (row.status !== 'unconfirmed')
       throw new UserError('conflict', 'This job does not wait for that decision any more.');
@@ -97,7 +93,7 @@ export async function sendAgain({ ctx, input }: Verb<typeof JobIdInput>): Promis
       send_state: 'ready',
       send_attempts: 0,
       // Once the provider has forgotten the key its memory counts anew: it is the person who says that it never arrived.
-      first_sent_at: isRemembered(ctx, row, now) ? row.first_sent_at : null,
+      first_sent_at: isRemembered(provider(row), row, now) ? row.first_sent_at : null,
       send_at: now,
       next_poll_at: null,
       error: null,

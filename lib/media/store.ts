@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { isNamed } from '../is-named';
+import { MediaId } from '../jobs/job';
 import { syncToDisk } from './sync-to-disk';
 import { describeForeign, extensionOf, type MediaType, sniff } from './sniff';
 
@@ -43,7 +44,8 @@ export type MediaStore = {
 export function createFolderStore(folder: string): MediaStore {
   /** Files are removed by these names, too: whatever else stands where an id should leads nowhere. */
   const named = (id: string, ending: string) => {
-    if (!/^[0-9a-f]{64}$/.test(id)) throw new RangeError('The name of a file in the store is 64 hexadecimal digits.');
+    if (!MediaId.safeParse(id).success)
+      throw new RangeError('The name of a file in the store is 64 hexadecimal digits.');
     return join(/*turbopackIgnore: true*/ id.slice(0, 2), `${id}.${ending}`);
   };
   const path = (id: string, type: string) => join(/*turbopackIgnore: true*/ folder, named(id, extensionOf(type)));

@@ -10,7 +10,7 @@ import type { Provider, Submission, SubmitRequest } from '../providers/provider'
 import { UserError } from '../result';
 import { beforeStep } from './before-step';
 import { insertOthers } from './insert-others';
-import { mayHaveLeft } from './may-have-left';
+import { isRemembered, mayHaveLeft } from './may-have-left';
 import { accepted, notAccepted, refused, replayLater, unconfirmed } from './outcomes';
 import { requestFor } from './request-for';
 
@@ -100,18 +100,9 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
   });
 }
 
-/**
- * True while the same click may leave again: its provider does a click once, by its key, and the body is still the very
- * same (apiframe reference, section 9).
- */
-function mayReplay(ctx: Context, provider: Provider | undefined, row: JobRow): boolean {
-  return (
-    provider?.replays !== undefined &&
-    row.sent_body !== null &&
-    row.first_sent_at !== null &&
-    ctx.now() - row.first_sent_at < provider.replays
-  );
-}
+/** True while the same click may leave again: its provider does it once, and the body is still the very same. */
+const mayReplay = (ctx: Context, provider: Provider | undefined, row: JobRow): boolean =>
+  row.sent_body !== null && isRemembered(provider, row, ctx.now());
 
 async function settleFailure(
   ctx: Context,
