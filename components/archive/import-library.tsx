@@ -46,11 +46,11 @@ export function ImportLibrary({ onImported }: { onImported: () => void }) {
         {isBusy ? busyWords(progress.share) : 'Import'}
       </Button>
       {progress && 'failure' in progress && (
-        <p role="alert" className="basis-full text-sm wrap-anywhere text-failed">
+        <p role="alert" className="order-last w-0 min-w-full text-sm wrap-anywhere text-failed md:text-right">
           {progress.failure}
         </p>
       )}
-      <output className="basis-full text-sm text-muted empty:hidden">
+      <output className="order-last w-0 min-w-full text-sm text-muted empty:hidden md:text-right">
         {progress && 'told' in progress ? toldWords(progress.told) : ''}
       </output>
     </>

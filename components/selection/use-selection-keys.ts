@@ -57,16 +57,16 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
         if (from === null || to === null || from === to) return;
         extendTo(to, from);
       } else if (event.defaultPrevented || event.shiftKey) return;
-      else if (event.code === 'KeyT') {
+      else if (event.key === 'Escape' && count > 0) clearSelection();
+      else if (event.code === 'KeyT' || event.key === 'Delete' || event.key === 'Backspace') {
+        // Where nothing is selected, they are meant for the tile in focus.
         const tile = document.activeElement?.closest('article');
         const focused = count === 0 ? latest.current.jobs.find(({ id }) => id === idOf(tile)) : null;
         if (focused) selection.toggle(focused);
         else if (count === 0) return;
-        acts.onLabel();
-      } else if (count === 0) return;
-      else if (event.key === 'Escape') clearSelection();
-      else if (event.key === 'Delete' || event.key === 'Backspace') acts.onDelete();
-      else return;
+        if (event.code === 'KeyT') acts.onLabel();
+        else acts.onDelete();
+      } else return;
       event.preventDefault();
     };
 

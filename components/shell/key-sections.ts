@@ -47,6 +47,7 @@ export const keySections = (modifier: string): KeySection[] => [
       [['←', '→', '↑', '↓'], 'Walk the tiles'],
       [['X'], 'Select, or no longer'],
       [['T'], 'Labels'],
+      [['Del'], 'Delete'],
     ],
   },
   {
