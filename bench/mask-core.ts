@@ -157,10 +157,9 @@ function manyStrokes(side: number): { document: MaskDocument; history: MaskHisto
 
 /** The worst a mask can be: no two neighbours alike but by chance. */
 function speckled(side: number): MaskDocument {
-  const mask = createMaskDocument({ width: side, height: side });
   const random = randomNumbers();
-  for (let index = 0; index < mask.bits.length; index += 1) mask.bits[index] = random() >>> 31;
-  return mask;
+  const bits = Uint8Array.from({ length: side * side }, () => random() >>> 31);
+  return createMaskDocument({ width: side, height: side }, bits);
 }
 
 /** Sky over land with the grain of a photograph. */

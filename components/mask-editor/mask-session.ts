@@ -1,4 +1,4 @@
-import { createMaskDocument, tilesChangedSince } from '@/lib/mask/document';
+import { createMaskDocument, readTile, tilesChangedSince } from '@/lib/mask/document';
 import type { MaskDocument, MaskOperation } from '@/lib/mask/document';
 import type { EdgePreview } from '@/lib/mask/edges';
 import { MaskHistory } from '@/lib/mask/history';
@@ -8,7 +8,6 @@ import { encodeMaskAtOnce } from '@/lib/mask/png';
 import type { Size } from '@/lib/mask/raster';
 import { MaskMeter } from '@/lib/mask/statistics';
 import type { MaskStatistics } from '@/lib/mask/statistics';
-import { packTile } from '@/lib/mask/tiles';
 import type { PackedTile } from '@/lib/mask/tiles';
 import { DeskClient } from './desk-client';
 import { fetchMemory } from './fetch-memory';
@@ -234,7 +233,7 @@ export class MaskSession {
     while (unsent.tiles.length > 0) {
       if (isOver()) return false;
       const tile = unsent.tiles.pop()!;
-      unsent.packed.set(tile, packTile(this.document, tile));
+      unsent.packed.set(tile, readTile(this.document, tile));
     }
     return true;
   }

@@ -28,11 +28,14 @@ export function SmallMask({
     const ratio = Math.min(2, window.devicePixelRatio || 1);
     const [columns, rows] = [width, height].map((length) => Math.max(1, Math.round(length * factor * ratio)));
     const image = new ImageData(columns!, rows!);
+    const looked = Int32Array.from({ length: columns! * samples }, (_, at) =>
+      Math.floor(((at + 0.5) / (columns! * samples)) * width),
+    );
     let y = 0;
     return inPieces((isOver) => {
       for (; y < image.height; y += 1) {
         if (isOver()) return false;
-        shrinkRow(mask, image, y);
+        /*#__NOINLINE__*/ shrinkRow(mask, image, y, looked);
       }
       if (canvas.current) show(canvas.current, image, revision);
       return true;
@@ -58,13 +61,13 @@ function show(canvas: HTMLCanvasElement, image: ImageData, revision: number): vo
   canvas.getContext('2d')?.putImageData(image, 0, 0);
 }
 
-function shrinkRow({ bits, width, height }: MaskPixels, image: ImageData, y: number): void {
+/** `columns`: those of the mask that are looked at in each row, `samples` for a pixel. */
+function shrinkRow({ bits, width, height }: MaskPixels, image: ImageData, y: number, columns: Int32Array): void {
   const words = new Uint32Array(image.data.buffer, y * image.width * 4, image.width);
   for (let sample = 0; sample < samples; sample += 1) {
     const row = Math.floor(((y * samples + sample + 0.5) / (image.height * samples)) * height) * width;
-    for (let at = 0; at < words.length * samples; at += 1) {
-      const column = Math.floor(((at + 0.5) / (words.length * samples)) * width);
-      words[Math.floor(at / samples)]! += bits[row + column]!;
+    for (let x = 0, at = 0; x < words.length; x += 1) {
+      for (const end = at + samples; at < end; at += 1) words[x]! += bits[row + columns[at]!]!;
     }
   }
   for (let x = 0; x < words.length; x += 1) {

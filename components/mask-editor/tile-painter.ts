@@ -91,7 +91,11 @@ export class TilePainter {
           for (let index = row * width + x, end = row * width + right; index < end; index += 1) sum += bits[index]!;
         }
         const area = (right - x) * (bottom - y);
-        const alpha = this.isEdgesOnly ? (isEdge(mask, x, y, right, bottom, sum) ? 255 : 0) : (sum * 255) / area;
+        const alpha = this.isEdgesOnly
+          ? /*#__NOINLINE__*/ isEdge(mask, x, y, right, bottom, sum)
+            ? 255
+            : 0
+          : (sum * 255) / area;
         this.words[target] = (alpha << 24) | this.color;
       }
     }

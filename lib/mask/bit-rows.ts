@@ -30,7 +30,7 @@ export function packBitRows(rows: BitRows): MaskPatch {
   const { width, height } = rows;
   const tiles = new Map<number, PackedTile>();
   for (let tile = 0; tile < tileTotal(rows); tile += 1) {
-    const packed = packTile(rows, tile);
+    const packed = /*#__NOINLINE__*/ packTile(rows, tile);
     if (packed !== 0) tiles.set(tile, packed);
   }
   return { width, height, tiles };

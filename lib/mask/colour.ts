@@ -51,8 +51,8 @@ export function compareWith({ data, width }: Picture, colour: Colour, tolerance:
   return ({ words, wordsPerRow }, y) => {
     const row = words.subarray(y * wordsPerRow, (y + 1) * wordsPerRow);
     const line = pixels.subarray(y * width, (y + 1) * width);
-    markWithin(row, line, lowest, highest);
-    if (hidden) markTransparent(row, line, opacity);
+    /*#__NOINLINE__*/ markWithin(row, line, lowest, highest);
+    if (hidden) /*#__NOINLINE__*/ markTransparent(row, line, opacity);
   };
 }
 

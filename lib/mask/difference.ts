@@ -37,7 +37,7 @@ export function compareOutside(
     const sizes = `${before.width} × ${before.height} before, ${after.width} × ${after.height} after`;
     return { problem: `The two cannot be laid over each other pixel by pixel: ${sizes}.` };
   }
-  const base = averageDown(before, factor);
+  const base = /*#__NOINLINE__*/ averageDown(before, factor);
   const same = mask.width === after.width && mask.height === after.height;
   const { bits } = same ? mask : fitMask(mask, after);
   const pixels = after.width * after.height;

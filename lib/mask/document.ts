@@ -6,7 +6,8 @@ import { eachPolygonSpan } from './polygon';
 import type { Rings } from './polygon';
 import { eachCapsuleSpan, eachRectangleSpan } from './raster';
 import type { Capsule, EmitSpan, Rectangle, Size } from './raster';
-import { tileColumns, tileSide, tileTotal, unpackTile } from './tiles';
+import { matchesPacked, packTile, tileColumns, tileSide, tileTotal, unpackTile } from './tiles';
+import type { PackedTile } from './tiles';
 
 /** Adding marks pixels to be repainted, erasing gives them back. */
 export type Paint = 'add' | 'erase';
@@ -33,10 +34,15 @@ export type MaskOperation =
 export type MaskDocument = Size & {
   readonly bits: Uint8Array<ArrayBuffer>;
   readonly tileRevisions: Uint32Array;
+  /** What is known of tiles without a look at their pixels; see `evenTile`. */
+  readonly evenTiles: Uint8Array;
   revision: number;
   /** Called once per tile and operation, before the tile's first write. History listens here. */
   beforeTouch: ((tile: number) => void) | null;
 };
+
+/** What `evenTiles` says of a tile of one value; 0 where nothing is known. */
+const wholly = { unpainted: 1, painted: 2 };
 
 /** An empty mask, or one holding a copy of `bits` (width × height bytes, 0 or 1). */
 export function createMaskDocument(size: Size, bits?: Uint8Array): MaskDocument {
@@ -52,6 +58,7 @@ export function createMaskDocument(size: Size, bits?: Uint8Array): MaskDocument 
     height,
     bits: bits ? new Uint8Array(bits) : new Uint8Array(width * height),
     tileRevisions: new Uint32Array(tileTotal(size)),
+    evenTiles: new Uint8Array(tileTotal(size)).fill(bits ? 0 : wholly.unpainted),
     revision: 0,
     beforeTouch: null,
   };
@@ -72,18 +79,20 @@ export function applyOperation(document: MaskDocument, operation: MaskOperation)
       return combine(document, operation.paint, (emit) => eachPolygonSpan(operation.rings, document, emit));
     case 'patch':
       return operation.paint === 'replace'
-        ? replaceTiles(document, operation.patch)
-        : combinePatch(document, operation.paint, operation.patch);
+        ? /*#__NOINLINE__*/ replaceTiles(document, operation.patch)
+        : /*#__NOINLINE__*/ combinePatch(document, operation.paint, operation.patch);
     case 'invert':
       touchAll(document);
-      return flip(document.bits);
+      return /*#__NOINLINE__*/ flip(document.bits);
     case 'clear':
       touchAll(document);
       document.bits.fill(0);
+      document.evenTiles.fill(wholly.unpainted);
       return;
     case 'fill':
       touchAll(document);
       document.bits.fill(1);
+      document.evenTiles.fill(wholly.painted);
   }
 }
 
@@ -101,6 +110,39 @@ export function touchTile(document: MaskDocument, tile: number): void {
   if (document.tileRevisions[tile] === document.revision) return;
   document.beforeTouch?.(tile);
   document.tileRevisions[tile] = document.revision;
+  document.evenTiles[tile] = 0;
+}
+
+/** The value that all pixels of a tile have, where that is known without a look at them, as it is of most tiles; else null. */
+export function evenTile({ evenTiles }: MaskDocument, tile: number): 0 | 1 | null {
+  if (evenTiles[tile] === 0) return null;
+  return evenTiles[tile] === wholly.painted ? 1 : 0;
+}
+
+/** For whoever has looked: all pixels of the tile have this value, until it is touched again. */
+export function noteEvenTile(document: MaskDocument, tile: number, value: 0 | 1): void {
+  document.evenTiles[tile] = value === 1 ? wholly.painted : wholly.unpainted;
+}
+
+/** The tile packed. */
+export function readTile(document: MaskDocument, tile: number): PackedTile {
+  const packed = evenTile(document, tile) ?? packTile(document, tile);
+  if (typeof packed === 'number') noteEvenTile(document, tile, packed);
+  return packed;
+}
+
+/** Touches the tile and makes it what was packed. */
+export function writeTile(document: MaskDocument, tile: number, packed: PackedTile): void {
+  const isSo = evenTile(document, tile) === packed;
+  touchTile(document, tile);
+  if (!isSo) unpackTile(document, tile, packed);
+  if (typeof packed === 'number') noteEvenTile(document, tile, packed);
+}
+
+/** Whether the tile is still as it was packed. */
+export function isTile(document: MaskDocument, tile: number, packed: PackedTile): boolean {
+  const even = typeof packed === 'number' ? evenTile(document, tile) : null;
+  return even === null ? matchesPacked(document, tile, packed) : even === packed;
 }
 
 function touchAll(document: MaskDocument): void {
@@ -118,10 +160,7 @@ function combine(document: MaskDocument, paint: Combine, shape: (emit: EmitSpan)
 }
 
 function replaceTiles(document: MaskDocument, { tiles }: MaskPatch): void {
-  for (const [tile, packed] of tiles) {
-    touchTile(document, tile);
-    unpackTile(document, tile, packed);
-  }
+  for (const [tile, packed] of tiles) writeTile(document, tile, packed);
 }
 
 function combinePatch(document: MaskDocument, paint: Combine, { tiles }: MaskPatch): void {
@@ -130,6 +169,10 @@ function combinePatch(document: MaskDocument, paint: Combine, { tiles }: MaskPat
     for (let tile = 0; tile < document.tileRevisions.length; tile += 1) {
       const packed = tiles.get(tile) ?? 0;
       if (packed === 1) continue;
+      if (packed === 0) {
+        writeTile(document, tile, 0);
+        continue;
+      }
       touchTile(document, tile);
       eachPackedSpan(document, tile, packed, 0, (start, end) => bits.fill(0, start, end));
     }
@@ -138,6 +181,10 @@ function combinePatch(document: MaskDocument, paint: Combine, { tiles }: MaskPat
   const value = paint === 'add' ? 1 : 0;
   for (const [tile, packed] of tiles) {
     if (packed === 0) continue;
+    if (packed === 1) {
+      writeTile(document, tile, value);
+      continue;
+    }
     touchTile(document, tile);
     eachPackedSpan(document, tile, packed, 1, (start, end) => bits.fill(value, start, end));
   }

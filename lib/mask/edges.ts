@@ -32,7 +32,7 @@ export type EdgePreview = MaskPixels & { scale: number };
  */
 export function previewEdges(mask: MaskPixels, operation: EdgeOperation, longestSide = 768): EdgePreview {
   const scale = Math.max(1, Math.ceil(Math.max(mask.width, mask.height) / longestSide));
-  const small = sample(mask, scale);
+  const small = /*#__NOINLINE__*/ sample(mask, scale);
   return { ...small, scale, bits: editRegion(small, scaleDown(operation, scale)) };
 }
 

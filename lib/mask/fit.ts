@@ -16,7 +16,10 @@ export function sameAspect(one: Size, other: Size): boolean {
  */
 export function fitMask(mask: MaskPixels, target: Size): MaskPixels {
   const { width, height } = target;
-  const bits = width * height < mask.width * mask.height ? reduce(mask, target) : enlarge(mask, target);
+  const bits =
+    width * height < mask.width * mask.height
+      ? /*#__NOINLINE__*/ reduce(mask, target)
+      : /*#__NOINLINE__*/ enlarge(mask, target);
   return { width, height, bits };
 }
 

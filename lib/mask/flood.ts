@@ -3,23 +3,55 @@ import type { BitRows } from './bit-rows';
 import type { MarkLike } from './colour';
 import type { Size } from './raster';
 
-/**
- * The pixels that hang together with the seed by their sides, the seed included; `markLike` says which may be taken. Takes
- * whole runs of a row, then looks for their neighbours above and below. A row is compared when it is first looked at, so a
- * small area of a large picture stays cheap.
- */
+/** The pixels that hang together with the seed by their sides, the seed included; `markLike` says which may be taken. */
 export function flood(size: Size, seed: { x: number; y: number }, markLike: MarkLike): BitRows {
-  const reached = createBitRows(size);
-  // Like the colour and not reached: as runs are taken whole, one is wholly in it or not at all.
-  const open = createBitRows(size);
-  const compared = new Uint8Array(size.height);
-  const waiting: number[] = [];
-  const compare = (y: number) => {
-    compared[y] = 1;
-    markLike(open, y);
-  };
-  const take = (y: number, from: number, to: number) => {
-    if (compared[y] === 0) compare(y);
+  return new Flood(size, markLike).from(seed);
+}
+
+/**
+ * Takes whole runs of a row, then looks for their neighbours above and below. A row is compared when it is first looked at,
+ * so a small area of a large picture stays cheap.
+ */
+class Flood {
+  private readonly reached: BitRows;
+  /** Like the colour and not reached: as runs are taken whole, one is wholly in it or not at all. */
+  private readonly open: BitRows;
+  private readonly compared: Uint8Array;
+  /** Runs whose neighbours are to be looked at: row, start and end of each. */
+  private readonly waiting: number[] = [];
+
+  constructor(
+    private readonly size: Size,
+    private readonly markLike: MarkLike,
+  ) {
+    this.reached = createBitRows(size);
+    this.open = createBitRows(size);
+    this.compared = new Uint8Array(size.height);
+  }
+
+  from({ x, y }: { x: number; y: number }): BitRows {
+    const { open, waiting, size } = this;
+    this.compare(y);
+    open.words[y * open.wordsPerRow + (x >> 5)]! |= 1 << (x & 31);
+    this.take(y, x, x + 1);
+    while (waiting.length > 0) {
+      const end = waiting.pop()!;
+      const start = waiting.pop()!;
+      const row = waiting.pop()!;
+      if (row > 0) this.take(row - 1, start, end);
+      if (row + 1 < size.height) this.take(row + 1, start, end);
+    }
+    return this.reached;
+  }
+
+  private compare(y: number): void {
+    this.compared[y] = 1;
+    this.markLike(this.open, y);
+  }
+
+  private take(y: number, from: number, to: number): void {
+    if (this.compared[y] === 0) this.compare(y);
+    const { open, reached, waiting } = this;
     const row = y * open.wordsPerRow;
     for (let x = from; x < to;) {
       const first = x & ~31;
@@ -28,24 +60,13 @@ export function flood(size: Size, seed: { x: number; y: number }, markLike: Mark
         x = first + 32;
         continue;
       }
-      const start = runStart(open, row, first + lowestBit(found));
-      const end = runEnd(open, row, first + lowestBit(found));
-      move(open, reached, row, start, end);
+      const start = /*#__NOINLINE__*/ runStart(open, row, first + lowestBit(found));
+      const end = /*#__NOINLINE__*/ runEnd(open, row, first + lowestBit(found));
+      /*#__NOINLINE__*/ move(open, reached, row, start, end);
       waiting.push(y, start, end);
       x = end;
     }
-  };
-  compare(seed.y);
-  open.words[seed.y * open.wordsPerRow + (seed.x >> 5)]! |= 1 << (seed.x & 31);
-  take(seed.y, seed.x, seed.x + 1);
-  while (waiting.length > 0) {
-    const to = waiting.pop()!;
-    const from = waiting.pop()!;
-    const y = waiting.pop()!;
-    if (y > 0) take(y - 1, from, to);
-    if (y + 1 < size.height) take(y + 1, from, to);
   }
-  return reached;
 }
 
 /** Where the run of set bits begins that `x` is in. `row`: index of the row's first word. */

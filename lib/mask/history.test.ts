@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMaskDocument } from './document';
+import { applyOperation, createMaskDocument, evenTile } from './document';
 import type { MaskOperation } from './document';
 import { MaskHistory } from './history';
+import { packMask } from './patch';
+import { packTile } from './tiles';
 import { imagePoint } from './viewport';
 
 const size = { width: 300, height: 280 };
@@ -46,6 +48,11 @@ describe('mask history', () => {
             states.splice(at, Infinity, document.bits.slice());
           }
           expect(Buffer.compare(document.bits, states[at]!)).toBe(0);
+          // What is known without a look is what a look finds.
+          for (const tile of document.tileRevisions.keys()) {
+            const known = evenTile(document, tile);
+            expect(known === null || packTile(document, tile) === known).toBe(true);
+          }
         }
       }),
       { numRuns: 60, seed: 31 },
@@ -153,8 +160,20 @@ function anyStep(): fc.Arbitrary<MaskOperation[]> {
   const rectangle = fc
     .tuple(coordinate, coordinate, coordinate, coordinate, paint)
     .map(([x, y, width, height, paint]): MaskOperation => ({ kind: 'rectangle', paint, x, y, width, height }));
+  const patch = fc
+    .tuple(coordinate, coordinate, coordinate, coordinate, fc.constantFrom('add', 'erase', 'intersect', 'replace'))
+    .map(([x, y, width, height, paint]): MaskOperation => {
+      const selected = createMaskDocument(size);
+      applyOperation(selected, { kind: 'rectangle', paint: 'add', x, y, width, height });
+      return { kind: 'patch', paint: paint as 'add', patch: packMask(selected) };
+    });
   const whole = fc.constantFrom<MaskOperation>({ kind: 'invert' }, { kind: 'clear' }, { kind: 'fill' });
-  return fc.oneof(fc.array(capsule, { minLength: 1, maxLength: 4 }), fc.tuple(rectangle), fc.tuple(whole));
+  return fc.oneof(
+    fc.array(capsule, { minLength: 1, maxLength: 4 }),
+    fc.tuple(rectangle),
+    fc.tuple(patch),
+    fc.tuple(whole),
+  );
 }
 
 function play(history: MaskHistory, operations: MaskOperation[]): boolean {

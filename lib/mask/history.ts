@@ -1,6 +1,6 @@
-import { applyOperation, touchTile } from './document';
+import { applyOperation, isTile, readTile, writeTile } from './document';
 import type { MaskDocument, MaskOperation } from './document';
-import { matchesPacked, packedTileBytes, packTile, unpackTile } from './tiles';
+import { packedTileBytes } from './tiles';
 import type { PackedTile } from './tiles';
 
 /**
@@ -84,7 +84,7 @@ export class MaskHistory {
     const before = new Map<number, PackedTile>();
     this.open = before;
     this.document.beforeTouch = (tile) => {
-      if (!before.has(tile)) before.set(tile, packTile(this.document, tile));
+      if (!before.has(tile)) before.set(tile, readTile(this.document, tile));
     };
   }
 
@@ -182,7 +182,7 @@ export class MaskHistory {
   /** Looks at one more tile of a step that ended. Says whether it changed; if not, the step does without it. */
   private check({ before, unchecked }: Ended): boolean {
     const tile = unchecked.pop()!;
-    if (!matchesPacked(this.document, tile, before.get(tile)!)) return true;
+    if (!isTile(this.document, tile, before.get(tile)!)) return true;
     before.delete(tile);
     return false;
   }
@@ -202,9 +202,8 @@ export class MaskHistory {
     this.document.revision += 1;
     const before = new Map<number, PackedTile>();
     for (const [tile, packed] of tiles) {
-      before.set(tile, packTile(this.document, tile));
-      touchTile(this.document, tile);
-      unpackTile(this.document, tile, packed);
+      before.set(tile, readTile(this.document, tile));
+      writeTile(this.document, tile, packed);
     }
     return before;
   }

@@ -19,7 +19,7 @@ export type Islands = {
  * are connected. Painted areas are counted with corners, holes without, so that a diagonal line closes a hole.
  */
 export function findIslands(mask: MaskPixels, value: 0 | 1, diagonal: boolean): Islands {
-  const { starts, ends, rows } = findRuns(mask, value);
+  const { starts, ends, rows } = /*#__NOINLINE__*/ findRuns(mask, value);
   const parents = Int32Array.from(starts.keys());
   const corner = diagonal ? 1 : 0;
   for (let y = 1; y < mask.height; y += 1) {
@@ -28,10 +28,11 @@ export function findIslands(mask: MaskPixels, value: 0 | 1, diagonal: boolean): 
       const start = starts[run]! - mask.width;
       const end = ends[run]! - mask.width;
       while (above < rows[y]! && ends[above]! + corner <= start) above += 1;
-      for (let other = above; other < rows[y]! && starts[other]! < end + corner; other += 1) join(parents, run, other);
+      for (let other = above; other < rows[y]! && starts[other]! < end + corner; other += 1)
+        /*#__NOINLINE__*/ join(parents, run, other);
     }
   }
-  return collect(mask, starts, ends, parents);
+  return /*#__NOINLINE__*/ collect(mask, starts, ends, parents);
 }
 
 /** The box round one island. */
@@ -43,15 +44,16 @@ export function islandBox({ boxes }: Islands, island: number): BoundingBox {
 
 /** Runs of `value` as indices into the bits; the runs of row y are `rows[y] <= run < rows[y + 1]`. */
 function findRuns({ width, height, bits }: MaskPixels, value: 0 | 1) {
-  const next = nextPixelFinder(bits);
+  const words = wordsOf(bits);
+  const other = value === 1 ? 0 : 1;
   const rows = new Int32Array(height + 1);
   let starts = new Int32Array(1024);
   let ends = new Int32Array(1024);
   let total = 0;
   for (let y = 0; y < height; y += 1) {
     const rowEnd = (y + 1) * width;
-    for (let start = next(value, y * width, rowEnd); start < rowEnd;) {
-      const end = next(value === 1 ? 0 : 1, start + 1, rowEnd);
+    for (let start = nextPixel(bits, words, value, y * width, rowEnd); start < rowEnd;) {
+      const end = nextPixel(bits, words, other, start + 1, rowEnd);
       if (total === starts.length) {
         starts = doubled(starts);
         ends = doubled(ends);
@@ -59,27 +61,24 @@ function findRuns({ width, height, bits }: MaskPixels, value: 0 | 1) {
       starts[total] = start;
       ends[total] = end;
       total += 1;
-      start = next(value, end, rowEnd);
+      start = nextPixel(bits, words, value, end, rowEnd);
     }
     rows[y + 1] = total;
   }
   return { starts: starts.subarray(0, total), ends: ends.subarray(0, total), rows };
 }
 
-/** Finds the first pixel from `from` on with a value, or `end`. Looks at four at once, for most have the other one. */
-function nextPixelFinder(bits: Uint8Array): (value: 0 | 1, from: number, end: number) => number {
-  const words = wordsOf(bits);
-  return (value, from, end) => {
-    const others = value === 1 ? 0 : 0x01010101;
-    let index = from;
-    while (index < end && (index & 3) !== 0) {
-      if (bits[index] === value) return index;
-      index += 1;
-    }
-    while (index + 4 <= end && words[index >> 2] === others) index += 4;
-    while (index < end && bits[index] !== value) index += 1;
-    return index;
-  };
+/** The first pixel from `from` on with a value, or `end`. Looks at four at once, for most have the other one. */
+function nextPixel(bits: Uint8Array, words: Uint32Array, value: 0 | 1, from: number, end: number): number {
+  const others = value === 1 ? 0 : 0x01010101;
+  let index = from;
+  while (index < end && (index & 3) !== 0) {
+    if (bits[index] === value) return index;
+    index += 1;
+  }
+  while (index + 4 <= end && words[index >> 2] === others) index += 4;
+  while (index < end && bits[index] !== value) index += 1;
+  return index;
 }
 
 function doubled(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

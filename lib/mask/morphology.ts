@@ -26,8 +26,8 @@ function spread({ width, height, bits }: MaskPixels, radius: number, value: 0 | 
   const used = Math.min(radius, width + height, largestRadius);
   const reach = Math.floor(used);
   if (!(reach >= 1)) return result;
-  const halfWidths = halfWidthsOf(used, reach);
-  const above = distancesFromAbove({ width, height, bits }, value, reach);
+  const halfWidths = /*#__NOINLINE__*/ halfWidthsOf(used, reach);
+  const above = /*#__NOINLINE__*/ distancesFromAbove({ width, height, bits }, value, reach);
   const below = new Uint16Array(width).fill(reach + 1);
   const nearest = new Uint16Array(width);
   for (let y = height - 1; y >= 0; y -= 1) {

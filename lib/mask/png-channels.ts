@@ -18,7 +18,7 @@ export function packChannels(
   for (let y = top; y < bottom; y += 1) {
     const source = y * width;
     const target = (y - top) * stride;
-    if (y > 0 && equalRows(bits, source - width, source, width)) {
+    if (y > 0 && /*#__NOINLINE__*/ equalRows(bits, source - width, source, width)) {
       rows[target] = differenceToLineAbove;
       continue;
     }

@@ -40,7 +40,7 @@ export type MaskPixels = Size & { bits: Uint8Array };
 export async function encodeMaskPng(mask: MaskPixels, profile: MaskProfile = blackWhiteMask): Promise<Uint8Array> {
   const { width, height } = mask;
   const still = { width, height, bits: mask.bits.slice() };
-  return wrapRows(still, await deflate(stripsOf(still, profile)), profile);
+  return wrapRows(still, await deflate(/*#__NOINLINE__*/ stripsOf(still, profile)), profile);
 }
 
 /**
@@ -176,7 +176,7 @@ export async function decodeMaskPng(png: Uint8Array): Promise<{ width: number; h
     if (rows[y * stride] !== 0) throw new Error('A filtered PNG is not one of our masks');
     const line = rows.subarray(y * stride + 1, (y + 1) * stride);
     const row = bits.subarray(y * width, (y + 1) * width);
-    if (depth === 1) unpackBits(line, row);
+    if (depth === 1) /*#__NOINLINE__*/ unpackBits(line, row);
     else for (let x = 0; x < width; x += 1) row[x] = line[x]! >> 7;
   }
   return { width, height, bits };

@@ -25,7 +25,8 @@ export function eachPolygonSpan(rings: Rings, size: Size, emit: EmitSpan): void 
   const filled = offsets.slice();
   for (const side of sides) {
     const [first, end] = rowsOf(side, size);
-    for (let y = first; y < end; y += 1) crossings[filled[y]!++] = firstPixelRightOf(side, y, size.width);
+    for (let y = first; y < end; y += 1)
+      crossings[filled[y]!++] = /*#__NOINLINE__*/ firstPixelRightOf(side, y, size.width);
   }
   for (let y = 0; y < size.height; y += 1) {
     const row = crossings.subarray(offsets[y], offsets[y + 1]).toSorted();

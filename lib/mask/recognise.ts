@@ -25,7 +25,7 @@ const clearColour = 48;
  */
 export function recogniseMask(picture: Picture): Recognition {
   checkPicture(picture);
-  const { opaque, transparent, white, clear, grey, frameWhite } = survey(picture);
+  const { opaque, transparent, white, clear, grey, frameWhite } = /*#__NOINLINE__*/ survey(picture);
   // A mask with soft edges has many tones but no colour. So has a grey photograph, so beside a hole it does not count.
   const soft = transparent === 0 && clear >= opaque * 0.5 && grey >= opaque * 0.98;
   const twoTone = soft || clear >= opaque * 0.9;

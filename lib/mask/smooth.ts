@@ -10,14 +10,10 @@ export function smoothMask({ width, height, bits }: MaskPixels, radius: number):
   const reach = Math.min(Math.floor(radius), Math.max(width, height));
   if (!(reach >= 1)) return result;
   const columns = new Int32Array(width);
-  const addRow = (y: number, sign: 1 | -1) => {
-    const row = y * width;
-    for (let x = 0; x < width; x += 1) columns[x]! += sign * bits[row + x]!;
-  };
-  for (let y = 0; y < Math.min(reach, height); y += 1) addRow(y, 1);
+  for (let y = 0; y < Math.min(reach, height); y += 1) addRow(columns, bits, y, 1);
   for (let y = 0; y < height; y += 1) {
-    if (y + reach < height) addRow(y + reach, 1);
-    if (y - reach > 0) addRow(y - reach - 1, -1);
+    if (y + reach < height) addRow(columns, bits, y + reach, 1);
+    if (y - reach > 0) addRow(columns, bits, y - reach - 1, -1);
     const rows = Math.min(height, y + reach + 1) - Math.max(0, y - reach);
     const row = y * width;
     let painted = 0;
@@ -30,4 +26,10 @@ export function smoothMask({ width, height, bits }: MaskPixels, radius: number):
     }
   }
   return result;
+}
+
+/** Adds a row's pixels to what is painted of each column, or takes them away again. */
+function addRow(columns: Int32Array, bits: Uint8Array, y: number, sign: 1 | -1): void {
+  const row = y * columns.length;
+  for (let x = 0; x < columns.length; x += 1) columns[x]! += sign * bits[row + x]!;
 }

@@ -1,5 +1,7 @@
+import { evenTile, noteEvenTile } from './document';
 import type { MaskDocument } from './document';
 import { countOnes, tileBox, wordsOf } from './tiles';
+import type { TileBox } from './tiles';
 
 /** Whole image pixels. */
 export type BoundingBox = { x: number; y: number; width: number; height: number };
@@ -74,9 +76,22 @@ export class MaskMeter {
   }
 
   private measureTile(tile: number): void {
+    const box = tileBox(this.document, tile);
+    const area = (box.right - box.left) * (box.bottom - box.top);
+    const even = evenTile(this.document, tile);
+    this.counted[tile] = this.document.tileRevisions[tile]! + 1;
+    if (even === null) this.countTile(tile, box);
+    else {
+      this.counts[tile] = even * area;
+      this.boxes.set([box.left, box.top, box.right - 1, box.bottom - 1], tile * 4);
+    }
+    if (this.counts[tile] === 0) noteEvenTile(this.document, tile, 0);
+    if (this.counts[tile] === area) noteEvenTile(this.document, tile, 1);
+  }
+
+  private countTile(tile: number, box: TileBox): void {
     const { bits, width } = this.document;
     const words = wordsOf(bits);
-    const box = tileBox(this.document, tile);
     let count = 0;
     let [left, top, right, bottom] = [box.right, -1, -1, -1];
     for (let y = box.top; y < box.bottom; y += 1) {
@@ -95,7 +110,6 @@ export class MaskMeter {
       while (x > right && bits[y * width + x] === 0) x -= 1;
       right = x > right ? x : right;
     }
-    this.counted[tile] = this.document.tileRevisions[tile]! + 1;
     this.counts[tile] = count;
     this.boxes.set([left, top, right, bottom], tile * 4);
   }

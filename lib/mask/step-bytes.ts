@@ -37,7 +37,7 @@ export function stepFromBytes(bytes: Uint8Array, size: Size): HistoryStep | null
   for (let count = 0; count < total; count += 1) {
     const tile = readNumber(reader);
     if (!(tile < tileTotal(size)) || tiles.has(tile)) return null;
-    const packed = readTile(reader, size, tile);
+    const packed = /*#__NOINLINE__*/ readTile(reader, size, tile);
     if (packed === null) return null;
     tiles.set(tile, packed);
   }

@@ -117,7 +117,7 @@ export function matchesPacked(mask: Bits, tile: number, packed: PackedTile): boo
         value = run & 1;
       }
       const stop = Math.min(end, index + rest);
-      if (!isFilled(bits, words, value, index, stop)) return false;
+      if (!(/*#__NOINLINE__*/ isFilled(bits, words, value, index, stop))) return false;
       rest -= stop - index;
       index = stop;
     }
