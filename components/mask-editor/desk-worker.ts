@@ -6,9 +6,13 @@ const scope = globalThis as unknown as {
   postMessage(answer: DeskAnswer, options: { transfer: Transferable[] }): void;
 };
 
+/** Milliseconds after the start: the editor is shown by then, and hardly anybody has painted. */
+const untilQuiet = 300;
+
 const desk = new MaskDesk();
 
 scope.addEventListener('message', ({ data }) => void answer(data));
+setTimeout(() => void desk.warmUp(), untilQuiet);
 
 async function answer({ id, verb, given }: DeskCall): Promise<void> {
   try {

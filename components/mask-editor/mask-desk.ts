@@ -10,6 +10,7 @@ import type { HistorySteps } from '@/lib/mask/history';
 import { importMask } from '@/lib/mask/import-mask';
 import type { ImportedMask } from '@/lib/mask/import-mask';
 import { encodeMaskWithHistory } from '@/lib/mask/history-png';
+import { packMask } from '@/lib/mask/patch';
 import type { MaskPatch } from '@/lib/mask/patch';
 import { blackWhiteMask, encodeMaskPng } from '@/lib/mask/png';
 import type { Size } from '@/lib/mask/raster';
@@ -22,6 +23,7 @@ import { selectByWand } from '@/lib/mask/wand';
 import type { WandOptions } from '@/lib/mask/wand';
 import { readMask } from '@/lib/mask/recognise';
 import type { MaskConvention } from '@/lib/mask/recognise';
+import { fetchMemory } from './fetch-memory';
 import { decodeLevels } from './image-levels';
 import type { DecodedLevels } from './image-levels';
 import { noteOnFile } from './note-on-file';
@@ -85,6 +87,23 @@ export class MaskDesk {
   /** The PNG that is kept: the same mask, with its history. */
   encodeDraft(): Promise<Uint8Array> {
     return encodeMaskWithHistory(this.document, this.history);
+  }
+
+  /**
+   * Does on a small mask of its own what the end of a first step asks for: code that has run once runs several times as fast,
+   * and that step ends in a frame that needs the other core.
+   */
+  async warmUp(): Promise<void> {
+    fetchMemory(this.document.bits);
+    const size = { width: 1024, height: 1024 };
+    const stroke = createMaskDocument(size);
+    applyOperation(stroke, { kind: 'ellipse', paint: 'add', x: 100, y: 100, width: 700, height: 800 });
+    const mask = createMaskDocument(size);
+    const history = new MaskHistory(mask);
+    history.apply({ kind: 'patch', paint: 'replace', patch: packMask(stroke) });
+    await encodeMaskPng(mask, blackWhiteMask);
+    await encodeMaskWithHistory(mask, history);
+    summariseMask(mask);
   }
 
   summarise(): MaskSummary {

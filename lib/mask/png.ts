@@ -34,11 +34,13 @@ export const transparentHoleMask: MaskProfile = { repaint: 'transparent', keep: 
 export type MaskPixels = Size & { bits: Uint8Array };
 
 /**
- * Encodes at natural size, from the mask's own bytes, strip by strip: the uncompressed picture never exists as a whole.
- * What is painted after the call is not in it. Runs in a page, a worker or Node.
+ * Encodes at natural size, from the mask's own bytes; with more than a bit a pixel strip by strip, so that the uncompressed
+ * picture never exists as a whole. What is painted after the call is not in it. Runs in a page, a worker or Node.
  */
 export async function encodeMaskPng(mask: MaskPixels, profile: MaskProfile = blackWhiteMask): Promise<Uint8Array> {
   const { width, height } = mask;
+  // An eighth of the mask is sooner packed than the mask is copied.
+  if (profile.depth === 1) return encodeRows(mask, packRows(mask, profile), profile);
   const still = { width, height, bits: mask.bits.slice() };
   return wrapRows(still, await deflate(/*#__NOINLINE__*/ stripsOf(still, profile)), profile);
 }
