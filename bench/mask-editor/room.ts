@@ -17,7 +17,8 @@ export async function enterRoom(studio: Studio, browser: Browser, name: string, 
   const page = await context.newPage();
   await page.addInitScript('globalThis.__name = (named) => named');
   const session = await context.newCDPSession(page);
-  await page.goto(studio.url);
+  // Every opening leaves a job that waits; among a hundred of them the picture would no longer be drawn.
+  await page.goto(new URL('/?kind=upscale', studio.url).href);
   const tile = await finished(page, name, offer);
   await session.send('Emulation.setCPUThrottlingRate', { rate: room.slowdown });
   return { page, session, tile, close: () => context.close() };
