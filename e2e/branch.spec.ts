@@ -1,14 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from './fixtures';
+import { expect, POWER_CUT, test } from './fixtures';
 import { finished, idOf, imagine, press, tile } from './gallery';
 import { overflowing } from './overflow';
 
 const FOX = 'a fox on a branch of pictures';
 const OWL = 'an owl that gets the same branch';
 
-test.use({
-  expectedNoise: /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_SOCKET|ERR_CONNECTION_RESET|Failed to fetch/,
-});
+test.use({ expectedNoise: POWER_CUT });
 
 test('a branch is run on another picture, chosen by keys alone, goes on after a power cut, and can be stopped', async ({
   page,

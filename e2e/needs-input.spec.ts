@@ -1,13 +1,11 @@
-import { expect, test } from './fixtures';
+import { expect, POWER_CUT, test } from './fixtures';
 import { finished, imagine, press } from './gallery';
 import { describeRegion, maskCanvas, paint, submitRegion } from './mask-editor';
 
 const PROMPT = 'a greenhouse full of ferns';
 const REGION = 'a sleeping cat';
 
-test.use({
-  expectedNoise: /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_SOCKET|ERR_CONNECTION_RESET|Failed to fetch/,
-});
+test.use({ expectedNoise: POWER_CUT });
 
 test('a half-painted mask survives leaving, a reload and a restart, and is then sent', async ({ page, studio }) => {
   test.setTimeout(150_000);

@@ -209,6 +209,29 @@ test('one click presses a button of several jobs, as a batch', async ({ page, st
   expect(upscaled).toHaveLength(2);
 });
 
+test('Delete is for the tile in focus, and held down it is one press', async ({ page }) => {
+  await page.goto('/');
+  for (const prompt of ['a bell that stays', 'a bell that goes']) {
+    await imagine(page, prompt);
+    await finished(page, prompt);
+  }
+  const [stays, goes] = [tile(page, 'a bell that stays'), tile(page, 'a bell that goes')];
+  // From a button in a tile, nothing is meant that a button would not say.
+  await goes.getByRole('button', { name: 'Reuse prompt' }).focus();
+  await page.keyboard.press('Delete');
+  await goes.focus();
+  await page.keyboard.press('Backspace');
+  await page.keyboard.down('Delete');
+  await expect(goes).toBeHidden();
+  await expect(stays).toBeFocused();
+  await page.keyboard.down('Delete');
+  await page.keyboard.up('Delete');
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveCount(1);
+  await expect(stays).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(goes).toBeVisible();
+});
+
 test('what is deleted can be undone, lies in the bin, is told at its address, and goes for good', async ({ page }) => {
   const prompt = 'a kite that flies away';
   await page.goto('/');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './fixtures';
+import { expect, POWER_CUT, test } from './fixtures';
 import { finished, idOf, imagine, press, tile } from './gallery';
 import { describeRegion, paint, submitRegion } from './mask-editor';
 import { cell, differences, rgb } from './pixels';
@@ -11,10 +11,7 @@ const PROMPT = 'a lighthouse on a basalt cliff, storm light';
 const REGION = 'a small red boat';
 
 // The page asks a studio that was killed: that is the story.
-test.use({
-  expectedNoise:
-    /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_SOCKET|ERR_CONNECTION_RESET|Failed to fetch|NetworkError/,
-});
+test.use({ expectedNoise: POWER_CUT });
 
 test('a prompt becomes a grid, a picture and a repainted region, through a kill -9', async ({ page, studio }) => {
   test.setTimeout(180_000);

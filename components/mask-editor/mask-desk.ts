@@ -90,11 +90,11 @@ export class MaskDesk {
   }
 
   /**
-   * Does on a small mask of its own what the end of a first step asks for: code that has run once runs several times as fast,
-   * and that step ends in a frame that needs the other core.
+   * Fetches the mask's memory, and does on a small mask of its own what the end of a first step asks for: code that has run
+   * once runs several times as fast, and that step ends in a frame that needs the other core.
    */
   async warmUp(): Promise<void> {
-    fetchMemory(this.document.bits);
+    fetchMemory(this.document.bits, 0);
     const size = { width: 1024, height: 1024 };
     const stroke = createMaskDocument(size);
     applyOperation(stroke, { kind: 'ellipse', paint: 'add', x: 100, y: 100, width: 700, height: 800 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { useOrganise } from '../organise/use-organise';
 import { focusSurvivor } from './keep-focus';
@@ -20,8 +20,13 @@ export function SelectionLayer({ jobs, takeEarly }: Props) {
   const [isLabelling, setLabelling] = useState(false);
   const { remove } = useOrganise();
   const band = useRubberBand(jobs);
+  const isDeleting = useRef(false);
   const deleteAll = async () => {
+    // Pressed twice while members of a stack are on their way.
+    if (isDeleting.current) return;
+    isDeleting.current = true;
     const all = await selection.whole();
+    isDeleting.current = false;
     if (all.length === 0) return;
     focusSurvivor(selection.get());
     clearSelection();

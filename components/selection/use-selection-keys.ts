@@ -59,11 +59,13 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
       } else if (event.defaultPrevented || event.shiftKey) return;
       else if (event.key === 'Escape' && count > 0) clearSelection();
       else if (event.code === 'KeyT' || event.key === 'Delete' || event.key === 'Backspace') {
-        // Where nothing is selected, they are meant for the tile in focus.
-        const tile = document.activeElement?.closest('article');
-        const focused = count === 0 ? latest.current.jobs.find(({ id }) => id === idOf(tile)) : null;
-        if (focused) selection.toggle(focused);
-        else if (count === 0) return;
+        // A key that is held is one press: the next tile has the focus once one is deleted.
+        if (event.repeat) return;
+        if (count === 0) {
+          const meant = tileMeantBy(event, latest.current.jobs);
+          if (!meant) return;
+          selection.toggle(meant);
+        }
         if (event.code === 'KeyT') acts.onLabel();
         else acts.onDelete();
       } else return;
@@ -94,6 +96,18 @@ export function useSelectionKeys(jobs: readonly Job[], acts: Acts, takeEarly: ()
     window.addEventListener('mousedown', onMouseDown, { signal });
     return () => listening.abort();
   }, [takeEarly]);
+}
+
+/**
+ * Where nothing is selected, the tile that was in focus when the key was pressed. To delete only one that is a single job,
+ * from the tile itself and not from a button in it: less than a selection shows what goes.
+ */
+function tileMeantBy(event: KeyboardEvent, jobs: readonly Job[]): Job | null {
+  const target = event.target as Element;
+  const id = target.closest('article')?.getAttribute('data-id');
+  const job = jobs.find((job) => job.id === id && !isOptimistic(job)) ?? null;
+  if (event.code === 'KeyT') return job;
+  return job && event.key === 'Delete' && target.matches('article') && !isFolded(job) ? job : null;
 }
 
 /** A folded stack is selected with its members. */

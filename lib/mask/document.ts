@@ -107,8 +107,7 @@ export function tilesChangedSince(document: MaskDocument, revision: number): num
 
 /** Must come before a tile is written, so that history can keep what was there. */
 export function touchTile(document: MaskDocument, tile: number): void {
-  if (document.tileRevisions[tile] === document.revision) return;
-  document.beforeTouch?.(tile);
+  if (document.tileRevisions[tile] !== document.revision) document.beforeTouch?.(tile);
   document.tileRevisions[tile] = document.revision;
   document.evenTiles[tile] = 0;
 }
