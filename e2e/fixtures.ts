@@ -1,5 +1,6 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { Studio } from './studio';
+import { untilListening } from './until-listening';
 
 export { expect };
 
@@ -14,18 +15,6 @@ type Story = {
   /** The longest that a song may last, in seconds: composing takes the emulator's processor, and few stories hear one out. */
   songSeconds: 35 | 90;
 };
-
-/**
- * A page is painted before it listens, and what is pressed in between is lost: every control must have been taken over
- * by React, which leaves its mark on them.
- */
-async function untilListening(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('button, input:not([type=hidden]), textarea, select')].every((control) =>
-      Object.keys(control).some((key) => key.startsWith('__reactProps$')),
-    ),
-  );
-}
 
 /** Stories about a studio of their own, one per worker, each with a page that may not make noise. */
 /** What a page says of a studio that is killed: it is not there, or its answer breaks off. */

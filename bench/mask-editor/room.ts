@@ -2,6 +2,7 @@ import type { Browser, CDPSession, Locator, Page } from '@playwright/test';
 import { finished, press } from '../../e2e/gallery';
 import { maskCanvas } from '../../e2e/mask-editor';
 import type { Studio } from '../../e2e/studio';
+import { untilListening } from '../../e2e/until-listening';
 import { untilFirstStroke } from './watch';
 
 /** Where it is measured: the picture's side, device pixels per CSS pixel, and how many times slower the main thread is made. */
@@ -20,6 +21,7 @@ export async function enterRoom(studio: Studio, browser: Browser, name: string, 
   // Every opening leaves a job that waits; among a hundred of them the picture would no longer be drawn.
   await page.goto(new URL('/?kind=upscale', studio.url).href);
   const tile = await finished(page, name, offer);
+  await untilListening(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: room.slowdown });
   return { page, session, tile, close: () => context.close() };
 }
