@@ -36,7 +36,7 @@ export function ArchiveView({ names, asked }: Props) {
             {summary ? `${summary.files.toLocaleString('en')} files · ${formatBytes(summary.bytes)} stored` : ' '}
           </p>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2 md:justify-end">
           <Link href="/archive/adopt" prefetch={false} className={buttonClass('plain')}>
             <Import size={15} aria-hidden />
             Jobs made elsewhere
