@@ -3,6 +3,7 @@
 import { GitBranch } from 'lucide-react';
 import Link from 'next/link';
 import type { Job } from '@/lib/jobs/job';
+import { cameToNothing } from '@/lib/jobs/status';
 import { useJobClicks } from '../clicks/job-clicks';
 import { Button } from '../ui/button';
 import { useIsListening } from '../ui/use-is-listening';
@@ -11,7 +12,7 @@ import { useIsListening } from '../ui/use-is-listening';
 export function RunNote({ job, run }: { job: Job; run: NonNullable<Job['branch']> }) {
   const { stopBatch } = useJobClicks();
   const isListening = useIsListening();
-  const isOver = job.status === 'failed' || job.status === 'cancelled';
+  const isOver = cameToNothing(job.status);
   const { toCome, step, steps } = run;
   return (
     <section aria-label="Branch" className="flex flex-col items-start gap-2 text-sm">

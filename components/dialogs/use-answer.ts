@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import type { Job, SongForm } from '@/lib/jobs/job';
 import { newSubmitKey } from '@/lib/jobs/optimistic';
 import { jobKeys } from '@/lib/jobs/queries';
-import { isFinal } from '@/lib/jobs/status';
+import { cameToNothing, isFinal } from '@/lib/jobs/status';
 import type { Result } from '@/lib/result';
 import { useAnnounce } from '../announcer';
 import { send, sendPaid } from '../clicks/send';
@@ -39,7 +39,7 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
   const [error, setError] = useState<string | null>(null);
   const [isRefusedAsTaken, setRefusedAsTaken] = useState(false);
   const isTaken = isRefusedAsTaken || job?.answered === true;
-  const isOver = job?.status === 'failed' || job?.status === 'cancelled';
+  const isOver = job !== null && cameToNothing(job.status);
 
   /** In the dialog, or out loud where it was left meanwhile. */
   const tell = (words: string) => {
@@ -76,7 +76,7 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     };
     const made = await pressWith(keyFor({ last: submitKey, sent: sent.current, answer: now, isTaken, isOver }));
     // A job of before, under the same key, that came to nothing: what was just made is still being sent.
-    const isOld = made.ok && (made.data.status === 'failed' || made.data.status === 'cancelled');
+    const isOld = made.ok && cameToNothing(made.data.status);
     return isOld ? pressWith(newSubmitKey()) : made;
   }
 

@@ -14,7 +14,7 @@ import { LookMenu } from './look-menu';
 import { MaskMenu } from './mask-menu';
 import { MaskStage } from './mask-stage';
 import { PictureState } from './picture-state';
-import type { Tool } from './pointer-tool';
+import type { Tool } from './tool';
 import type { Command } from './shortcuts';
 import { SidePanel } from './side-panel';
 import type { StageController } from './stage-controller';

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { useCallback, useEffectEvent, useId, useLayoutEffect } from 'react';
 import type { MaskSession } from './mask-session';
-import { isCombining } from './pointer-tool';
+import { isCombining } from './tool';
 import { StageController } from './stage-controller';
 import type { StageSettings } from './stage-controller';
 

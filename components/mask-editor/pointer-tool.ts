@@ -2,11 +2,8 @@ import type { Combine, Paint } from '@/lib/mask/document';
 import type { ImagePoint, ScreenPoint } from '@/lib/mask/viewport';
 import { addPoint, outlineOf, withoutLastPoint } from './polygon-tool';
 import type { OpenPolygon } from './polygon-tool';
-
-/** Tools that mark an area by its outline. */
-export type AreaTool = 'rectangle' | 'ellipse' | 'lasso' | 'polygon';
-
-export type Tool = 'brush' | 'eraser' | AreaTool | 'wand' | 'hand';
+import { isAreaTool } from './tool';
+import type { Tool } from './tool';
 
 /** An area as it is drawn. Boxes have any two opposite corners; a polygon's last point joins its first. */
 export type AreaShape =
@@ -194,15 +191,6 @@ function segmentTo({ image, pressure }: PointerPlace, paint: Paint, from: ImageP
 function isPainted({ image, pressure }: PointerPlace, last: PointerPlace): boolean {
   const isSame = image.x === last.image.x && image.y === last.image.y;
   return isSame && (pressure === undefined || pressure <= (last.pressure ?? 1));
-}
-
-/** Tools whose result can be added, taken away or intersected. */
-export function isCombining(tool: Tool): boolean {
-  return tool === 'wand' || isAreaTool(tool);
-}
-
-export function isAreaTool(tool: Tool): tool is AreaTool {
-  return tool === 'rectangle' || tool === 'ellipse' || tool === 'lasso' || tool === 'polygon';
 }
 
 function combineOf({ button, shift, alt, subtract, combine }: Down): Combine {

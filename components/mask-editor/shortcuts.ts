@@ -1,4 +1,4 @@
-import type { Tool } from './pointer-tool';
+import type { Tool } from './tool';
 
 export type Command =
   | Tool

@@ -8,7 +8,7 @@ import { AreaByNumbers } from './area-by-numbers';
 import { EdgePanel } from './edge-panel';
 import { MaskPreview } from './mask-preview';
 import type { MaskSession } from './mask-session';
-import type { Tool } from './pointer-tool';
+import type { Tool } from './tool';
 import { modifierLabel } from './shortcuts';
 import { ToolOptions } from './tool-options';
 import type { EdgeControls } from './use-adjustments';

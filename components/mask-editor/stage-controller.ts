@@ -4,9 +4,10 @@ import type { MaskSession } from './mask-session';
 import { MaskView } from './mask-view';
 import type { ShownPicture } from './picture-view';
 import { idlePointer, isPainting, isPressed, pointerStep, sameClick } from './pointer-tool';
-import type { AreaShape, PointerEffect, PointerInput, PointerPlace, Tool } from './pointer-tool';
+import type { AreaShape, PointerEffect, PointerInput, PointerPlace } from './pointer-tool';
 import { Crosshair } from './crosshair';
 import { CursorRing } from './cursor-ring';
+import type { Tool } from './tool';
 
 export type StageSettings = {
   tool: Tool;

@@ -1,8 +1,8 @@
 import { Segmented } from '@/components/ui/segmented';
 import type { Combine } from '@/lib/mask/document';
 import { BrushSize } from './brush-size';
-import { isCombining } from './pointer-tool';
-import type { Tool } from './pointer-tool';
+import { isCombining } from './tool';
+import type { Tool } from './tool';
 import { WandOptions } from './wand-options';
 import type { WandSettings } from './wand-options';
 

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import { Brush, CircleDashed, Eraser, Hand, Lasso, Pentagon, SquareDashed, WandSparkles } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { Tool } from './pointer-tool';
+import type { Tool } from './tool';
 
 const tools = {
   brush: { name: 'Brush', key: 'B', icon: Brush },

@@ -5,7 +5,7 @@ import { moveFamily, rootOf } from '../db/families';
 import { toJson } from '../db/json';
 import type { JobPatch, Schema } from '../db/schema';
 import { JobInput } from '../jobs/job';
-import { isFinal } from '../jobs/status';
+import { cameToNothing, isFinal } from '../jobs/status';
 import { keepParents } from '../library/parents';
 import { JobLine } from './library-format';
 import { MOST_LINE } from './import-bounds';
@@ -107,7 +107,7 @@ async function holderOf(
  * branches, too.
  */
 function asleep(job: JobLine['job']): JobPatch {
-  const isOver = job.status === 'failed' || job.status === 'cancelled';
+  const isOver = cameToNothing(job.status);
   const input = isOver ? {} : { input: withoutSteps(job.input as never) };
   // An answer that waits for its question would go out here as well as there. Asked here, the person answers here.
   const isKept = job.status === 'queued' && job.answer !== null && job['answered'] !== 1 && !isWithClick(job);

@@ -8,9 +8,14 @@ export function isLive(status: JobStatus): boolean {
   return LIVE.has(status);
 }
 
+/** True of a job that has ended and made nothing. */
+export function cameToNothing(status: JobStatus): boolean {
+  return status === 'failed' || status === 'cancelled';
+}
+
 /** True when nothing more will come by itself. */
 export function isFinal(status: JobStatus): boolean {
-  return status === 'done' || status === 'failed' || status === 'cancelled';
+  return status === 'done' || cameToNothing(status);
 }
 
 /** Jobs that may have no words of their own. */

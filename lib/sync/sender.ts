@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { bookCharge } from '../credits/ledger';
 import { changeJob, updateQuietly } from '../db/jobs';
 import type { JobPatch, JobRow, Schema } from '../db/schema';
+import { cameToNothing } from '../jobs/status';
 import { log } from '../log';
 import { ProviderError, type ProviderErrorCode } from '../providers/errors';
 import type { Provider, Submission, SubmitRequest } from '../providers/provider';
@@ -188,7 +189,7 @@ async function isDialogForgotten(provider: Provider, request: SubmitRequest, fai
   try {
     const task = (await provider.check([request.reference])).get(request.reference);
     if (task === null) return failure.code === 'not-found';
-    return !task || task.status === 'failed' || task.status === 'cancelled';
+    return !task || cameToNothing(task.status);
   } catch {
     return failure.code === 'not-found';
   }

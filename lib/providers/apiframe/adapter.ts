@@ -1,3 +1,4 @@
+import { isFinal } from '../../jobs/status';
 import { ProviderError } from '../errors';
 import { type HttpAnswer, parseJson } from '../http';
 import type { Balance, Listed, Lost, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
@@ -181,7 +182,7 @@ export function createApiframe(options: ApiframeOptions): ApiframeProvider {
 /** Reference section 5.1, newest first. */
 const SONG_VERSIONS = ['V5_5', 'V5', 'V4_5PLUS', 'V4_5ALL', 'V4_5', 'V4'] as const;
 
-const isOver = ({ status }: Snapshot) => status === 'done' || status === 'failed' || status === 'cancelled';
+const isOver = ({ status }: Snapshot) => isFinal(status);
 
 function readSubmission(answer: HttpAnswer, { path, body, credits }: Prepared, now: number): Submission {
   if (answer.status < 200 || answer.status > 299) throw refusalOf(answer, true, now);

@@ -1,3 +1,4 @@
+import { cameToNothing } from '../../jobs/status';
 import type { Listed, Snapshot, SnapshotOutput } from '../provider';
 import { offersOf, type Acted } from './offers';
 import { readResult, type Made } from './result';
@@ -25,7 +26,7 @@ export function toSnapshot(raw: unknown, refusals: Refusals = new Map()): Snapsh
     reference: job.id,
     status,
     statusText: status === 'unknown' ? job.status || '(no status)' : null,
-    progress: status === 'done' ? 100 : status === 'failed' || status === 'cancelled' ? null : (job.progress ?? null),
+    progress: status === 'done' ? 100 : cameToNothing(status) ? null : (job.progress ?? null),
     previewUrl: null,
     // Once they are deleted there is nothing to fetch (reference section 12).
     outputs: status === 'done' && !job.expired ? outputsOf(acted.made) : [],

@@ -1,3 +1,4 @@
+import { cameToNothing } from '../../jobs/status';
 import { ProviderError } from '../errors';
 import type { HttpAnswer } from '../http';
 import type { Listed, Provider, Snapshot, Submission, SubmitRequest } from '../provider';
@@ -223,4 +224,4 @@ export function createMidjourneyProxy(options: ClientOptions): Provider {
 
 const compare = (one: Listed, other: Listed) => (one.snapshot.reference < other.snapshot.reference ? 1 : -1);
 
-const hope = (task: Snapshot) => (task.status === 'failed' || task.status === 'cancelled' ? -1 : advance(task));
+const hope = (task: Snapshot) => (cameToNothing(task.status) ? -1 : advance(task));
