@@ -26,6 +26,9 @@ const START = MIDNIGHT - JOBS / 2;
 const KINDS = ['imagine', 'upscale', 'vary'];
 const WORDS = ['lighthouse', 'fox', '山谷', 'quay', 'ox'];
 
+/** The oldest third has a word of its own; a few of them signs that no locale takes for letters. */
+const signsOf = (n: number) => (n < JOBS / 3 ? ` slate${n % 500 === 0 ? ' 🌊〆、山' : ''}` : '');
+
 type Fact = Pick<JobRow, 'place' | 'kind' | 'status' | 'version' | 'favourite' | 'words' | 'root_id'> & {
   labels: string[];
   isParent: boolean;
@@ -54,7 +57,7 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
         version: n < JOBS / 3 ? '6.1' : '7',
         favourite: random() < 0.3 ? 1 : 0,
         root_id: `job ${n - (n % 4)}`,
-        words: `${WORDS[Math.floor(random() * WORDS.length)]} study ${n.toString(36)}\n\n`,
+        words: `${WORDS[Math.floor(random() * WORDS.length)]} study ${n.toString(36)}${signsOf(n)}\n\n`,
         labels: ['sea', 'print'].filter(() => random() < 0.3),
         isParent: n % 4 === 0,
         isBinned: random() < 0.01,
@@ -126,6 +129,19 @@ describe.each(ENGINES)('places of a view on %s', (engine) => {
     ['a letter of many jobs', { filter: 'all', q: 'x' }],
     ['a letter of few jobs', { filter: 'all', q: 'z', facets: { kind: ['vary'] } }],
     ['two short words', { filter: 'all', q: 'ox 6y' }],
+    ['a word of old jobs', { filter: 'all', q: 'slate' }],
+    [
+      'a word of old jobs and common filters',
+      { filter: 'favourites', q: 'slate', facets: { kind: ['vary', 'imagine'] } },
+    ],
+    ['a word and a filter that never meet', { filter: 'all', q: 'slate', facets: { version: ['7'] } }],
+    ['two letters of old jobs', { filter: 'all', q: 'sl' }],
+    ['a sign of few jobs', { filter: 'all', q: '🌊' }],
+    ['a sign that begins no other', { filter: 'all', q: '山' }],
+    ['signs in a row', { filter: 'all', q: '🌊〆、' }],
+    ['a sign and a word', { filter: 'all', q: '、 fox' }],
+    ['a sign of no job', { filter: 'all', q: '龘' }],
+    ['a sign of LIKE', { filter: 'all', q: '%' }],
   ];
 
   it.each(VIEWS)('finds %s', async (_, view) => {

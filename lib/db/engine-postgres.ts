@@ -3,13 +3,25 @@ import type { Engine } from './engine';
 import { createFacetGroups } from './facet-groups-postgres';
 import { escapeLike, isShort, sqliteEngine } from './engine-sqlite';
 import type { JobRow } from './schema';
-import { createLibrary } from './words-postgres';
+import { createLibrary, createWords } from './words-postgres';
 
-const holds = (terms: string[]) =>
+const holds = (terms: string[], table = 'jobs') =>
   sql<SqlBool>`(${sql.join(
-    terms.map((term) => sql`jobs.words like ${`%${escapeLike(term)}%`} escape '\\'`),
+    terms.map((term) => sql`${sql.ref(`${table}.words`)} like ${`%${escapeLike(term)}%`} escape '\\'`),
     sql` and `,
   )})`;
+
+/**
+ * The stretch of a term that is looked for by its characters, each with the next: all of a short one, and where the locale
+ * takes signs of a long one for no letters, those are in no trigram.
+ */
+function inPieces(term: string): string[] {
+  if (!isShort(term) && !/\P{ASCII}/u.test(term)) return [];
+  return term
+    .split(/\s+/)
+    .toSorted((one, other) => other.length - one.length)
+    .slice(0, 1);
+}
 
 /** PostgreSQL: pg_trgm, and `for update skip locked` because several studios may claim at once. */
 export const postgresEngine: Engine = {
@@ -32,11 +44,21 @@ export const postgresEngine: Engine = {
 
   holds,
 
+  createWords,
+
   async search(_, terms) {
-    if (terms.every(isShort)) return null;
+    const pieces = terms
+      .flatMap(inPieces)
+      .map((term) => sql`and job_pieces(words, 1) @> job_pieces(${term}, least(length(${term}), 2))`);
     return {
+      // `offset 0`: for a few in an order, or any few, it would rather read the table and hope.
       hits: ({ above, below, limit }) => sql`
-        select place from jobs where ${holds(terms)} and place > ${above} and place < ${below} limit ${limit}`,
+        select place from (
+          select place from job_words where ${holds(terms, 'job_words')} ${sql.join(pieces, sql` `)}
+            and place > ${above} and place < ${below} offset 0) as hit
+        ${limit === undefined ? sql`` : sql`limit ${limit}`}`,
+      inOrder: ({ above, below }) => sql`
+        select place from job_words where ${holds(terms, 'job_words')} and place > ${above} and place < ${below}`,
       unproven: [],
     };
   },

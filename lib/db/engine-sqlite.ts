@@ -36,6 +36,8 @@ export const sqliteEngine: Engine = {
 
   createFacetGroups,
 
+  async createWords() {},
+
   holds(terms) {
     return sql<SqlBool>`(${sql.join(
       terms.map((term) => sql`instr(jobs.words, ${term}) > 0`),
@@ -55,7 +57,7 @@ export const sqliteEngine: Engine = {
     return {
       hits: ({ above, below, limit }) => sql`
         select rowid as place from jobs_search where jobs_search match ${match} and rowid > ${above} and rowid < ${below}
-        order by rowid desc limit ${limit}`,
+        order by rowid desc ${limit === undefined ? sql`` : sql`limit ${limit}`}`,
       unproven: terms.filter((term) => loose.includes(term) || (isShort(term) && term !== led)),
     };
   },

@@ -17,14 +17,16 @@ export type Claim = {
 };
 
 /** Places in time, both ends outside, and how many of them at most. */
-export type PlaceRange = { above: number; below: number; limit: number };
+export type PlaceRange = { above: number; below: number; limit?: number };
 
 /** A query `select place …`. */
 export type Places = RawBuilder<{ place: number | null }>;
 
 export type Search = {
   /** Newest first where the engine is `sqlite`, in no order elsewhere. */
-  hits(range: PlaceRange): Places;
+  hits(range: PlaceRange): RawBuilder<{ place: number }>;
+  /** The same by a look at one job after the other, where `hits` knows no order. */
+  inOrder?(range: PlaceRange): Places;
   /** Those of the terms that a hit does not prove yet. */
   unproven: string[];
 };
@@ -38,6 +40,8 @@ export type Engine = {
   dropPromptSearch(db: Kysely<unknown>): Promise<void>;
   /** The index of all words, and triggers that keep it, the places of jobs, and the counts by day. */
   createLibrary(db: Kysely<unknown>): Promise<void>;
+  /** The words once more, as the search of PostgreSQL needs them; the other has them already. */
+  createWords(db: Kysely<unknown>): Promise<void>;
   /** Jobs in groups that no filter tells apart, of all jobs there are, and triggers that keep them. */
   createFacetGroups(db: Kysely<unknown>): Promise<void>;
   /** A condition on `jobs`: all these terms stand in its words. */

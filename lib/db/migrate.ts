@@ -18,6 +18,7 @@ import * as stacks from './migrations/0018-stacks';
 import * as facets from './migrations/0020-facets';
 import * as parents from './migrations/0021-parents';
 import * as facetGroups from './migrations/0022-facet-groups';
+import * as jobWords from './migrations/0023-job-words';
 
 type Migration = { up(db: Kysely<unknown>, engine: Engine): Promise<void> };
 
@@ -40,6 +41,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0020-facets': facets,
   '0021-parents': parents,
   '0022-facet-groups': facetGroups,
+  '0023-job-words': jobWords,
 };
 
 /** Brings the schema up to date; several processes may call it at once. Answers the names that were applied. */

@@ -5,7 +5,7 @@ import { isShort } from '../db/engine-sqlite';
 import { allOf, type Condition, conditionsOf, type Range, within } from './conditions';
 import { endOfDay, startOfDay } from './days';
 import { conjunctsOf, sizeOfGroups, testsOfGroups } from './groups';
-import { meetNear, meetOfFew, meetOfMany, meetOfOne, run } from './meet-filters';
+import { type Conjunct, meetNear, meetOfFew, meetOfMany, meetOfOne, run, type Wanted } from './meet-filters';
 import { readTerms } from './terms';
 import type { LibraryView } from './view';
 
@@ -41,37 +41,86 @@ export async function findPlaces(database: Database, view: LibraryView, part: Pa
   const conditions = conditionsOf(database.engine, view);
 
   const known = text ? await placesOfId(database, text) : [];
-  if (known.length > 0) return pick(await passing(database, known, testsOf(conditions)), range, isUp, limit);
-
   const wanted = { range, isUp, limit };
+  if (known.length > 0) return pick(await passing(database, known, testsOf(conditions)), wanted);
+
   if (conditions.length === 1 && terms.length === 0) return meetOfOne(database, conditions[0]!, wanted);
   const conjuncts = await conjunctsOf(database, conditions);
   if (conjuncts.some(({ size }) => size === 0)) return [];
 
+  if (terms.length === 0) return meetFilters(database, conjuncts, wanted);
+  return database.engine.name === 'postgres'
+    ? meetWords(database, conjuncts, { ...wanted, terms })
+    : meetHits(database, conjuncts, { ...wanted, terms });
+}
+
+type WantedWords = Wanted & { terms: string[] };
+
+/** Words as one more filter, where hits of the search index come in no order: PostgreSQL. */
+async function meetWords(
+  database: Database,
+  filters: readonly Conjunct[],
+  { terms, ...wanted }: WantedWords,
+): Promise<number[]> {
   const { db, engine } = database;
+  const { hits, inOrder } = (await engine.search(db, terms))!;
+  const conjuncts: Conjunct[] = [...filters, { sources: [hits], test: engine.holds(terms), inOrder }];
+  if (wanted.limit <= A_PAGE) {
+    const near = await meetNear(database, conjuncts, [], { ...wanted, looked: lookedFor(wanted) });
+    if (near.length === wanted.limit) return near;
+  }
+  return meetFilters(database, conjuncts, wanted);
+}
+
+/** The hits of a search index that gives them newest first, as SQLite's does, by the other filters. */
+async function meetHits(
+  database: Database,
+  filters: readonly Conjunct[],
+  { terms, ...wanted }: WantedWords,
+): Promise<number[]> {
+  const { db, engine } = database;
+  const { range, isUp, limit } = wanted;
   // Letters that many jobs hold are met at once; to list the trigrams that begin with them takes longer.
-  if (engine.name === 'sqlite' && terms.length > 0 && terms.every(isShort) && limit <= A_PAGE) {
-    const tests = [...testsOf(conditions), engine.holds(terms)];
-    const looked = Math.min(limit * LOOKED_THROUGH, MOST_LOOKED_THROUGH);
-    const near = await meetNear(database, tests, wanted, looked);
+  if (terms.every(isShort) && limit <= A_PAGE) {
+    const near = await meetNear(database, filters, [engine.holds(terms)], { ...wanted, looked: lookedFor(wanted) });
     if (near.length === limit) return near;
   }
-  // Hits come newest first by themselves where the engine is SQLite; where nothing else is asked, nothing else is read.
-  const isInOrder = engine.name === 'sqlite' && !isUp;
-  const search = terms.length > 0 ? await engine.search(db, terms, { isLoose: isInOrder && limit <= A_PAGE }) : null;
-  const words = (asked: string[]) => (asked.length > 0 ? [engine.holds(asked)] : []);
-  const ofHits = [...testsOf(conditions), ...words(search ? search.unproven : terms)];
-  if (search && isInOrder && conditions.length === 0) return stream(database, search, ofHits, range, limit);
-  const hits = search && (await run(database, search.hits({ ...range, limit: FEW_HITS + 1 })));
-  if (hits && hits.length <= FEW_HITS) return pick(await passing(database, hits, ofHits), range, isUp, limit);
+  const search = await engine.search(db, terms, { isLoose: !isUp && limit <= A_PAGE });
+  if (!search) return meetFilters(database, filters, wanted, [engine.holds(terms)]);
+  const unproven = search.unproven.length > 0 ? [engine.holds(search.unproven)] : [];
+  const ofHits = [...testsOf(filters), ...unproven];
+  // Where nothing else is asked, nothing else is read.
+  if (!isUp && filters.length === 0) return stream(database, search, ofHits, range, limit);
+  const hits = await run(database, search.hits({ ...range, limit: FEW_HITS + 1 }));
+  if (hits.length <= FEW_HITS) return pick(await passing(database, hits, ofHits), wanted);
+  const few = await meetFew(database, filters, wanted, [engine.holds(terms)]);
+  if (few) return few;
+  if (!isUp) return stream(database, search, ofHits, range, limit);
+  return meetOfMany(database, filters, [engine.holds(terms)], wanted);
+}
 
-  const few = await meetOfFew(database, conjuncts, range);
-  if (few) {
-    const left = [...testsOf(few.left), ...words(terms)];
-    return pick(left.length > 0 ? await passing(database, few.places, left) : few.places, range, isUp, limit);
-  }
-  if (search && isInOrder) return stream(database, search, ofHits, range, limit);
-  return meetOfMany(database, conjuncts, words(terms), wanted);
+/** How many of the newest jobs are looked through for a page. */
+const lookedFor = ({ limit }: Wanted) => Math.min(limit * LOOKED_THROUGH, MOST_LOOKED_THROUGH);
+
+const meetFilters = async (
+  database: Database,
+  conjuncts: readonly Conjunct[],
+  wanted: Wanted,
+  words: Expression<SqlBool>[] = [],
+): Promise<number[]> =>
+  (await meetFew(database, conjuncts, wanted, words)) ?? meetOfMany(database, conjuncts, words, wanted);
+
+/** Null where each filter is passed by many. */
+async function meetFew(
+  database: Database,
+  conjuncts: readonly Conjunct[],
+  wanted: Wanted,
+  words: Expression<SqlBool>[],
+): Promise<number[] | null> {
+  const few = await meetOfFew(database, conjuncts, wanted.range);
+  if (!few) return null;
+  const left = [...testsOf(few.left), ...words];
+  return pick(left.length > 0 ? await passing(database, few.places, left) : few.places, wanted);
 }
 
 const testsOf = (conditions: readonly Condition[]) => conditions.map(({ test }) => test);
@@ -130,7 +179,7 @@ async function passing(database: Database, places: number[], tests: Expression<S
 }
 
 /** Newest first, and of those above a place the ones that follow it. */
-function pick(places: number[], { above, below }: Range, isUp: boolean, limit: number): number[] {
+function pick(places: number[], { range: { above, below }, isUp, limit }: Wanted): number[] {
   const sorted = places.filter((place) => place > above && place < below).toSorted((one, other) => other - one);
   return isUp ? sorted.slice(-limit) : sorted.slice(0, limit);
 }

@@ -21,6 +21,8 @@ const MOST_LOOKED_THROUGH = 100_000;
 const A_GOOD_SHARE = 1 / 8;
 /** Parts that more jobs pass are all alike: they lead nowhere quicker than the library itself. */
 const MANY = 50_000;
+/** Words with more hits are not counted to their end: where a filter is rarer than most, that leads. */
+const MANY_HITS = 10_000;
 
 /** A filter, or several that are one. */
 export type Conjunct = Condition & {
@@ -28,6 +30,8 @@ export type Conjunct = Condition & {
   size?: number;
   /** `select place` of the newest that passes, or where `isUp` the oldest; null where none does. */
   end?: (range: Range, isUp: boolean) => Places;
+  /** Of words whose index knows no order: their places by a look at the words of one job after the other. */
+  inOrder?: ((range: Range) => Places) | undefined;
 };
 
 /** From one end of a range on: its newest, or where `isUp` its oldest; answered newest first either way. */
@@ -71,38 +75,39 @@ export async function meetOfMany(
   wanted: Wanted,
 ): Promise<number[]> {
   const { range, isUp, limit } = wanted;
-  const tests = [...conjuncts.map(({ test }) => test), ...words];
   const looked = Math.min(Math.max(limit * LOOKED_THROUGH, LEAST_LOOKED_THROUGH), MOST_LOOKED_THROUGH);
-  const edge = tests.length > 0 ? await edgeOf(database, wanted, looked) : null;
-  if (edge === null) return ordered(database, walk(database, range, tests), wanted);
-  const found = await ordered(database, walk(database, nearOf(wanted, edge), tests), wanted);
+  const edge = conjuncts.length + words.length > 0 ? await edgeOf(database, wanted, looked) : null;
+  const all = (part: Range) => lookThrough(database, conjuncts, words, part);
+  if (edge === null) return ordered(database, all(range), wanted);
+  const found = await ordered(database, all(nearOf(wanted, edge)), wanted);
   if (found.length === limit) return found;
 
   const rest = isUp ? { ...range, above: edge - 1 } : { ...range, below: edge + 1 };
   const left = { isUp, limit: limit - found.length };
   const join = (others: number[]) => (isUp ? [...others, ...found] : [...found, ...others]);
   if (found.length >= limit * A_GOOD_SHARE) {
-    return join(await ordered(database, walk(database, rest, tests), { ...left, range: rest }));
+    return join(await ordered(database, all(rest), { ...left, range: rest }));
   }
   const span = await spanOf(database, conjuncts, rest);
   if (span.above >= span.below) return found;
   const sizes = await sizesOf(database, conjuncts, span, MANY + 1);
   const least = Math.min(...sizes);
-  const leader = least <= MANY ? conjuncts[sizes.indexOf(least)]! : null;
+  const leader = least <= MANY ? conjuncts[sizes.indexOf(least)] : conjuncts.find(({ inOrder }) => inOrder);
   const others = [...conjuncts.filter((conjunct) => conjunct !== leader).map(({ test }) => test), ...words];
-  const places = leader ? lead(database, leader, span, others) : walk(database, span, tests);
+  const places = leader ? lead(database, leader, { range: span, isUp, limit }, others) : all(span);
   return join(await ordered(database, places, { ...left, range: span }));
 }
 
 /** Those of the first so many jobs of a range that pass. */
 export async function meetNear(
   database: Database,
-  tests: Expression<SqlBool>[],
-  wanted: Wanted,
-  looked: number,
+  conjuncts: readonly Conjunct[],
+  words: Expression<SqlBool>[],
+  { looked, ...wanted }: Wanted & { looked: number },
 ): Promise<number[]> {
   const edge = await edgeOf(database, wanted, looked);
-  return ordered(database, walk(database, edge === null ? wanted.range : nearOf(wanted, edge), tests), wanted);
+  const near = edge === null ? wanted.range : nearOf(wanted, edge);
+  return ordered(database, lookThrough(database, conjuncts, words, near), wanted);
 }
 
 /** How many jobs pass each conjunct: in a range, up to a number for each of its values; or, where it is known, in all. */
@@ -113,24 +118,25 @@ async function sizesOf(
   most: number,
 ): Promise<number[]> {
   const sizes = conjuncts.map(({ size }) => size ?? 0);
-  const counts = conjuncts.flatMap(({ sources, size }, index) =>
+  const counts = conjuncts.flatMap(({ sources, size, inOrder }, index) =>
     size === undefined
       ? sources.map(
           (source): RawBuilder<unknown> =>
-            sql`select ${sql.lit(index)} as at, count(*) as size from (${source(range)} limit ${most}) as counted`,
+            sql`select ${sql.lit(index)} as at, count(*) as size from (
+              ${source(range)} limit ${inOrder ? Math.min(most, MANY_HITS) : most}) as counted`,
         )
       : [],
   );
   if (counts.length === 0) return sizes;
   const { rows } = await sql<{ at: number; size: number }>`${sql.join(counts, sql` union all `)}`.execute(database.db);
-  for (const { at, size } of rows) sizes[at]! += size;
+  for (const { at, size } of rows) sizes[at]! += conjuncts[at]!.inOrder && size === MANY_HITS ? most : size;
   return sizes;
 }
 
 /** The span of time in which every conjunct is passed: between the newest of all oldest places and the oldest of all newest. */
 async function spanOf(database: Database, conjuncts: readonly Conjunct[], range: Range): Promise<Range> {
   const span = { ...range };
-  for (const conjunct of conjuncts) {
+  for (const conjunct of conjuncts.filter(({ inOrder }) => !inOrder)) {
     const [newest] = await endOf(database, conjunct, range, false);
     const [oldest] = await endOf(database, conjunct, range, true);
     if (newest === undefined || oldest === undefined) return { above: 0, below: 0 };
@@ -162,12 +168,37 @@ const nearOf = ({ range, isUp }: Wanted, edge: number): Range =>
 const walk = ({ engine }: Database, range: Range, tests: Expression<SqlBool>[]) =>
   sql`select jobs.place from ${engine.jobsBy('jobs_facets')} where ${allOf([inLibrary(range), ...tests])}`;
 
-/** Follows one conjunct by its index, and tests what it gives by all the others. */
-const lead = ({ engine }: Database, leader: Conjunct, range: Range, others: Expression<SqlBool>[]) =>
-  others.length === 0
-    ? union(leader, range)
-    : sql`select led.place from (${union(leader, range)}) as led cross join ${engine.jobsBy('jobs_facets')}
-        where jobs.place = led.place and ${allOf([inLibrary(range), ...others])}`;
+/** Each job of a range, by the index of filters; or by its words, where those have a table of their own. */
+function lookThrough(
+  database: Database,
+  conjuncts: readonly Conjunct[],
+  words: Expression<SqlBool>[],
+  range: Range,
+): RawBuilder<unknown> {
+  const led = conjuncts.find(({ inOrder }) => inOrder);
+  const tests = [...conjuncts.filter((conjunct) => conjunct !== led).map(({ test }) => test), ...words];
+  return led ? tested(database, led.inOrder!(range), tests) : walk(database, range, tests);
+}
+
+/** Follows one conjunct by its index, from the end that is wanted on, and tests what it gives by all the others. */
+function lead(
+  database: Database,
+  leader: Conjunct,
+  { range, isUp }: Wanted,
+  others: Expression<SqlBool>[],
+): RawBuilder<unknown> {
+  const places = union(leader, range);
+  const sorted = sql`select * from (${places}) as one order by 1 ${sql.raw(isUp ? 'asc' : 'desc')}`;
+  return others.length === 0 ? places : tested(database, sorted, others);
+}
+
+/** One look at each of the places. (`offset` tells PostgreSQL so, which joins otherwise as it guesses how many there are.) */
+const tested = ({ engine }: Database, places: RawBuilder<unknown>, tests: Expression<SqlBool>[]) =>
+  tests.length === 0
+    ? places
+    : sql`select led.place from (${places}) as led where exists (
+        select 1 from ${engine.jobsBy('jobs_facets')}
+        where ${allOf([sql`jobs.place = led.place`, sql`deleted_at is null`, ...tests])} limit 1 offset 0)`;
 
 /** All that passes a conjunct; a job that has two of its values is there once. */
 export const union = ({ sources }: Condition, range: Range) =>

@@ -49,7 +49,7 @@ export async function tally(database: Database, view: LibraryView, asked: Asked)
   const search = !isShort && terms.length > 0 ? await engine.search(db, terms) : null;
   if (!search) return tallyOf(database, choice, await findPlaces(database, view, { limit: COUNTED_AT_ONCE, zone }));
   if (engine.name === 'postgres') {
-    return tallySome(database, { choice, tests: [...tests, inLibrary(range), engine.holds(terms)] });
+    return tallySome(database, { choice, hits: search.hits(range), tests });
   }
   if (search.unproven.length > 0) tests.push(engine.holds(search.unproven));
   return tallyHits(database, { ...asked, search, tests, range });
@@ -109,14 +109,19 @@ type Row = { value: string | null; jobs: number };
 const countsOf = (rows: readonly Row[]) =>
   new Map(rows.flatMap(({ value, jobs }) => (value === null ? [] : [[value, Number(jobs)] as const])));
 
-/** Of any jobs that pass: the search index knows no order, so the newest of them would have to be picked out of all. */
+/** Of any hits that pass: the search index knows no order, so the newest of them would have to be picked out of all. */
 async function tallySome(
   { db }: Database,
-  { choice, tests }: { choice: Choice; tests: Expression<SqlBool>[] },
+  { choice, hits, tests }: { choice: Choice; hits: Places; tests: Expression<SqlBool>[] },
 ): Promise<Tally> {
-  const join = choice === 'label' ? sql`join job_labels on job_labels.place = jobs.place` : sql``;
-  const some = sql`
-    select ${sql.ref(choice)} as value from jobs ${join} where ${allOf(tests)} limit ${COUNTED_AT_ONCE}`;
+  const passed = sql`
+    select ${choice === 'label' ? sql`1` : sql.ref(choice)} as value from jobs
+    where jobs.place = hit.place and ${allOf([sql`deleted_at is null`, ...tests])} offset 0`;
+  const some =
+    choice === 'label'
+      ? sql`select job_labels.label as value from (${hits}) as hit join job_labels on job_labels.place = hit.place
+          where exists (${passed}) limit ${COUNTED_AT_ONCE}`
+      : sql`select passed.value from (${hits}) as hit cross join lateral (${passed}) as passed limit ${COUNTED_AT_ONCE}`;
   const { rows } = await sql<Row>`select value, count(*) as jobs from (${some}) as counted group by 1`.execute(db);
   return { counts: countsOf(rows), isAll: rows.reduce((sum, { jobs }) => sum + Number(jobs), 0) < COUNTED_AT_ONCE };
 }
