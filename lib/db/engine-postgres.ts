@@ -63,6 +63,8 @@ export const postgresEngine: Engine = {
     };
   },
 
+  places: ({ above, below }) => sql`select place from job_words where place > ${above} and place < ${below}`,
+
   async listed(db, query) {
     const { rows } = await (query as RawBuilder<{ place: number }>).execute(db);
     return rows.map(({ place }) => place);

@@ -51,6 +51,8 @@ export type Engine = {
    * not all has to be proven. Null when the index cannot help (terms of one or two characters).
    */
   search(db: Kysely<Schema>, terms: string[], options?: { isLoose?: boolean }): Promise<Search | null>;
+  /** The place of every job in the library, by what is read quickest to count them off. */
+  places(range: PlaceRange): Places;
   /** The places that a query gives, in its order if it has a limit. */
   listed(db: Kysely<Schema>, query: Places): Promise<number[]>;
   /** A column as an expression that no index serves. */

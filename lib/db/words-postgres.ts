@@ -30,7 +30,7 @@ export async function createLibrary(db: Kysely<unknown>): Promise<void> {
 
 /**
  * The words of all jobs in the library in a table of their own, kept by a trigger: a hit is proven, and many jobs are looked
- * through, in a fifteenth of the bytes. Two indexes find in it: trigrams, and for what they do not help with (one or two
+ * through, in a fourteenth of the bytes. Two indexes find in it: trigrams, and for what they do not help with (one or two
  * characters; signs that the locale of the database takes for no letters) each character, and each with the next.
  */
 export async function createWords(db: Kysely<unknown>): Promise<void> {

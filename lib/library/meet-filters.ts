@@ -153,7 +153,7 @@ async function endOf(database: Database, conjunct: Conjunct, range: Range, isUp:
 
 /** The place up to which the first jobs of a range are looked through; null where there are no more than that. */
 async function edgeOf(database: Database, { range, isUp }: Wanted, looked: number): Promise<number | null> {
-  const places = walk(database, range, []);
+  const places = database.engine.places(range);
   const [edge] = await run(
     database,
     sql`${places} order by 1 ${sql.raw(isUp ? 'asc' : 'desc')} limit 1 offset ${looked}`,
