@@ -118,7 +118,7 @@ describe.each(ENGINES)('groups of jobs on %s', (engine) => {
     const before = await groups();
     for (const table of ['facet_groups', 'facet_places']) await database.db.schema.dropTable(table).execute();
     await dropTriggers();
-    await facetGroups.up(database.db as never, database.engine);
+    await database.db.transaction().execute((update) => facetGroups.up(update as never, database.engine));
     expect((await groups()).kept).toEqual(before.told);
     await changeJob(database, parent, time, () => ({ status: 'done' }));
     await expectKept();

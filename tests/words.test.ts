@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '@/lib/context';
 import type { Database } from '@/lib/db/client';
 import { changeJob, insertJob } from '@/lib/db/jobs';
+import type { Schema } from '@/lib/db/schema';
 import * as jobWords from '@/lib/db/migrations/0023-job-words';
 import { deleteRows } from '@/lib/library/delete-for-good';
 import { fold } from '@/lib/library/fold';
@@ -99,16 +100,22 @@ describe.each(ENGINES)('the words of jobs on %s', (engine) => {
     expect(Object.keys((await search()).told).length).toBeGreaterThan(10);
   });
 
+  /** Undoes the migration. */
+  async function dropWords(): Promise<void> {
+    for (const trigger of ['jobs_worded', 'jobs_reworded']) {
+      await sql`drop trigger ${sql.ref(trigger)} on jobs`.execute(database.db);
+    }
+    await sql`drop function job_words_keep`.execute(database.db);
+    await sql`drop table job_words`.execute(database.db);
+    await sql`drop function job_pieces`.execute(database.db);
+    await sql`create index jobs_words on jobs using gin (words gin_trgm_ops)`.execute(database.db);
+  }
+
   it.runIf(engine === 'postgres')('are made of the library that there is', async () => {
     const [kept, thrown] = [await add(), await add()];
     for (let n = 0; n < 10; n += 1) await add();
     await changeJob(database, thrown, time, () => ({ deleted_at: time }));
-    await sql`drop trigger jobs_worded on jobs`.execute(database.db);
-    await sql`drop trigger jobs_reworded on jobs`.execute(database.db);
-    await sql`drop function job_words_keep`.execute(database.db);
-    await sql`drop table job_words`.execute(database.db);
-    await sql`drop function job_pieces`.execute(database.db);
-    await sql`create index jobs_words on jobs (id)`.execute(database.db);
+    await dropWords();
     await jobWords.up(database.db as never, database.engine);
     const before = await search();
     expect(before.found).toEqual(before.told);
@@ -116,4 +123,46 @@ describe.each(ENGINES)('the words of jobs on %s', (engine) => {
     const after = await search();
     expect(after.found).toEqual(after.told);
   });
+
+  it.runIf(engine === 'postgres')('are made of what another studio writes meanwhile, too', async () => {
+    await add();
+    await dropWords();
+    let [written, waiting] = [0, 0];
+    await database.db.connection().execute(async (other) => {
+      await sql`set lock_timeout = '20ms'`.execute(other);
+      const write = async () => {
+        time += 1;
+        const job = newJob(time, { prompt: pick(PROMPTS) });
+        await insertJob({ ...database, db: other }, job).then(
+          () => (written += 1),
+          () => (waiting += 1),
+        );
+      };
+      await database.db
+        .transaction()
+        .execute((update) => jobWords.up(withEach(update, write) as never, database.engine));
+      await sql`reset lock_timeout`.execute(other);
+    });
+    expect(written).toBeGreaterThan(0);
+    expect(waiting).toBeGreaterThan(0);
+    const { found, told } = await search();
+    expect(found).toEqual(told);
+    // Nothing that was shown is gone.
+    const shown = await findPlaces(database, { filter: 'all', q: '' }, { limit: 600, zone: 'UTC' });
+    expect(shown).toHaveLength(written + 1);
+  });
 });
+
+/** Runs the statements of a transaction, each after a step of another. */
+function withEach(update: Transaction<Schema>, step: () => Promise<void>) {
+  const executor = update.getExecutor();
+  const stepping = Object.assign(Object.create(executor) as typeof executor, {
+    transformQuery: executor.transformQuery.bind(executor),
+    compileQuery: executor.compileQuery.bind(executor),
+    async executeQuery(query: Parameters<typeof executor.executeQuery>[0]) {
+      await step();
+      return executor.executeQuery(query);
+    },
+  });
+  return { getExecutor: () => stepping };
+}

@@ -1,4 +1,4 @@
-import type { Browser } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { Studio } from '../../e2e/studio';
 import { report } from '../run';
 import type { Row } from '../run';
@@ -8,6 +8,17 @@ import { heap } from './watch';
 
 /** As many as history keeps. */
 const steps = 200;
+
+/** The heap once it falls no further: a large mask is let go of when its draft is kept. */
+async function settled(page: Page, session: CDPSession): Promise<number> {
+  for (let last = Infinity; ;) {
+    await rested(page);
+    await page.waitForTimeout(2_000);
+    const now = await heap(session);
+    if (last - now < 1e6) return now;
+    last = now;
+  }
+}
 
 /** What the page holds with a full history, above what it held before and after. The picture itself is not in it. */
 export async function measureMemory(studio: Studio, browser: Browser, name: string, side: number): Promise<void> {
@@ -23,8 +34,7 @@ export async function measureMemory(studio: Studio, browser: Browser, name: stri
   await rested(page);
   const full = await heap(session);
   await closeEditor(editor);
-  await rested(page);
-  const closed = await heap(session);
+  const closed = await settled(page, session);
   await editor.close();
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
   const above = full - before;

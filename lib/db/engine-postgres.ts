@@ -1,26 +1,23 @@
 import { type RawBuilder, sql, type SqlBool } from 'kysely';
-import type { Engine } from './engine';
+import type { Engine, PlaceRange } from './engine';
 import { createFacetGroups } from './facet-groups-postgres';
-import { escapeLike, isShort, sqliteEngine } from './engine-sqlite';
+import { escapeLike, sqliteEngine } from './engine-sqlite';
 import type { JobRow } from './schema';
 import { createLibrary, createWords } from './words-postgres';
 
-const holds = (terms: string[], table = 'jobs') =>
+const holds = (terms: string[], words: RawBuilder<unknown>) =>
   sql<SqlBool>`(${sql.join(
-    terms.map((term) => sql`${sql.ref(`${table}.words`)} like ${`%${escapeLike(term)}%`} escape '\\'`),
+    terms.map((term) => sql`${words} like ${`%${escapeLike(term)}%`} escape '\\'`),
     sql` and `,
   )})`;
 
 /**
- * The stretch of a term that is looked for by its characters, each with the next: all of a short one, and where the locale
- * takes signs of a long one for no letters, those are in no trigram.
+ * What of a term is looked for by its characters, each with the next: its longest stretch without a space. Null of one that
+ * trigrams find in any locale: three letters or digits of ASCII in a row.
  */
-function inPieces(term: string): string[] {
-  if (!isShort(term) && !/\P{ASCII}/u.test(term)) return [];
-  return term
-    .split(/\s+/)
-    .toSorted((one, other) => other.length - one.length)
-    .slice(0, 1);
+function stretchOf(term: string): string | null {
+  if (/[a-z0-9]{3}/.test(term)) return null;
+  return term.split(/\s+/).toSorted((one, other) => other.length - one.length)[0]!;
 }
 
 /** PostgreSQL: pg_trgm, and `for update skip locked` because several studios may claim at once. */
@@ -42,26 +39,29 @@ export const postgresEngine: Engine = {
 
   createFacetGroups,
 
-  holds,
+  holds: (terms) => holds(terms, sql`jobs.words`),
 
   createWords,
 
-  async search(_, terms) {
-    const pieces = terms
-      .flatMap(inPieces)
-      .map((term) => sql`and job_pieces(words, 1) @> job_pieces(${term}, least(length(${term}), 2))`);
+  words(terms) {
+    const within = ({ above, below }: PlaceRange) => sql`place > ${above} and place < ${below}`;
+    const stretches = terms.flatMap((term) => stretchOf(term) ?? []);
+    const pieces = stretches.map((text) => sql`job_pieces(words, 1) @> job_pieces(${text}, least(length(${text}), 2))`);
+    // One index or the other: where both give hits, the pieces of each are worked out again to prove it.
+    const found =
+      stretches.length === terms.length
+        ? sql`${sql.join(pieces, sql` and `)} and ${holds(terms, sql`(job_words.words || '')`)}`
+        : holds(terms, sql`job_words.words`);
     return {
-      // `offset 0`: for a few in an order, or any few, it would rather read the table and hope.
-      hits: ({ above, below, limit }) => sql`
-        select place from (
-          select place from job_words where ${holds(terms, 'job_words')} ${sql.join(pieces, sql` `)}
-            and place > ${above} and place < ${below} offset 0) as hit
-        ${limit === undefined ? sql`` : sql`limit ${limit}`}`,
-      inOrder: ({ above, below }) => sql`
-        select place from job_words where ${holds(terms, 'job_words')} and place > ${above} and place < ${below}`,
-      unproven: [],
+      // `materialized`: it would rather read the table in order, or until it has enough, and hope.
+      hits: (range) => sql`
+        with hit as materialized (select place from job_words where ${found} and ${within(range)}) select place from hit`,
+      byLook: (range) => sql`
+        select place from job_words where ${holds(terms, sql`job_words.words`)} and ${within(range)}`,
     };
   },
+
+  search: async () => null,
 
   places: ({ above, below }) => sql`select place from job_words where place > ${above} and place < ${below}`,
 

@@ -45,6 +45,8 @@ export const sqliteEngine: Engine = {
     )})`;
   },
 
+  words: () => null,
+
   async search(db, terms, { isLoose = false } = {}) {
     const long = terms.filter((term) => !isShort(term));
     const loose = isLoose ? long.filter(hasPieces) : [];
@@ -57,7 +59,7 @@ export const sqliteEngine: Engine = {
     return {
       hits: ({ above, below, limit }) => sql`
         select rowid as place from jobs_search where jobs_search match ${match} and rowid > ${above} and rowid < ${below}
-        order by rowid desc ${limit === undefined ? sql`` : sql`limit ${limit}`}`,
+        order by rowid desc limit ${limit}`,
       unproven: terms.filter((term) => loose.includes(term) || (isShort(term) && term !== led)),
     };
   },

@@ -16,19 +16,25 @@ export type Claim = {
   settled?: boolean;
 };
 
-/** Places in time, both ends outside, and how many of them at most. */
-export type PlaceRange = { above: number; below: number; limit?: number };
+/** Places in time, both ends outside. */
+export type PlaceRange = { above: number; below: number };
 
 /** A query `select place …`. */
 export type Places = RawBuilder<{ place: number | null }>;
 
+/** A search index that gives its hits newest first. */
 export type Search = {
-  /** Newest first where the engine is `sqlite`, in no order elsewhere. */
-  hits(range: PlaceRange): RawBuilder<{ place: number }>;
-  /** The same by a look at one job after the other, where `hits` knows no order. */
-  inOrder?(range: PlaceRange): Places;
+  hits(range: PlaceRange & { limit: number }): Places;
   /** Those of the terms that a hit does not prove yet. */
   unproven: string[];
+};
+
+/** Words as a filter like any other: the places of the jobs that hold all terms, in no order. */
+export type Words = {
+  /** By the search index: all there are in a range. */
+  hits(range: PlaceRange): RawBuilder<{ place: number }>;
+  /** Of a range of few jobs, or one that holds many: by the index, or by a look at the words of one job after the other. */
+  byLook(range: PlaceRange): RawBuilder<{ place: number }>;
 };
 
 /** What differs between SQLite and PostgreSQL: text search, the claim of due jobs, and housekeeping. */
@@ -46,9 +52,11 @@ export type Engine = {
   createFacetGroups(db: Kysely<unknown>): Promise<void>;
   /** A condition on `jobs`: all these terms stand in its words. */
   holds(terms: string[]): Expression<SqlBool>;
+  /** Where the search index knows no order: words as a filter. Null where it gives hits newest first (`search`). */
+  words(terms: string[]): Words | null;
   /**
-   * Jobs whose words hold all terms, by the search index. `isLoose`: a page is wanted, of which each job is read anyway, so
-   * not all has to be proven. Null when the index cannot help (terms of one or two characters).
+   * Jobs whose words hold all terms, newest first. `isLoose`: a page is wanted, of which each job is read anyway, so not all
+   * has to be proven. Null when the index cannot help: it has very many trigrams that begin with the term.
    */
   search(db: Kysely<Schema>, terms: string[], options?: { isLoose?: boolean }): Promise<Search | null>;
   /** The place of every job in the library, by what is read quickest to count them off. */

@@ -5,6 +5,8 @@ import { createGroups, fillGroups, GROUP_KEY, GROUPED_BY, groupOf, isGroupOf } f
 export async function createFacetGroups(db: Kysely<unknown>): Promise<void> {
   const changed = GROUPED_BY.map((column) => `old.${column} is distinct from new.${column}`).join(' or ');
   const statements = [
+    // Studios that write meanwhile wait for the triggers.
+    'lock table jobs, job_parents in share row exclusive mode',
     ...createGroups('integer generated always as identity primary key', ''),
     ...fillGroups('jobs'),
     'analyze facet_groups, facet_places',

@@ -29,12 +29,14 @@ export async function createLibrary(db: Kysely<unknown>): Promise<void> {
 }
 
 /**
- * The words of all jobs in the library in a table of their own, kept by a trigger: a hit is proven, and many jobs are looked
+ * The words of all jobs in the library in a table of their own, kept by triggers: a hit is proven, and many jobs are looked
  * through, in a fourteenth of the bytes. Two indexes find in it: trigrams, and for what they do not help with (one or two
  * characters; signs that the locale of the database takes for no letters) each character, and each with the next.
  */
 export async function createWords(db: Kysely<unknown>): Promise<void> {
   const statements = [
+    // Before anything is read: studios that write meanwhile wait for what they would have to tell.
+    'drop index jobs_words',
     'create table job_words (place bigint primary key, words text not null)',
     'insert into job_words select place, words from jobs where deleted_at is null order by place',
     // As numbers: what two pieces share, the words themselves tell apart.
@@ -47,9 +49,8 @@ export async function createWords(db: Kysely<unknown>): Promise<void> {
       where piece is not null $$`,
     'create index job_words_trigrams on job_words using gin (words gin_trgm_ops)',
     'create index job_words_pieces on job_words using gin (job_pieces(words, 1))',
-    'drop index jobs_words',
     `create function job_words_keep() returns trigger language plpgsql as $$ begin
-      if tg_op <> 'INSERT' and (tg_op = 'DELETE' or new.deleted_at is not null) then
+      if tg_op <> 'INSERT' and (tg_op = 'DELETE' or new.deleted_at is not null or new.place <> old.place) then
         delete from job_words where place = old.place;
       end if;
       if tg_op <> 'DELETE' and new.deleted_at is null then
@@ -58,8 +59,8 @@ export async function createWords(db: Kysely<unknown>): Promise<void> {
       return null;
     end $$`,
     `create trigger jobs_worded after insert or delete on jobs for each row execute function job_words_keep()`,
-    `create trigger jobs_reworded after update of words, deleted_at on jobs for each row
-      when (old.words is distinct from new.words or old.deleted_at is distinct from new.deleted_at)
+    `create trigger jobs_reworded after update of words, deleted_at, place on jobs for each row
+      when (old.words <> new.words or old.deleted_at is distinct from new.deleted_at or old.place <> new.place)
       execute function job_words_keep()`,
     'analyze job_words',
   ];

@@ -11,15 +11,15 @@ import type { LibraryView } from './view';
 
 /*
  * Which jobs a view shows, newest first, as places in time. Words that few jobs hold are read from their index whole, as
- * are filters that few pass together (groups.ts). Where every part is common, the search index leads, or the filters are met with one another
- * (meet-filters.ts). So neither a rare word under a common filter nor the other way round reads a million rows.
+ * are filters that few pass together (groups.ts). Where every part is common, a search index that gives hits newest first leads, or the parts are
+ * met with one another (meet-filters.ts). So neither a rare word under a common filter nor the other way round reads a million rows.
  */
 
-/** Words that fewer jobs hold are taken as a list. */
+/** Hits of words are taken as a list where they are fewer, of an index that gives them newest first. */
 const FEW_HITS = 400;
 /** The most jobs of a page, and of a step that fills a page of stacks. */
 const A_PAGE = 500;
-/** So many of the newest jobs are looked through for letters, for each job of a page and at most. */
+/** So many of the newest jobs are looked through for words or letters, for each job of a page and at most. */
 const LOOKED_THROUGH = 20;
 const MOST_LOOKED_THROUGH = 4_000;
 const LARGEST = Number.MAX_SAFE_INTEGER;
@@ -49,22 +49,18 @@ export async function findPlaces(database: Database, view: LibraryView, part: Pa
   if (conjuncts.some(({ size }) => size === 0)) return [];
 
   if (terms.length === 0) return meetFilters(database, conjuncts, wanted);
-  return database.engine.name === 'postgres'
-    ? meetWords(database, conjuncts, { ...wanted, terms })
+  const words = database.engine.words(terms);
+  return words
+    ? meetWords(
+        database,
+        [...conjuncts, { sources: [words.hits], byLook: words.byLook, test: database.engine.holds(terms) }],
+        wanted,
+      )
     : meetHits(database, conjuncts, { ...wanted, terms });
 }
 
-type WantedWords = Wanted & { terms: string[] };
-
-/** Words as one more filter, where hits of the search index come in no order: PostgreSQL. */
-async function meetWords(
-  database: Database,
-  filters: readonly Conjunct[],
-  { terms, ...wanted }: WantedWords,
-): Promise<number[]> {
-  const { db, engine } = database;
-  const { hits, inOrder } = (await engine.search(db, terms))!;
-  const conjuncts: Conjunct[] = [...filters, { sources: [hits], test: engine.holds(terms), inOrder }];
+/** Words as one more filter, where hits of the search index come in no order: most pages are full near their start. */
+async function meetWords(database: Database, conjuncts: readonly Conjunct[], wanted: Wanted): Promise<number[]> {
   if (wanted.limit <= A_PAGE) {
     const near = await meetNear(database, conjuncts, [], { ...wanted, looked: lookedFor(wanted) });
     if (near.length === wanted.limit) return near;
@@ -76,7 +72,7 @@ async function meetWords(
 async function meetHits(
   database: Database,
   filters: readonly Conjunct[],
-  { terms, ...wanted }: WantedWords,
+  { terms, ...wanted }: Wanted & { terms: string[] },
 ): Promise<number[]> {
   const { db, engine } = database;
   const { range, isUp, limit } = wanted;
@@ -102,6 +98,7 @@ async function meetHits(
 /** How many of the newest jobs are looked through for a page. */
 const lookedFor = ({ limit }: Wanted) => Math.min(limit * LOOKED_THROUGH, MOST_LOOKED_THROUGH);
 
+/** `words`: of which no conjunct knows. */
 const meetFilters = async (
   database: Database,
   conjuncts: readonly Conjunct[],

@@ -19,9 +19,11 @@ const LEAST_LOOKED_THROUGH = 4_000;
 const MOST_LOOKED_THROUGH = 100_000;
 /** With this share of what is wanted, looking on is quicker than weighing. */
 const A_GOOD_SHARE = 1 / 8;
-/** Parts that more jobs pass are all alike: they lead nowhere quicker than the library itself. */
+/** So many times as far, in time, are words looked for one after the other. */
+const FARTHER = 16;
+/** Parts that more jobs pass are all alike: only words lead quicker than the library itself then. */
 const MANY = 50_000;
-/** Words with more hits are not counted to their end: where a filter is rarer than most, that leads. */
+/** Words with more hits are not counted to their end, and taken for as many as are asked about. */
 const MANY_HITS = 10_000;
 
 /** A filter, or several that are one. */
@@ -30,8 +32,8 @@ export type Conjunct = Condition & {
   size?: number;
   /** `select place` of the newest that passes, or where `isUp` the oldest; null where none does. */
   end?: (range: Range, isUp: boolean) => Places;
-  /** Of words whose index knows no order: their places by a look at the words of one job after the other. */
-  inOrder?: ((range: Range) => Places) | undefined;
+  /** Of words, whose ends nobody knows: the same as a source, of a range of few jobs or one that holds many. */
+  byLook?: (range: Range) => Places;
 };
 
 /** From one end of a range on: its newest, or where `isUp` its oldest; answered newest first either way. */
@@ -79,23 +81,29 @@ export async function meetOfMany(
   const edge = conjuncts.length + words.length > 0 ? await edgeOf(database, wanted, looked) : null;
   const all = (part: Range) => lookThrough(database, conjuncts, words, part);
   if (edge === null) return ordered(database, all(range), wanted);
-  const found = await ordered(database, all(nearOf(wanted, edge)), wanted);
+  let found = await ordered(database, all(nearOf(wanted, edge)), wanted);
   if (found.length === limit) return found;
 
-  const rest = isUp ? { ...range, above: edge - 1 } : { ...range, below: edge + 1 };
-  const left = { isUp, limit: limit - found.length };
+  let rest = beyond(wanted, edge);
   const join = (others: number[]) => (isUp ? [...others, ...found] : [...found, ...others]);
+  const left = () => ({ range: rest, isUp, limit: limit - found.length });
   if (found.length >= limit * A_GOOD_SHARE) {
-    return join(await ordered(database, all(rest), { ...left, range: rest }));
+    // Words may end as suddenly as they began.
+    const far = conjuncts.some(({ byLook }) => byLook)
+      ? edge + (edge - (isUp ? found.at(-1)! : found[0]!)) * FARTHER
+      : null;
+    found = join(await ordered(database, all(far === null ? rest : nearOf(left(), far)), left()));
+    if (far === null || found.length === limit) return found;
+    rest = beyond(wanted, far);
   }
   const span = await spanOf(database, conjuncts, rest);
   if (span.above >= span.below) return found;
   const sizes = await sizesOf(database, conjuncts, span, MANY + 1);
   const least = Math.min(...sizes);
-  const leader = least <= MANY ? conjuncts[sizes.indexOf(least)] : conjuncts.find(({ inOrder }) => inOrder);
+  const leader = least <= MANY ? conjuncts[sizes.indexOf(least)] : conjuncts.find(({ byLook }) => byLook);
   const others = [...conjuncts.filter((conjunct) => conjunct !== leader).map(({ test }) => test), ...words];
-  const places = leader ? lead(database, leader, { range: span, isUp, limit }, others) : all(span);
-  return join(await ordered(database, places, { ...left, range: span }));
+  const places = leader ? lead(database, leader, { range: span, isUp }, others) : all(span);
+  return join(await ordered(database, places, { ...left(), range: span }));
 }
 
 /** Those of the first so many jobs of a range that pass. */
@@ -118,25 +126,25 @@ async function sizesOf(
   most: number,
 ): Promise<number[]> {
   const sizes = conjuncts.map(({ size }) => size ?? 0);
-  const counts = conjuncts.flatMap(({ sources, size, inOrder }, index) =>
+  const counts = conjuncts.flatMap(({ sources, size, byLook }, index) =>
     size === undefined
       ? sources.map(
           (source): RawBuilder<unknown> =>
             sql`select ${sql.lit(index)} as at, count(*) as size from (
-              ${source(range)} limit ${inOrder ? Math.min(most, MANY_HITS) : most}) as counted`,
+              ${source(range)} limit ${byLook ? Math.min(most, MANY_HITS) : most}) as counted`,
         )
       : [],
   );
   if (counts.length === 0) return sizes;
   const { rows } = await sql<{ at: number; size: number }>`${sql.join(counts, sql` union all `)}`.execute(database.db);
-  for (const { at, size } of rows) sizes[at]! += conjuncts[at]!.inOrder && size === MANY_HITS ? most : size;
+  for (const { at, size } of rows) sizes[at]! += conjuncts[at]!.byLook && size === MANY_HITS ? most : size;
   return sizes;
 }
 
-/** The span of time in which every conjunct is passed: between the newest of all oldest places and the oldest of all newest. */
+/** The span of time in which every conjunct but words is passed: between the newest of all oldest places and the oldest of all newest. */
 async function spanOf(database: Database, conjuncts: readonly Conjunct[], range: Range): Promise<Range> {
   const span = { ...range };
-  for (const conjunct of conjuncts.filter(({ inOrder }) => !inOrder)) {
+  for (const conjunct of conjuncts.filter(({ byLook }) => !byLook)) {
     const [newest] = await endOf(database, conjunct, range, false);
     const [oldest] = await endOf(database, conjunct, range, true);
     if (newest === undefined || oldest === undefined) return { above: 0, below: 0 };
@@ -161,8 +169,11 @@ async function edgeOf(database: Database, { range, isUp }: Wanted, looked: numbe
   return edge ?? null;
 }
 
-const nearOf = ({ range, isUp }: Wanted, edge: number): Range =>
+const nearOf = ({ range, isUp }: Pick<Wanted, 'range' | 'isUp'>, edge: number): Range =>
   isUp ? { ...range, below: edge } : { ...range, above: edge };
+
+const beyond = ({ range, isUp }: Wanted, edge: number): Range =>
+  isUp ? { ...range, above: edge - 1 } : { ...range, below: edge + 1 };
 
 /** The library itself. */
 const walk = ({ engine }: Database, range: Range, tests: Expression<SqlBool>[]) =>
@@ -175,16 +186,16 @@ function lookThrough(
   words: Expression<SqlBool>[],
   range: Range,
 ): RawBuilder<unknown> {
-  const led = conjuncts.find(({ inOrder }) => inOrder);
+  const led = conjuncts.find(({ byLook }) => byLook);
   const tests = [...conjuncts.filter((conjunct) => conjunct !== led).map(({ test }) => test), ...words];
-  return led ? tested(database, led.inOrder!(range), tests) : walk(database, range, tests);
+  return led ? tested(database, led.byLook!(range), tests) : walk(database, range, tests);
 }
 
 /** Follows one conjunct by its index, from the end that is wanted on, and tests what it gives by all the others. */
 function lead(
   database: Database,
   leader: Conjunct,
-  { range, isUp }: Wanted,
+  { range, isUp }: { range: Range; isUp: boolean },
   others: Expression<SqlBool>[],
 ): RawBuilder<unknown> {
   const places = union(leader, range);

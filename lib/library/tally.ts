@@ -46,11 +46,10 @@ export async function tally(database: Database, view: LibraryView, asked: Asked)
   if (!isShort && view.q.trim() === '' && conditions.every(({ group }) => group)) {
     return tallyGroups(database, conditions, { ...asked, range });
   }
+  const words = !isShort && terms.length > 0 ? engine.words(terms) : null;
+  if (words) return tallySome(database, { choice, hits: words.hits(range), tests });
   const search = !isShort && terms.length > 0 ? await engine.search(db, terms) : null;
   if (!search) return tallyOf(database, choice, await findPlaces(database, view, { limit: COUNTED_AT_ONCE, zone }));
-  if (engine.name === 'postgres') {
-    return tallySome(database, { choice, hits: search.hits(range), tests });
-  }
   if (search.unproven.length > 0) tests.push(engine.holds(search.unproven));
   return tallyHits(database, { ...asked, search, tests, range });
 }
