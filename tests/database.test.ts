@@ -75,9 +75,11 @@ describe.each(ENGINES)('the database on %s', (engine) => {
         .values(row as never)
         .execute();
     }
-    for (const name of Object.keys(MIGRATIONS).filter((one) => one >= '0010')) {
-      await MIGRATIONS[name]!.up(older.db as never, older.engine);
-    }
+    await older.db.transaction().execute(async (update) => {
+      for (const name of Object.keys(MIGRATIONS).filter((one) => one >= '0010')) {
+        await MIGRATIONS[name]!.up(update as never, older.engine);
+      }
+    });
     const found = async (view: Parameters<typeof listJobs>[0]['input']) =>
       (await listJobs({ ctx: { ...ctx, database: older }, input: view })).jobs.length;
     expect(await found({})).toBe(3);

@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, useRef } from 'react';
+import { type CSSProperties, useMemo, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { shownAt, tileKey } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
@@ -47,7 +47,7 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf 
   const now = useNow();
   const feed = useRef<HTMLDivElement>(null);
   useKeptFocus(feed);
-  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const byId = useMemo(() => new Map(jobs.map((job) => [job.id, job])), [jobs]);
   const size = TILE_SIZES[look.size]!;
   // The usual size is that of the style sheet, which gives large screens a larger one.
   const least = look.size === USUAL_SIZE ? undefined : ({ '--tile': `${size}px` } as CSSProperties);

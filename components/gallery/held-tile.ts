@@ -17,8 +17,13 @@ export function holdTile(tile: HTMLElement): HeldTile {
 /** Where a tile stands in the document, in pixels. */
 export const placeOf = (tile: HTMLElement) => tile.getBoundingClientRect().top + window.scrollY;
 
-export const tileOf = (place: HTMLElement, key: string) =>
-  place.querySelector<HTMLElement>(`[data-job="${CSS.escape(key)}"]`);
+/** One of the articles of a feed. Asked in each frame of scrolling, so nothing within them is looked at. */
+export function tileOf(feed: Element, key: string): HTMLElement | null {
+  for (const tile of feed.children) {
+    if (tile.getAttribute('data-job') === key) return tile as HTMLElement;
+  }
+  return null;
+}
 
 /** What is held in this row: the tile that was held already, so that a change of look to and fro leads back; else its first. */
 export function keyToHold(

@@ -26,7 +26,21 @@ export function thumbnail(job: Owner, output: Output): { src: string; srcSet?: s
 
 /** What stands in the place of a picture until it is there, as a background of its own `img`. */
 export const placeholderOf = ({ placeholder }: Output): { background: string } | undefined =>
-  placeholder ? { background: `url(data:image/webp;base64,${placeholder}) center / cover` } : undefined;
+  placeholder ? { background: `${placeholderUrl(placeholder)} center / cover` } : undefined;
+
+const placeholderUrl = (placeholder: string) => `url(data:image/webp;base64,${placeholder})`;
+
+/**
+ * A picture and its placeholder as backgrounds. `sizes` as of an `img`, whose last value counts: the width in pixels. A screen so
+ * narrow that another one is meant has more pixels than that, and takes the larger file by them.
+ */
+export function tileImage(job: Owner, output: Output, sizes: string): string {
+  const url = originalUrl(job, output);
+  const width = Number.parseFloat(sizes.split(',').at(-1)!);
+  const files = THUMBNAILS.map((pixels) => `url(${url}?w=${pixels}) ${(pixels / width).toFixed(3)}x`);
+  const picture = output.mediaId ? `image-set(${files.join(', ')})` : `url(${url})`;
+  return output.placeholder ? `${picture}, ${placeholderUrl(output.placeholder)}` : picture;
+}
 
 export function downloadUrl(job: Pick<Job, 'id' | 'prompt'>, output: Output): string {
   const extension = output.type?.split('/')[1]?.replace('jpeg', 'jpg').replace(/\W.*/, '') || 'png';

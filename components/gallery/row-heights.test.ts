@@ -10,10 +10,19 @@ function drawn(rows: { key: string; height: number; waits?: boolean }[]): HTMLEl
   const tiles = rows.map(({ key, height, waits }) => {
     const place = { top };
     top += height;
-    const dataset = { job: key, startsRow: '', ...(waits ? { waiting: '' } : {}) };
-    return { dataset, getBoundingClientRect: () => place, nextElementSibling: null };
+    const attributes = new Map([
+      ['data-job', key],
+      ['data-starts-row', ''],
+      ...(waits ? [['data-waiting', ''] as const] : []),
+    ]);
+    return {
+      hasAttribute: (name: string) => attributes.has(name),
+      getAttribute: (name: string) => attributes.get(name) ?? null,
+      getBoundingClientRect: () => place,
+      nextElementSibling: null,
+    };
   });
-  const feed = { querySelectorAll: () => tiles, getBoundingClientRect: () => ({ bottom: top }) };
+  const feed = { children: tiles, getBoundingClientRect: () => ({ bottom: top }) };
   return feed as unknown as HTMLElement;
 }
 

@@ -17,7 +17,7 @@ export function createRowHeights(guess: number): RowHeights {
   return {
     offsets: (rows) => rowOffsets(rows, heights, guess),
     learn(feed) {
-      const starts = [...feed.querySelectorAll<HTMLElement>('[data-starts-row]')];
+      const starts = [...feed.children].filter((tile) => tile.hasAttribute('data-starts-row'));
       // With their fractions: a row that makes way for an empty box a third of a pixel off has all others painted again.
       const tops = starts.map((tile) => tile.getBoundingClientRect().top);
       tops.push(feed.getBoundingClientRect().bottom);
@@ -26,8 +26,8 @@ export function createRowHeights(guess: number): RowHeights {
       for (const [index, tile] of starts.entries()) {
         if (hasWaiting(tile)) continue;
         const height = tops[index + 1]! - tops[index]!;
-        heights.set(tile.dataset['job']!, height);
-        sum += height - ('startsDay' in tile.dataset ? DAY_BAND : 0);
+        heights.set(tile.getAttribute('data-job')!, height);
+        sum += height - (tile.hasAttribute('data-starts-day') ? DAY_BAND : 0);
         count += 1;
       }
       if (count > 0) guess = sum / count;
@@ -42,11 +42,11 @@ export function createRowHeights(guess: number): RowHeights {
 }
 
 /** True of a row in which a tile has no card yet: what stands in for it is as high as was thought. */
-function hasWaiting(first: HTMLElement): boolean {
-  let tile: HTMLElement | null = first;
+function hasWaiting(first: Element): boolean {
+  let tile: Element | null = first;
   do {
-    if ('waiting' in tile.dataset) return true;
-    tile = tile.nextElementSibling as HTMLElement | null;
-  } while (tile && !('startsRow' in tile.dataset));
+    if (tile.hasAttribute('data-waiting')) return true;
+    tile = tile.nextElementSibling;
+  } while (tile && !tile.hasAttribute('data-starts-row'));
   return false;
 }

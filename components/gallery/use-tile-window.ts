@@ -79,7 +79,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   // After every drawing: learn the heights of what is drawn, and put back what was pushed away.
   useLayoutEffect(() => {
     latest.current = { jobs, rows, offsets, isNewest, from, end, waiting };
-    const feed = box.current?.querySelector<HTMLElement>('[role="feed"]');
+    const feed = box.current && feedOf(box.current);
     if (!feed) return;
     const held = hold.current;
     // A stack that was folded around what was held: its tile takes that place.
@@ -105,8 +105,10 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     let known = 0;
     let lastY = window.scrollY;
     let isUp = false;
+    let lastScroll = 0;
     let rest: ReturnType<typeof setTimeout> | undefined;
     const lookAround = () => {
+      cancelAnimationFrame(frame);
       frame = 0;
       const now = latest.current;
       const top = element.getBoundingClientRect().top;
@@ -131,7 +133,8 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       setWaiting(stillWaiting(now.waiting, turns, most));
       const key = keyToHold(now, row, hold.current);
       const isTop = key === undefined || (now.isNewest && row === 0);
-      const tile = key === undefined || (now.isNewest && top >= 0) ? null : tileOf(element, key);
+      const feed = feedOf(element);
+      const tile = key === undefined || !feed || (now.isNewest && top >= 0) ? null : tileOf(feed, key);
       hold.current = tile && holdTile(tile);
       setAround((last) => (last.above === above && last.below === below ? last : { above, below }));
       setFirst(isTop ? null : key);
@@ -140,10 +143,16 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     const later = () => {
       frame ||= requestAnimationFrame(lookAround);
     };
+    const untilRest = () => {
+      const left = lastScroll + REST - performance.now();
+      rest = left > 0 ? setTimeout(untilRest, left) : undefined;
+      if (left <= 0) lookAround();
+    };
+    // A frame tells of scrolling once, before it is drawn: to ask for another call then, and for a timer in each, takes longer.
     const scrolled = () => {
-      clearTimeout(rest);
-      rest = setTimeout(later, REST);
-      later();
+      lastScroll = performance.now();
+      rest ??= setTimeout(untilRest, REST);
+      lookAround();
     };
     const resized = new ResizeObserver(([entry]) => {
       if (entry!.contentRect.width === known) return;
@@ -195,8 +204,10 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   };
 }
 
+const feedOf = (box: HTMLElement) => box.querySelector<HTMLElement>('[role="feed"]');
+
 /** Into how many columns CSS has laid the uniform tiles. */
 function columnsOf(box: HTMLElement): number {
-  const feed = box.querySelector('[role="feed"]');
+  const feed = feedOf(box);
   return feed ? getComputedStyle(feed).gridTemplateColumns.split(' ').length : FIRST_COLUMNS;
 }
