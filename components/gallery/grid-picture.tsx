@@ -1,34 +1,56 @@
+import { type CSSProperties, useContext, useState } from 'react';
 import type { Job, Output } from '@/lib/jobs/job';
-import { tileImage } from './picture-url';
+import { ComesInContext } from './comes-in';
+import { placeholderOf, thumbnail, tileImage } from './picture-url';
 
-type Props = { job: Job; output: Output; sizes: string };
+type Props = { job: Job; output: Output; sizes: string; isEager: boolean };
 
 /**
  * A grid whose pictures are not square, in a square: each of the four is cut around its own middle. (Cutting the file
- * as a whole would take the outer edge of all four.) One file, drawn four times: as backgrounds, for an `img` that is put into
- * the page costs half a millisecond, and these come in while one scrolls.
+ * as a whole would take the outer edge of all four.) One file, drawn four times: an `img` that waits until it is near sight, or is
+ * fetched before others; but a background where tiles come in as one scrolls, for there each `img` costs half a millisecond.
  */
-export function GridPicture({ job, output, sizes }: Props) {
+export function GridPicture({ job, output, sizes, isEager }: Props) {
+  const comesIn = useContext(ComesInContext);
+  // As it came: drawn in another way it would blink when new jobs move it on.
+  const [isBackground] = useState(comesIn && !isEager);
   const shape = output.width! / output.height!;
   const isWide = shape > 1;
   // The file at a scale where one of its pictures just covers one cell, in percent of a cell.
   const long = 200 * (isWide ? shape : 1 / shape);
   const spare = (long / 2 - 100) / 2;
-  const backgroundImage = tileImage(job, output, sizes);
-  const backgroundSize = isWide ? `${long}% 200%` : `200% ${long}%`;
 
   return [0, 1, 2, 3].map((cell) => {
-    const column = cell % 2;
-    const row = Math.floor(cell / 2);
-    // Percent of the room that a file larger than its cell has.
-    const along = (((isWide ? column : row) * (long / 2) + spare) / (long - 100)) * 100;
-    const backgroundPosition = isWide ? `${along}% ${row * 100}%` : `${column * 100}% ${along}%`;
+    const [column, row] = [cell % 2, Math.floor(cell / 2)];
+    const place: CSSProperties = { left: `${column * 50}%`, top: `${row * 50}%` };
+    const across = (isWide ? column : row) * (long / 2) + spare;
+    if (isBackground) {
+      // Of the room that a file larger than its cell has.
+      const along = `${(across / (long - 100)) * 100}%`;
+      const background: CSSProperties = {
+        backgroundImage: tileImage(job, output, sizes),
+        backgroundSize: isWide ? `${long}% 200%` : `200% ${long}%`,
+        backgroundPosition: isWide ? `${along} ${row * 100}%` : `${column * 100}% ${along}`,
+      };
+      const look = 'absolute size-1/2 bg-no-repeat [print-color-adjust:exact]';
+      return <div key={cell} className={look} style={{ ...place, ...background }} />;
+    }
+    const cut: CSSProperties = isWide
+      ? { width: `${long}%`, height: '200%', left: `-${across}%`, top: `-${row * 100}%` }
+      : { width: '200%', height: `${long}%`, left: `-${column * 100}%`, top: `-${across}%` };
     return (
-      <div
-        key={cell}
-        className="absolute size-1/2"
-        style={{ left: `${column * 50}%`, top: `${row * 50}%`, backgroundImage, backgroundSize, backgroundPosition }}
-      />
+      <div key={cell} className="absolute size-1/2 overflow-hidden" style={place}>
+        <img
+          {...thumbnail(job, output)}
+          sizes={sizes}
+          alt=""
+          loading={isEager ? 'eager' : 'lazy'}
+          decoding="async"
+          draggable={false}
+          className="absolute max-w-none"
+          style={{ ...cut, ...placeholderOf(output) }}
+        />
+      </div>
     );
   });
 }

@@ -7,6 +7,7 @@ import { isStacked } from '@/lib/library/view';
 import { shownAt } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
+import { ComesInContext } from './comes-in';
 import { FeedRows } from './feed';
 import type { useGallery } from './use-gallery';
 import { useNewJobs } from './use-new-jobs';
@@ -74,15 +75,17 @@ export function LongFeed({ jobs, list }: Props) {
         </div>
       )}
       {before > 0 && <div style={{ height: before }} />}
-      <FeedRows
-        jobs={jobs}
-        rows={rows}
-        waiting={waiting}
-        heightOf={heightOf}
-        look={look}
-        hasMore={list.hasMore}
-        isBusy={list.isLoadingMore}
-      />
+      <ComesInContext value>
+        <FeedRows
+          jobs={jobs}
+          rows={rows}
+          waiting={waiting}
+          heightOf={heightOf}
+          look={look}
+          hasMore={list.hasMore}
+          isBusy={list.isLoadingMore}
+        />
+      </ComesInContext>
       {after > 0 && <div style={{ height: after }} />}
       {/* Each waits for its code alone: the tiles stay, and with them the place. */}
       <Suspense>{count > 0 && <NewJobsPill count={count} onShow={() => list.jump(null)} />}</Suspense>

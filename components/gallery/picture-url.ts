@@ -31,8 +31,8 @@ export const placeholderOf = ({ placeholder }: Output): { background: string } |
 const placeholderUrl = (placeholder: string) => `url(data:image/webp;base64,${placeholder})`;
 
 /**
- * A picture and its placeholder as backgrounds. `sizes` as of an `img`, whose last value counts: the width in pixels. A screen so
- * narrow that another one is meant has more pixels than that, and takes the larger file by them.
+ * A picture and its placeholder as backgrounds. `sizes` as of an `img`, of which the last value counts: the width in pixels on all
+ * but narrow screens, and those mostly have so many pixels to each of CSS that they take the larger file anyway.
  */
 export function tileImage(job: Owner, output: Output, sizes: string): string {
   const url = originalUrl(job, output);

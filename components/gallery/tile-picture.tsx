@@ -72,7 +72,7 @@ export function TilePicture({ job, parent, isEager, isPlain = false, bare }: Pro
       {/* What is fetched when it is first needed must not hide the page meanwhile, and with it the place in it. */}
       <Suspense>
         {job.reading || hasSound ? null : isGrid && whole && bare?.shape !== 'own' && isLopsided(whole) ? (
-          <GridPicture job={job} output={whole} sizes={sizes} />
+          <GridPicture job={job} output={whole} sizes={sizes} isEager={isEager} />
         ) : clips.length === 1 ? (
           <Clip job={job} output={clips[0]!} />
         ) : isGrid && clips.length > 1 ? null : hasPicture ? (

@@ -146,7 +146,8 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     const untilRest = () => {
       const left = lastScroll + REST - performance.now();
       rest = left > 0 ? setTimeout(untilRest, left) : undefined;
-      if (left <= 0) lookAround();
+      // In a frame: one that is late may still have scrolling to tell.
+      if (left <= 0) later();
     };
     // A frame tells of scrolling once, before it is drawn: to ask for another call then, and for a timer in each, takes longer.
     const scrolled = () => {
