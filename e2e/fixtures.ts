@@ -16,11 +16,11 @@ type Story = {
   songSeconds: 35 | 90;
 };
 
-/** Stories about a studio of their own, one per worker, each with a page that may not make noise. */
 /** What a page says of a studio that is killed: it is not there, or its answer breaks off. */
 export const POWER_CUT =
   /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_SOCKET|ERR_CONNECTION_RESET|ERR_INCOMPLETE_CHUNKED_ENCODING|Failed to fetch|NetworkError/;
 
+/** Stories about a studio of their own, one per worker, each with a page that may not make noise. */
 export const test = base.extend<Story, { studio: Studio }>({
   expectedNoise: [null, { option: true }],
   pictureScale: [0.25, { option: true }],

@@ -14,7 +14,9 @@ import {
 
 test.use({ pictureScale: 1 });
 
-const PROMPT = 'an orchard under the first snow';
+// By seed: what the wand takes in these pictures leaves the rectangles of the stories alone. One within it would be no step.
+const orchard = (more = '') => `an orchard under the first snow${more} --seed 4`;
+const PROMPT = orchard();
 
 test('a begun mask goes on after a reload and in another browser, with its whole way back', async ({
   page,
@@ -85,7 +87,7 @@ test('a begun mask goes on after a reload and in another browser, with its whole
 
 test('steps that were made in a hurry before the page went are steps still', async ({ page }) => {
   test.setTimeout(120_000);
-  const prompt = `${PROMPT}, in a hurry`;
+  const prompt = orchard(', in a hurry');
   await openEditor(page, prompt);
   await page.keyboard.press('w');
   await clickAt(page, 0.52, 0.2);
@@ -124,7 +126,7 @@ test('steps that were made in a hurry before the page went are steps still', asy
 
 test('a page that goes while its draft is being made loses nothing of it', async ({ page }) => {
   test.setTimeout(120_000);
-  const prompt = `${PROMPT}, half kept`;
+  const prompt = orchard(', half kept');
   // Drafts whose making never ends.
   await page.addInitScript(() => {
     const post = Worker.prototype.postMessage;
@@ -149,7 +151,7 @@ test('a wand that still waits for the picture when the page goes takes its pixel
   browser,
 }) => {
   test.setTimeout(120_000);
-  const prompt = `${PROMPT}, half asked for`;
+  const prompt = orchard(', half asked for');
   await openEditor(page, prompt);
   await page.keyboard.press('Escape');
   const again = async () => press(await finished(page, `U1 · ${prompt}`, 'Vary (Region)'), 'Vary (Region)');

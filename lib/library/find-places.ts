@@ -5,7 +5,8 @@ import { isShort } from '../db/engine-sqlite';
 import { allOf, type Condition, conditionsOf, type Range, within } from './conditions';
 import { endOfDay, startOfDay } from './days';
 import { conjunctsOf, sizeOfGroups, testsOfGroups } from './groups';
-import { type Conjunct, meetNear, meetOfFew, meetOfMany, meetOfOne, run, type Wanted } from './meet-filters';
+import { type Conjunct, meetOfOne, run, type Wanted } from './conjuncts';
+import { meetNear, meetOfFew, meetOfMany } from './meet-filters';
 import { readTerms } from './terms';
 import type { LibraryView } from './view';
 

@@ -1,7 +1,7 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Database } from '../db/client';
 import { allOf, type Condition, type Range, within } from './conditions';
-import type { Conjunct } from './meet-filters';
+import type { Conjunct } from './conjuncts';
 
 /*
  * Filters with one value a job, taken together: the groups of jobs that pass them all (lib/db/facet-groups.ts). So how many

@@ -4,7 +4,8 @@ import type { Places, Search } from '../db/engine';
 import { allOf, type Condition, conditionsOf, inLibrary, type Range } from './conditions';
 import { findPlaces, placesOfId, rangeOf } from './find-places';
 import { conjunctsOf, placesOfGroups, testsOfGroups } from './groups';
-import { type Conjunct, hasFew, union } from './meet-filters';
+import { type Conjunct, union } from './conjuncts';
+import { hasFew } from './meet-filters';
 import { readTerms } from './terms';
 import type { Choice, LibraryView } from './view';
 
@@ -46,9 +47,10 @@ export async function tally(database: Database, view: LibraryView, asked: Asked)
   if (!isShort && view.q.trim() === '' && conditions.every(({ group }) => group)) {
     return tallyGroups(database, conditions, { ...asked, range });
   }
-  const words = !isShort && terms.length > 0 ? engine.words(terms) : null;
+  const isByWords = !isShort && terms.length > 0;
+  const words = isByWords ? engine.words(terms) : null;
   if (words) return tallySome(database, { choice, hits: words.hits(range), tests });
-  const search = !isShort && terms.length > 0 ? await engine.search(db, terms) : null;
+  const search = isByWords ? await engine.search(db, terms) : null;
   if (!search) return tallyOf(database, choice, await findPlaces(database, view, { limit: COUNTED_AT_ONCE, zone }));
   if (search.unproven.length > 0) tests.push(engine.holds(search.unproven));
   return tallyHits(database, { ...asked, search, tests, range });
