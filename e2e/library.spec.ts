@@ -47,10 +47,77 @@ async function placeInAddress(page: Page): Promise<number> {
 
 const scrollTo = (page: Page, y: number) => page.evaluate((top) => window.scrollTo(0, top), y);
 
+/** Holds back whoever waits for it until it is opened. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+const idle = (page: Page) => page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+
 async function openLibrary(page: Page, search = ''): Promise<void> {
   await page.goto(`${seeded.url}/${search}`);
   await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
 }
+
+/** A page whose own scripts and those that come later wait each to be let in, scrolled to 700 px meanwhile. */
+async function openAsleep(page: Page) {
+  const html = await (await fetch(seeded.url)).text();
+  const inPage = new Set([...html.matchAll(/<script src="(\/_next\/[^"]+)"/g)].map(([, path]) => path));
+  const [atFirst, late] = [gate(), gate()];
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await (inPage.has(new URL(route.request().url()).pathname) ? atFirst : late).opened;
+    await route.continue();
+  });
+  await page.goto(seeded.url, { waitUntil: 'commit' });
+  await expect(tiles(page).first()).toBeVisible();
+  const drawn = await page.evaluateHandle(() => {
+    window.scrollTo(0, 700);
+    return [...document.querySelectorAll('[role="feed"], [role="feed"] *')];
+  });
+  const isAlive = () => Object.keys(document).some((key) => key.startsWith('__reactContainer'));
+  return {
+    /** Everything wakes up but the long feed. */
+    wake: async () => {
+      atFirst.open();
+      await page.waitForFunction(isAlive);
+      for (let turn = 0; turn < 5; turn += 1) await idle(page);
+    },
+    wakeFeed: () => late.open(),
+    /** What the server drew in the feed and is no more. */
+    lost: () => drawn.evaluate((all) => all.filter((one) => !one.isConnected).map((one) => one.outerHTML)),
+    scrolled: () => page.evaluate(() => window.scrollY),
+  };
+}
+
+test('who scrolls before the page is awake stays there, and what the server drew is kept', async ({ page }) => {
+  const { wake, wakeFeed, lost, scrolled } = await openAsleep(page);
+  await wake();
+  expect(await lost()).toEqual([]);
+  expect(await scrolled()).toBe(700);
+  wakeFeed();
+  await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
+  expect(await lost()).toEqual([]);
+  expect(await scrolled()).toBe(700);
+});
+
+test('what is asked for while the feed sleeps is shown when it wakes, and the feed stays until then', async ({
+  page,
+}) => {
+  const { wake, wakeFeed, lost } = await openAsleep(page);
+  await wake();
+  const answer = page.waitForResponse((response) => response.url().includes('/api/jobs?'));
+  await page.getByRole('button', { name: /^Failed/ }).click();
+  await (await answer).finished();
+  await idle(page);
+  expect(await lost()).toEqual([]);
+  wakeFeed();
+  await expect(tiles(page).first()).toContainText('Failed');
+  await expect(page).toHaveURL(/filter=failed/);
+});
 
 test('a long library is scrolled with few nodes, and its place outlives a job page and a reload', async ({ page }) => {
   await openLibrary(page);

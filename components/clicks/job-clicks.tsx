@@ -7,7 +7,6 @@ import type { MakeInput } from '@/lib/jobs/studio-actions';
 import type { Result } from '@/lib/result';
 import { useAlerts } from '../alerts/use-alerts';
 import { ConnectionLostBar } from '../shell/connection-lost-bar';
-import { LiveStateContext } from '../live/live-state';
 import { useLiveJobs } from '../live/use-live-jobs';
 import { useClicks } from './use-clicks';
 
@@ -61,17 +60,22 @@ export function useJobClicks(): JobClicks {
 /** Clicks and their news belong together: a click that turns out to need an answer opens its dialog in this tab. */
 export function JobClicksProvider({ children }: { children: ReactNode }) {
   const { clicks, hear } = useClicks();
+  return (
+    <Context value={clicks}>
+      {children}
+      {/* After the page, which brings what its server knew: a query that is there already would not take that at once. */}
+      <News hear={hear} />
+    </Context>
+  );
+}
+
+function News({ hear }: { hear: (jobs: Job[]) => void }) {
   const alerts = useAlerts();
   const onJobs = (jobs: Job[]) => {
     hear(jobs);
     alerts.hear(jobs);
   };
   // Whoever is not logged in has no jobs to hear of.
-  const { data, isError } = useLiveJobs({ onJobs, enabled: usePathname() !== '/login', tells: alerts.isOn });
-  return (
-    <Context value={clicks}>
-      {isError && <ConnectionLostBar />}
-      <LiveStateContext value={data}>{children}</LiveStateContext>
-    </Context>
-  );
+  const isLost = useLiveJobs({ onJobs, enabled: usePathname() !== '/login', tells: alerts.isOn });
+  return isLost && <ConnectionLostBar />;
 }

@@ -51,7 +51,11 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf 
   const size = TILE_SIZES[look.size]!;
   // The usual size is that of the style sheet, which gives large screens a larger one.
   const least = look.size === USUAL_SIZE ? undefined : ({ '--tile': `${size}px` } as CSSProperties);
-  const square = isBare(look) ? { width: size, height: size, shape: 'square' as const } : undefined;
+  const hasWords = !isBare(look);
+  const square = useMemo(
+    () => (hasWords ? undefined : { width: size, height: size, shape: 'square' as const }),
+    [hasWords, size],
+  );
   return (
     <>
       {rows.map(
@@ -68,7 +72,7 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf 
         aria-label="Jobs"
         aria-busy={isBusy}
         data-layout={look.layout}
-        data-bare={isBare(look) ? '' : undefined}
+        data-bare={hasWords ? undefined : ''}
         style={least}
         className="feed"
       >

@@ -1,11 +1,9 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { clsx } from 'clsx';
 import { Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { JobCounts, JobFilter } from '@/lib/jobs/api';
-import { jobKeys, type LiveState } from '@/lib/jobs/queries';
 import { useLiveState } from '../live/live-state';
 
 type Row = { filter: JobFilter; label: string; count: keyof JobCounts; mark?: ReactNode };
@@ -25,9 +23,7 @@ const countWords = (count: number) => (count > 1_000 ? '1,000+' : number.format(
 
 /** The filters with their live counts. */
 export function Filters({ filter, onChange }: { filter: JobFilter; onChange: (filter: JobFilter) => void }) {
-  // Until the poll of this page is under way: what its server told, so that nothing moves when it is.
-  const drawn = useQueryClient().getQueryData<LiveState>(jobKeys.live);
-  const counts = (useLiveState() ?? drawn)?.counts;
+  const counts = useLiveState()?.counts;
   return (
     <fieldset
       aria-label="Filter"

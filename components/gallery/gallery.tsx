@@ -2,7 +2,6 @@
 
 import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
-import { Suspense } from 'react';
 import type { ConnectionView } from '@/lib/jobs/api';
 import { hasFacets, isStacked, viewSearch } from '@/lib/library/view';
 import { BatchBars } from '../batches/batch-bars';
@@ -11,6 +10,7 @@ import { FindButton } from '../find/find-button';
 import { SelectionHost } from '../selection/selection-host';
 import { StacksButton } from '../stacks/stacks-button';
 import { Button } from '../ui/button';
+import { OwnCode } from '../ui/own-code';
 import { Feed } from './feed';
 import { Filters } from './filters';
 import { changeFacets, setDay, setFilter, setSearch, show } from './move-view';
@@ -42,6 +42,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
   const stacked = isStacked(view);
   const hasMany = useIsLong(`${viewSearch(view)} ${isStale}`, jobs.length);
   const isLong = hasMany || !list.isNewest || isBare(look);
+  const isFinding = view.q !== '' || hasFacets(view) || stacked || remarks.length > 0;
 
   return (
     <div className="mx-auto flex w-full flex-col gap-3 px-4 pt-3.5 pb-24 md:px-6 md:pb-10">
@@ -57,10 +58,10 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
           <ViewButton />
         </div>
       </div>
-      {(view.q || hasFacets(view) || stacked || remarks.length > 0) && (
-        <Suspense>
+      {isFinding && (
+        <OwnCode>
           <FindBar view={view} remarks={remarks} onFacets={changeFacets} />
-        </Suspense>
+        </OwnCode>
       )}
       {list.isLoading ? (
         <FeedSkeleton />
@@ -75,15 +76,15 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
         // Nothing here is what a browser may hold on to: the button at the end would draw the page along with it.
         <div className={clsx('transition-opacity [overflow-anchor:none]', isStale && 'opacity-60')}>
           {stacked ? (
-            <Suspense>
+            <OwnCode>
               <StackedFeed jobs={jobs} list={list} />
               {hasMore && <LoadMore list={list} />}
-            </Suspense>
+            </OwnCode>
           ) : isLong ? (
-            <Suspense>
+            <OwnCode>
               <LongFeed jobs={jobs} list={list} />
               {hasMore && <LoadMore list={list} />}
-            </Suspense>
+            </OwnCode>
           ) : (
             <>
               <Feed jobs={jobs} hasMore={hasMore} isBusy={list.isLoadingMore} />

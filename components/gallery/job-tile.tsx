@@ -68,7 +68,7 @@ export const JobTile = memo(function JobTile({
       {waits !== undefined ? (
         <div className="tile-card" style={{ minHeight: waits }} />
       ) : bare ? (
-        <Suspense>
+        <Suspense fallback={<div className="tile-card" />}>
           <BareCard job={job} parent={parent} isEager={position <= 8} {...bare} />
         </Suspense>
       ) : (

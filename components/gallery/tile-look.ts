@@ -43,3 +43,6 @@ export function readLook(text: string | undefined): TileLook {
 /** True where a tile is a picture with nothing below it. */
 export const isBare = ({ layout, size }: Pick<TileLook, 'layout' | 'size'>) =>
   layout === 'justified' || TILE_SIZES[size]! < ROOM_FOR_WORDS;
+
+export const isSameLook = (one: TileLook, other: TileLook) =>
+  one.layout === other.layout && one.size === other.size && one.width === other.width && one.stacks === other.stacks;

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, use, useSyncExternalStore } from 'react';
-import { LOOK_COOKIE, readLook, type TileLook, usualLook } from './tile-look';
+import { isSameLook, LOOK_COOKIE, readLook, type TileLook, usualLook } from './tile-look';
 
 const listeners = new Set<() => void>();
 let known: TileLook | null = null;
@@ -12,7 +12,9 @@ export const TileLookContext = createContext<TileLook>(usualLook);
 /** How tiles are shown in this browser; all of the page follows a change (change-tile-look.ts) at once. */
 export function useTileLook(): TileLook {
   const drawn = use(TileLookContext);
-  return useSyncExternalStore(listen, tileLook, () => drawn);
+  // The very object that the server's page was drawn with, while it says the same: waking up changes nothing then.
+  const look = () => (isSameLook(tileLook(), drawn) ? drawn : tileLook());
+  return useSyncExternalStore(listen, look, () => drawn);
 }
 
 export function tileLook(): TileLook {

@@ -20,9 +20,9 @@ type Options = {
 
 /**
  * The one timer of the app: asks for everything that changed since the cursor and brings it into the caches. Mounted
- * once, in the providers.
+ * once, in the providers. Answers whether the studio was out of reach the last time.
  */
-export function useLiveJobs({ onJobs, enabled, tells }: Options) {
+export function useLiveJobs({ onJobs, enabled, tells }: Options): boolean {
   const client = useQueryClient();
   // Not the cursor in the cache: a page that was just opened brings a newer one, while the lists that were loaded
   // before have not seen the changes up to it.
@@ -49,7 +49,7 @@ export function useLiveJobs({ onJobs, enabled, tells }: Options) {
     return state;
   };
 
-  return useQuery({
+  const { isError } = useQuery({
     queryKey: jobKeys.live,
     enabled,
     queryFn: async ({ signal }) => {
@@ -77,4 +77,5 @@ export function useLiveJobs({ onJobs, enabled, tells }: Options) {
     retry: false,
     staleTime: 0,
   });
+  return isError;
 }
