@@ -63,8 +63,8 @@ async function openLibrary(page: Page, search = ''): Promise<void> {
   await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
 }
 
-/** A page whose own scripts and those that come later wait each to be let in, scrolled to 700 px meanwhile. */
-async function openAsleep(page: Page) {
+/** A page whose own scripts and those that come later wait each to be let in, scrolled so many pixels meanwhile. */
+async function openAsleep(page: Page, y: number) {
   const html = await (await fetch(seeded.url)).text();
   const inPage = new Set([...html.matchAll(/<script src="(\/_next\/[^"]+)"/g)].map(([, path]) => path));
   const [atFirst, late] = [gate(), gate()];
@@ -74,10 +74,12 @@ async function openAsleep(page: Page) {
   });
   await page.goto(seeded.url, { waitUntil: 'commit' });
   await expect(tiles(page).first()).toBeVisible();
-  const drawn = await page.evaluateHandle(() => {
-    window.scrollTo(0, 700);
+  // What the server sends later than its place is in that place.
+  await expect(page.locator('template[id^="B:"]')).toHaveCount(0);
+  const drawn = await page.evaluateHandle((top) => {
+    window.scrollTo(0, top);
     return [...document.querySelectorAll('[role="feed"], [role="feed"] *')];
-  });
+  }, y);
   const isAlive = () => Object.keys(document).some((key) => key.startsWith('__reactContainer'));
   return {
     /** Everything wakes up but the long feed. */
@@ -88,26 +90,35 @@ async function openAsleep(page: Page) {
     },
     wakeFeed: () => late.open(),
     /** What the server drew in the feed and is no more. */
-    lost: () => drawn.evaluate((all) => all.filter((one) => !one.isConnected).map((one) => one.outerHTML)),
+    lost: () => drawn.evaluate((all) => all.filter((one) => !one.isConnected).map((one) => one.outerHTML.slice(0, 99))),
     scrolled: () => page.evaluate(() => window.scrollY),
   };
 }
 
-test('who scrolls before the page is awake stays there, and what the server drew is kept', async ({ page }) => {
-  const { wake, wakeFeed, lost, scrolled } = await openAsleep(page);
-  await wake();
-  expect(await lost()).toEqual([]);
-  expect(await scrolled()).toBe(700);
-  wakeFeed();
-  await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
-  expect(await lost()).toEqual([]);
-  expect(await scrolled()).toBe(700);
-});
+for (const [look, y] of [
+  ['uniform.3.1300', 700],
+  ['uniform.0.1300', 60],
+  ['justified.2.1300', 60],
+] as const) {
+  test(`who scrolls before the page is awake stays there, and what the server drew is kept (${look})`, async ({
+    page,
+  }) => {
+    await page.context().addCookies([{ name: 'reprise-tiles', value: look, url: seeded.url }]);
+    const { wake, wakeFeed, lost, scrolled } = await openAsleep(page, y);
+    await wake();
+    expect(await lost()).toEqual([]);
+    expect(await scrolled()).toBe(y);
+    wakeFeed();
+    await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
+    expect(await lost()).toEqual([]);
+    expect(await scrolled()).toBe(y);
+  });
+}
 
 test('what is asked for while the feed sleeps is shown when it wakes, and the feed stays until then', async ({
   page,
 }) => {
-  const { wake, wakeFeed, lost } = await openAsleep(page);
+  const { wake, wakeFeed, lost } = await openAsleep(page, 700);
   await wake();
   const answer = page.waitForResponse((response) => response.url().includes('/api/jobs?'));
   await page.getByRole('button', { name: /^Failed/ }).click();

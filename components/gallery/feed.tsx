@@ -5,6 +5,7 @@ import type { Job } from '@/lib/jobs/job';
 import { shownAt, tileKey } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
+import type { BareCard } from './bare-card';
 import { JobTile } from './job-tile';
 import { isBare, TILE_SIZES, USUAL_SIZE, type TileLook } from './tile-look';
 import { DAY_BAND, type TileRow, tileRows } from './tile-rows';
@@ -33,6 +34,8 @@ type RowsProps = Props & {
   waiting?: Waiting;
   /** How high a row is with its band and its gap, in pixels; asked where a tile waits. */
   heightOf?: (row: TileRow) => number;
+  /** Draws tiles that are only their pictures. */
+  Bare?: typeof BareCard;
 };
 
 /** Below each card of uniform tiles, in pixels (globals.css, ".tile-card"). */
@@ -42,7 +45,7 @@ const GAP = 16;
  * Rows of tiles. The feed holds articles only; the headings of the days lie beside it and are placed by CSS: each first
  * tile of a day is an anchor (globals.css, ".tile").
  */
-export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf }: RowsProps) {
+export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf, Bare }: RowsProps) {
   const zone = useZone();
   const now = useNow();
   const feed = useRef<HTMLDivElement>(null);
@@ -91,6 +94,7 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf 
                 day={startsDay && index === 0 ? `--day-${day}` : undefined}
                 startsRow={index === 0}
                 bare={row.height ? { width: row.widths![index]!, height: row.height, shape: 'own' } : square}
+                Bare={Bare}
                 box={row.boxes?.[index]}
                 waits={waiting?.cards.has(tileKey(job)) ? room() : undefined}
                 isPlain={waiting?.buttons.has(tileKey(job)) ?? false}

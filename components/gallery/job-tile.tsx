@@ -1,16 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { type CSSProperties, memo, Suspense } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
-import type { BareFrame } from './bare-card';
+import type { BareCard, BareFrame } from './bare-card';
 import { hasBadge, isFolded, tileKey } from '../stacks/tile-of';
 import { TileCard } from './tile-card';
 import { useTileKeys } from './use-tile-keys';
-
-// Only where tiles are small, or lie in justified rows.
-const BareCard = dynamic(() => import('./bare-card').then((module) => module.BareCard));
 
 type Props = {
   job: Job;
@@ -21,8 +17,9 @@ type Props = {
   /** The anchor of the day's heading, on the first tile of each day. */
   day: string | undefined;
   startsRow: boolean;
-  /** Of a tile that is only its picture. */
+  /** Of a tile that is only its picture, and what draws that: code of long feeds. */
   bare: BareFrame | undefined;
+  Bare: typeof BareCard | undefined;
   /** The place of a tile in a justified row. */
   box: CSSProperties | undefined;
   /** How high its card will be, in pixels, while that is not drawn yet. */
@@ -40,6 +37,7 @@ export const JobTile = memo(function JobTile({
   day,
   startsRow,
   bare,
+  Bare,
   box,
   waits,
   isPlain,
@@ -67,10 +65,8 @@ export const JobTile = memo(function JobTile({
     >
       {waits !== undefined ? (
         <div className="tile-card" style={{ minHeight: waits }} />
-      ) : bare ? (
-        <Suspense fallback={<div className="tile-card" />}>
-          <BareCard job={job} parent={parent} isEager={position <= 8} {...bare} />
-        </Suspense>
+      ) : bare && Bare ? (
+        <Bare job={job} parent={parent} isEager={position <= 8} {...bare} />
       ) : (
         <TileCard job={job} parent={parent} isEager={position <= 8} isPlain={isPlain} />
       )}

@@ -7,6 +7,7 @@ import { isStacked } from '@/lib/library/view';
 import { shownAt } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
+import { BareCard } from './bare-card';
 import { ComesInContext } from './comes-in';
 import { FeedRows } from './feed';
 import type { useGallery } from './use-gallery';
@@ -81,6 +82,7 @@ export function LongFeed({ jobs, list }: Props) {
           rows={rows}
           waiting={waiting}
           heightOf={heightOf}
+          Bare={BareCard}
           look={look}
           hasMore={list.hasMore}
           isBusy={list.isLoadingMore}
