@@ -64,15 +64,15 @@ async function openLibrary(page: Page, search = ''): Promise<void> {
 }
 
 /** A page whose own scripts and those that come later wait each to be let in, scrolled so many pixels meanwhile. */
-async function openAsleep(page: Page, y: number) {
-  const html = await (await fetch(seeded.url)).text();
+async function openAsleep(page: Page, { y, address = '' }: { y: number; address?: string }) {
+  const html = await (await fetch(`${seeded.url}/${address}`)).text();
   const inPage = new Set([...html.matchAll(/<script src="(\/_next\/[^"]+)"/g)].map(([, path]) => path));
   const [atFirst, late] = [gate(), gate()];
   await page.route('**/_next/static/chunks/*.js', async (route) => {
     await (inPage.has(new URL(route.request().url()).pathname) ? atFirst : late).opened;
     await route.continue();
   });
-  await page.goto(seeded.url, { waitUntil: 'commit' });
+  await page.goto(`${seeded.url}/${address}`, { waitUntil: 'commit' });
   await expect(tiles(page).first()).toBeVisible();
   // What the server sends later than its place is in that place.
   await expect(page.locator('template[id^="B:"]')).toHaveCount(0);
@@ -84,45 +84,56 @@ async function openAsleep(page: Page, y: number) {
   return {
     /** Everything wakes up but the long feed. */
     wake: async () => {
+      const news = page.waitForResponse((response) => response.url().includes('/api/jobs/live'));
       atFirst.open();
       await page.waitForFunction(isAlive);
+      await (await news).finished();
       for (let turn = 0; turn < 5; turn += 1) await idle(page);
     },
     wakeFeed: () => late.open(),
     /** What the server drew in the feed and is no more. */
     lost: () => drawn.evaluate((all) => all.filter((one) => !one.isConnected).map((one) => one.outerHTML.slice(0, 99))),
-    scrolled: () => page.evaluate(() => window.scrollY),
   };
 }
 
-for (const [look, y] of [
-  ['uniform.3.1300', 700],
-  ['uniform.0.1300', 60],
-  ['justified.2.1300', 60],
-] as const) {
-  test(`who scrolls before the page is awake stays there, and what the server drew is kept (${look})`, async ({
+for (const { name, look, y, isLater } of [
+  { name: 'tiles with words', look: 'uniform.3.1300', y: 700 },
+  { name: 'small tiles', look: 'uniform.0.1300', y: 60 },
+  { name: 'tiles of their own shapes', look: 'justified.2.1300', y: 60 },
+  { name: 'stacks', look: 'uniform.3.1300.stacks', y: 600 },
+  { name: 'an address that names a place', look: 'uniform.3.1300', y: 600, isLater: true },
+]) {
+  test(`who scrolls before the page is awake stays there, and what the server drew is kept: ${name}`, async ({
     page,
   }) => {
     await page.context().addCookies([{ name: 'reprise-tiles', value: look, url: seeded.url }]);
-    const { wake, wakeFeed, lost, scrolled } = await openAsleep(page, y);
+    const { jobs } = await seeded.json<{ jobs: { createdAt: number }[] }>('/api/jobs?limit=60');
+    const address = isLater ? `?at=${jobs.at(-1)!.createdAt}` : '';
+    const { wake, wakeFeed, lost } = await openAsleep(page, { y, address });
+    const { job, top } = await inSight(page);
     await wake();
     expect(await lost()).toEqual([]);
-    expect(await scrolled()).toBe(y);
+    expect(await inSight(page)).toEqual({ job, top });
     wakeFeed();
     await expect(page.getByRole('slider', { name: 'Month' })).toBeVisible();
     expect(await lost()).toEqual([]);
-    expect(await scrolled()).toBe(y);
+    // Newer jobs of the same day may have come into its row.
+    expect(await firstRow(page)).toContain(job);
+    expect((await inSight(page)).top).toBe(top);
   });
 }
 
 test('what is asked for while the feed sleeps is shown when it wakes, and the feed stays until then', async ({
   page,
 }) => {
-  const { wake, wakeFeed, lost } = await openAsleep(page, 700);
+  const { wake, wakeFeed, lost } = await openAsleep(page, { y: 700 });
   await wake();
   const answer = page.waitForResponse((response) => response.url().includes('/api/jobs?'));
-  await page.getByRole('button', { name: /^Failed/ }).click();
+  const failed = page.getByRole('button', { name: /^Failed/ });
+  await failed.click();
   await (await answer).finished();
+  await expect(failed).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('.opacity-60', { has: page.getByRole('feed') })).toHaveCount(0);
   await idle(page);
   expect(await lost()).toEqual([]);
   wakeFeed();

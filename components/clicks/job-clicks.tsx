@@ -8,6 +8,7 @@ import type { Result } from '@/lib/result';
 import { useAlerts } from '../alerts/use-alerts';
 import { ConnectionLostBar } from '../shell/connection-lost-bar';
 import { useLiveJobs } from '../live/use-live-jobs';
+import { useWakes } from '../ui/use-wakes';
 import { useClicks } from './use-clicks';
 
 export type ImagineRequest = {
@@ -63,13 +64,17 @@ export function JobClicksProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={clicks}>
       {children}
-      {/* After the page, which brings what its server knew: a query that is there already would not take that at once. */}
       <News hear={hear} />
     </Context>
   );
 }
 
-function News({ hear }: { hear: (jobs: Job[]) => void }) {
+/** Asks only once the page is awake: that brings what its server knew, which a query that is there already would not take at once. */
+function News(props: { hear: (jobs: Job[]) => void }) {
+  return !useWakes() && <Poll {...props} />;
+}
+
+function Poll({ hear }: { hear: (jobs: Job[]) => void }) {
   const alerts = useAlerts();
   const onJobs = (jobs: Job[]) => {
     hear(jobs);

@@ -62,7 +62,8 @@ export function FindBar({ view, remarks, onFacets }: Props) {
           Clear filters
         </button>
       )}
-      <output className="text-muted tabular-nums">{found && foundWords(found)}</output>
+      {/* As high as a line from the start: nothing moves when it is known. */}
+      <output className="min-h-[1lh] text-muted tabular-nums">{found && foundWords(found)}</output>
       {remarks.map((remark) => (
         <p key={remark} role="alert" dir="auto" className="basis-full wrap-anywhere text-waiting">
           {remark}

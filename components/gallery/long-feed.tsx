@@ -10,6 +10,7 @@ import { dayLabel } from '../time/format-time';
 import { BareCard } from './bare-card';
 import { ComesInContext } from './comes-in';
 import { FeedRows } from './feed';
+import { useWakes } from '../ui/use-wakes';
 import type { useGallery } from './use-gallery';
 import { useNewJobs } from './use-new-jobs';
 import type { TileLook } from './tile-look';
@@ -45,12 +46,15 @@ export function LongFeed({ jobs, list }: Props) {
   // What the address names stands at the top of the screen; what is newer is one turn of the wheel away.
   const isThere = !isStale && !isLoading;
   const arrived = useRef<number | null>(null);
+  const wakes = useWakes();
   useLayoutEffect(() => {
-    if (start === null) arrived.current = null;
+    // It stood there before the page was awake, and somebody has scrolled on since.
+    if (start === null || (wakes && window.scrollY > 0)) arrived.current = start;
     // Once: what is fetched above it later moves nothing.
     if (start === null || !isThere || arrived.current === start) return;
     arrived.current = start;
     box.current?.scrollIntoView({ behavior: 'instant', block: 'start' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Waking is no reason to go anywhere.
   }, [start, isThere]);
   useEffect(() => {
     if (isNearEnd) loadMore();

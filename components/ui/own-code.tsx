@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, Suspense, useCallback, useLayoutEffect, useState } from 'react';
+import { useWakes } from './use-wakes';
 
 /**
  * Around a part whose code is fetched apart, so that the rest of the page need not wait for it. Where the server has drawn that
@@ -9,12 +10,7 @@ import { type ReactNode, Suspense, useCallback, useEffect, useState, useSyncExte
  * (With no boundary at all, the router's own deferred values draw the whole page over and over until the code is there.)
  */
 export function OwnCode({ children }: { children: ReactNode }) {
-  const sleeps = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
-  const [isAsleep, setAsleep] = useState(sleeps);
+  const [isAsleep, setAsleep] = useState(useWakes());
   const wake = useCallback(() => setAsleep(false), []);
   const given = (
     <Suspense>
@@ -22,14 +18,14 @@ export function OwnCode({ children }: { children: ReactNode }) {
       <Waker onAwake={wake} />
     </Suspense>
   );
-  const [drawn] = useState(sleeps ? given : null);
-  return isAsleep ? drawn : given;
+  const [drawn, setDrawn] = useState(isAsleep ? given : null);
+  if (!isAsleep && drawn) setDrawn(null);
+  return drawn ?? given;
 }
 
+/** Tells when everything beside it is awake. */
 function Waker({ onAwake }: { onAwake: () => void }) {
-  // When everything beside it is awake.
-  useEffect(onAwake, [onAwake]);
+  // At once: React has other effects of what it woke up in idle time wait for all else.
+  useLayoutEffect(onAwake, [onAwake]);
   return null;
 }
-
-const never = () => () => {};
