@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -100,6 +101,16 @@ describe('files', () => {
       format: 'webp',
     });
     expect((await media(get('/', { 'if-none-match': `"${id}"` }), at({ id }))).status).toBe(304);
+  });
+
+  it('that were lost from the disk are missing, whole and as thumbnails', async () => {
+    const id = await mediaId();
+    const { path, variantPath } = studio.ctx.media;
+    const files = [path(id, 'image/png'), variantPath(id, 384), variantPath(id, 1024)];
+    for (const file of files) await rename(file, `${file}.away`);
+    for (const search of ['/', '/?w=384']) expect((await media(get(search), at({ id }))).status).toBe(404);
+    for (const file of files) await rename(`${file}.away`, file);
+    expect((await media(get('/?w=384'), at({ id }))).status).toBe(200);
   });
 
   it('of a preview that is gone are no error', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Context } from '../context';
 import { type ServedFile, serveFile } from './serve';
 import { makeVariants, VARIANT_WIDTHS } from './variants';
@@ -19,6 +20,7 @@ export async function serveMedia(
     const variant = { path: ctx.media.variantPath(media.id, width), type: 'image/webp', tag: `${media.id}-${width}` };
     const found = await serveFile(request, variant);
     if (found) return found;
+    if (!existsSync(path)) return null;
     await makeVariants(ctx.media, { id: media.id, path });
     return serveFile(request, variant);
   }
