@@ -1,16 +1,19 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useContext, useState } from 'react';
 import type { Job, Output } from '@/lib/jobs/job';
-import { useIsBackground } from './comes-in';
+import { ComesInContext } from './comes-in';
 import { placeholderOf, thumbnail, tileImage } from './picture-url';
 
 type Props = { job: Job; output: Output; sizes: string; isEager: boolean };
 
 /**
  * A grid whose pictures are not square, in a square: each of the four is cut around its own middle. (Cutting the file
- * as a whole would take the outer edge of all four.) One file, drawn four times.
+ * as a whole would take the outer edge of all four.) One file, drawn four times: an `img` that waits until it is near sight, or is
+ * fetched before others; but a background where tiles come in as one scrolls, for there each `img` costs half a millisecond.
  */
 export function GridPicture({ job, output, sizes, isEager }: Props) {
-  const isBackground = useIsBackground(isEager);
+  const comesIn = useContext(ComesInContext);
+  // As it came: drawn in another way it would blink when new jobs move it on.
+  const [isBackground] = useState(comesIn && !isEager);
   const shape = output.width! / output.height!;
   const isWide = shape > 1;
   // The file at a scale where one of its pictures just covers one cell, in percent of a cell.

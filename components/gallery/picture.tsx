@@ -1,21 +1,15 @@
 import { clsx } from 'clsx';
 import type { Job, Output } from '@/lib/jobs/job';
 import { isClip } from '../offers/picture-of';
-import { useIsBackground } from './comes-in';
-import { originalUrl, placeholderOf, thumbnail, tileImage } from './picture-url';
+import { originalUrl, placeholderOf, thumbnail } from './picture-url';
 
 type Props = { job: Job; output: Output; sizes: string; className?: string; isEager?: boolean };
 
 /** One output as a picture. Its words are the title of the tile around it, so it has none of its own. */
 export function Picture({ job, output, sizes, className, isEager = false }: Props) {
-  const isBackground = useIsBackground(isEager);
   const look = clsx('size-full object-cover', className);
   if (isClip(output)) {
     return <video src={originalUrl(job, output)} muted playsInline preload="metadata" aria-hidden className={look} />;
-  }
-  if (isBackground) {
-    const fill = clsx('size-full bg-cover bg-center [print-color-adjust:exact]', className);
-    return <div className={fill} style={{ backgroundImage: tileImage(job, output, sizes) }} />;
   }
   return (
     <img
