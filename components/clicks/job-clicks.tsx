@@ -8,7 +8,7 @@ import type { Result } from '@/lib/result';
 import { useAlerts } from '../alerts/use-alerts';
 import { ConnectionLostBar } from '../shell/connection-lost-bar';
 import { useLiveJobs } from '../live/use-live-jobs';
-import { useWakes } from '../ui/use-wakes';
+import { useIsListening } from '../ui/use-is-listening';
 import { useClicks } from './use-clicks';
 
 export type ImagineRequest = {
@@ -71,7 +71,7 @@ export function JobClicksProvider({ children }: { children: ReactNode }) {
 
 /** Asks only once the page is awake: that brings what its server knew, which a query that is there already would not take at once. */
 function News(props: { hear: (jobs: Job[]) => void }) {
-  return !useWakes() && <Poll {...props} />;
+  return useIsListening() && <Poll {...props} />;
 }
 
 function Poll({ hear }: { hear: (jobs: Job[]) => void }) {

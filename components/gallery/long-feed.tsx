@@ -10,7 +10,7 @@ import { dayLabel } from '../time/format-time';
 import { BareCard } from './bare-card';
 import { ComesInContext } from './comes-in';
 import { FeedRows } from './feed';
-import { useWakes } from '../ui/use-wakes';
+import { useIsListening } from '../ui/use-is-listening';
 import type { useGallery } from './use-gallery';
 import { useNewJobs } from './use-new-jobs';
 import type { TileLook } from './tile-look';
@@ -46,10 +46,10 @@ export function LongFeed({ jobs, list }: Props) {
   // What the address names stands at the top of the screen; what is newer is one turn of the wheel away.
   const isThere = !isStale && !isLoading;
   const arrived = useRef<number | null>(null);
-  const wakes = useWakes();
+  const isAwake = useIsListening();
   useLayoutEffect(() => {
     // It stood there before the page was awake, and somebody has scrolled on since.
-    if (start === null || (wakes && window.scrollY > 0)) arrived.current = start;
+    if (start === null || (!isAwake && window.scrollY > 0)) arrived.current = start;
     // Once: what is fetched above it later moves nothing.
     if (start === null || !isThere || arrived.current === start) return;
     arrived.current = start;

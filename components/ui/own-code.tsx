@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, Suspense, useCallback, useLayoutEffect, useState } from 'react';
-import { useWakes } from './use-wakes';
+import { useIsListening } from './use-is-listening';
 
 /**
  * Around a part whose code is fetched apart, so that the rest of the page need not wait for it. Where the server has drawn that
@@ -10,7 +10,7 @@ import { useWakes } from './use-wakes';
  * (With no boundary at all, the router's own deferred values draw the whole page over and over until the code is there.)
  */
 export function OwnCode({ children }: { children: ReactNode }) {
-  const [isAsleep, setAsleep] = useState(useWakes());
+  const [isAsleep, setAsleep] = useState(!useIsListening());
   const wake = useCallback(() => setAsleep(false), []);
   const given = (
     <Suspense>
