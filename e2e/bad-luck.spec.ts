@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { finished, imagine, tile } from './gallery';
+import { finished, imagine, refusal, tile } from './gallery';
 
 test('a button whose id went stale upstream still works', async ({ page, studio }) => {
   const prompt = 'a ferry in the fog';
@@ -42,6 +42,32 @@ test('a click that nobody confirmed is shown with its choices, and is sent again
   await lost.getByRole('button', { name: 'Send again' }).click();
   await finished(page, prompt);
   expect((await studio.tasks()).filter((task) => task.prompt.includes(prompt))).toHaveLength(1);
+});
+
+test.describe('an answer of the studio that gets lost', () => {
+  test.use({ expectedNoise: /ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
+
+  test('is no second picture when the click is made once more', async ({ page, context, studio }) => {
+    const prompt = 'a bridge in two halves';
+    await page.goto('/');
+    await page.route('**/*', async (route) => {
+      if (!route.request().headers()['next-action']) return route.fallback();
+      await route.fetch();
+      await context.setOffline(true);
+      await route.abort();
+    });
+    await imagine(page, prompt);
+    await expect(refusal(page)).toContainText('The studio does not answer');
+    await expect(tile(page, prompt)).toHaveCount(0);
+    await page.unroute('**/*');
+    await context.setOffline(false);
+    // Whether the poll has told of the picture by now or not.
+    await page.getByRole('button', { name: 'Imagine', exact: true }).click();
+    await finished(page, prompt);
+    await expect(page.getByRole('textbox', { name: 'Prompt' })).toHaveValue('');
+    await expect(page.getByRole('feed', { name: 'Jobs' }).getByRole('article', { name: prompt })).toHaveCount(1);
+    expect((await studio.tasks()).filter((task) => task.prompt.includes(prompt))).toHaveLength(1);
+  });
 });
 
 test('a banned word is named', async ({ page }) => {

@@ -5,9 +5,9 @@ import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { type BranchChoice, choiceSearch, readChoice } from '@/lib/branches/address';
 import { branchQuery } from '@/lib/branches/queries';
-import { newSubmitKey } from '@/lib/jobs/optimistic';
 import { jobDetailQuery, jobKeys } from '@/lib/jobs/queries';
 import { useAnnounce } from '../announcer';
+import { clickKeysOf, inList, outOfList } from '../clicks/click-keys';
 import { sendPaid } from '../clicks/send';
 import { useDialogs } from '../dialogs/dialogs';
 import { mergeIntoCache } from '../live/job-cache';
@@ -41,14 +41,18 @@ export function useBranch(id: string) {
     setStarting(true);
     setFailure(null);
     const { on: targetId, cell, skip } = choice;
-    const click = { submitKey: newSubmitKey(), branchId: id, targetId, cell, skip };
-    const result = await sendPaid((more) => actions.runBranch({ ...click, ...more }), askBudget);
+    const run = { branchId: id, targetId, cell, skip };
+    const click = JSON.stringify(run);
+    const keys = clickKeysOf(client);
+    const submitKey = keys.take(click)[0]!;
+    const answer = await sendPaid((more) => actions.runBranch({ submitKey, ...run, ...more }), askBudget);
+    const result = outOfList(keys.settle(click, [submitKey], inList(answer)));
     setStarting(false);
     if (!result.ok) return setFailure(result.error.message);
     mergeIntoCache(client, [result.data]);
     void client.invalidateQueries({ queryKey: jobKeys.live });
     announce('The branch is on its way. Each step is clicked when the one before is done.');
-    router.push(`/?q=${click.submitKey}`);
+    router.push(`/?q=${submitKey}`);
   }
 
   return {

@@ -6,7 +6,7 @@ import { blankJob } from '@/lib/jobs/optimistic';
 import { type GalleryView, jobKeys } from '@/lib/jobs/queries';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import { fail, ok, type Result } from '@/lib/result';
-import { mergeIntoCache } from '../live/job-cache';
+import { findInCache, mergeIntoCache } from '../live/job-cache';
 import { createClicks } from './create-clicks';
 
 beforeEach(() => {
@@ -18,12 +18,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** Under which the jobs of a call go. */
+const keysOf = ({ submitKey, presses }: { submitKey?: string; presses?: { submitKey: string }[] }) =>
+  presses?.map((press) => press.submitKey) ?? [submitKey!];
+
 const grid: Job = { ...blankJob('made', 0), id: 'grid', prompt: 'an owl' };
 const upscale = { key: 'upscale/U1/1', label: 'U1', group: 'upscale', needs: 'nothing' } as Offer;
 
 /** A tab whose studio answers when it is told to; `calls` are what it was sent. */
 function tab() {
-  const calls: { name: string; input: { submitKey?: string; overBudget?: boolean } }[] = [];
+  const calls: {
+    name: string;
+    input: { submitKey?: string; presses?: { submitKey: string }[]; overBudget?: boolean };
+  }[] = [];
   const answers: ((result: Result<unknown>) => void)[] = [];
   const actions = new Proxy({} as StudioActions, {
     get: (_target, name: string) => (input: object) => {
@@ -35,13 +42,13 @@ function tab() {
   const askBudget = vi.fn<(words: string) => Promise<boolean>>(async () => true);
   const dialogs = { open: () => {}, close: () => {}, isOpen: () => false, askBudget };
   const client = new QueryClient();
-  const { clicks } = createClicks({ client, actions, announce, dialogs });
+  const { clicks, hear } = createClicks({ client, actions, announce, dialogs });
   /** Answers every call that waits, and lets come what follows at once. */
   const answer = async (result: Result<unknown>) => {
     for (const resolve of answers.splice(0)) resolve(result);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { client, calls, clicks, announce, askBudget, answer };
+  return { client, calls, clicks, hear, announce, askBudget, answer };
 }
 
 const presses: [string, (clicks: ReturnType<typeof tab>['clicks']) => void, unknown][] = [
@@ -65,6 +72,87 @@ test.each(presses)('a double press of %s is one click, and a press after that an
   await answer(ok(made));
   press(clicks);
   await vi.waitFor(() => expect(calls).toHaveLength(2));
+});
+
+const silence = fail('internal', 'The studio does not answer.');
+
+test.each(presses)('%s that got no answer goes out under the same key the next time', async (_name, press, made) => {
+  const { calls, clicks, answer } = tab();
+  const keys = () => calls.map(({ input }) => JSON.stringify(keysOf(input)));
+  for (const result of [silence, silence, ok(made), ok(made)]) {
+    const { length } = calls;
+    press(clicks);
+    await vi.waitFor(() => expect(calls).toHaveLength(length + 1));
+    await vi.advanceTimersByTimeAsync(1_000);
+    await answer(result);
+  }
+  expect(new Set(keys().slice(0, 3)).size).toBe(1);
+  // It was answered: whoever presses now wants another.
+  expect(keys()[3]).not.toBe(keys()[0]);
+});
+
+test.each(presses)('%s whose job was heard of has arrived, without an answer too', async (_name, press) => {
+  const { client, calls, clicks, hear, announce, answer } = tab();
+  const { listed } = show(client, grid);
+  press(clicks);
+  await vi.waitFor(() => expect(calls).toHaveLength(1));
+  await vi.advanceTimersByTimeAsync(1_000);
+  const [submitKey] = keysOf(calls[0]!.input) as [string];
+  const stored = { ...grid, id: 'stored', submitKey, revision: 1 };
+  mergeIntoCache(client, [stored]);
+  hear([stored]);
+  await answer(silence);
+  expect(announce).not.toHaveBeenCalled();
+  expect(findInCache(client, ({ id }) => id === 'stored')).toBeDefined();
+  expect(listed()).toBeDefined();
+  press(clicks);
+  await vi.waitFor(() => expect(calls).toHaveLength(2));
+  expect(keysOf(calls[1]!.input)).not.toContain(submitKey);
+});
+
+test.each(presses)(
+  '%s that was thought lost is not sent again where its job is there meanwhile',
+  async (_name, press) => {
+    const { calls, clicks, hear, announce, answer } = tab();
+    const pressed = async (count: number) => {
+      press(clicks);
+      await vi.waitFor(() => expect(calls).toHaveLength(count));
+      await vi.advanceTimersByTimeAsync(1_000);
+      await answer(silence);
+      return keysOf(calls.at(-1)!.input)[0]!;
+    };
+    const submitKey = await pressed(1);
+    announce.mockClear();
+    hear([{ ...grid, id: 'stored', submitKey }]);
+    press(clicks);
+    await vi.waitFor(() =>
+      expect(announce.mock.calls).toEqual([['It had arrived the first time, and is in the gallery.']]),
+    );
+    expect(calls).toHaveLength(1);
+    // That was told: whoever presses now wants another.
+    await vi.advanceTimersByTimeAsync(1_000);
+    const second = await pressed(2);
+    expect(second).not.toBe(submitKey);
+    // One that failed meanwhile is wanted anew.
+    hear([{ ...grid, id: 'failed', submitKey: second, status: 'failed' }]);
+    expect(await pressed(3)).not.toBe(second);
+  },
+);
+
+test('a prompt that got no answer is the same picture when it is sent again, another prompt is another', async () => {
+  const { calls, clicks, answer } = tab();
+  const request = { connection: 'home', prompt: 'an owl' } as Parameters<typeof clicks.imagine>[0];
+  const imagine = async (asked: typeof request, result: Result<unknown>) => {
+    const sent = clicks.imagine(asked);
+    await vi.advanceTimersByTimeAsync(0);
+    await answer(result);
+    await sent;
+    return calls.at(-1)!.input.submitKey!;
+  };
+  const first = await imagine(request, silence);
+  expect(await imagine({ ...request, prompt: 'a fox' }, ok(grid))).not.toBe(first);
+  expect(await imagine(request, ok(grid))).toBe(first);
+  expect(await imagine(request, ok(grid))).not.toBe(first);
 });
 
 test.each(presses)('%s asks before it passes the budget of the day', async (_name, press, made) => {

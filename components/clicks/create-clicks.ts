@@ -10,6 +10,7 @@ import { ok, type Result } from '@/lib/result';
 import type { Dialogs } from '../dialogs/dialogs';
 import { findInCache, mergeIntoCache, removeFromCache } from '../live/job-cache';
 import { offerName } from '../offers/offer-table';
+import { clickKeysOf, inList, outOfList, pressOf } from './click-keys';
 import type { JobClicks } from './job-clicks';
 import { type More, send, sendPaid } from './send';
 
@@ -39,6 +40,8 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
   /** Jobs whose stars are drawn and not answered for yet, as the studio knows them. */
   const unstarred = new Map<string, Job>();
 
+  const keys = clickKeysOf(client);
+
   const pollNow = () => void client.invalidateQueries({ queryKey: jobKeys.live });
 
   const newest = (job: Job) => findInCache(client, ({ id }) => id === job.id) ?? job;
@@ -51,28 +54,39 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     void Promise.all([begin(), later]).then(() => pressed.delete(click));
   }
 
-  /** The tile first, then the server: its row replaces the tile, its refusal takes it away again. */
-  async function start(tile: Job, call: (more: More) => Promise<Result<Job>>, tell: boolean): Promise<Result<Job>> {
-    const result = await startAll([tile], async (more) => {
-      const answer = await call(more);
-      return answer.ok ? ok([answer.data]) : answer;
-    });
+  /** The tile first, then the server: its row replaces the tile, its refusal takes it away again. `click` says what was clicked. */
+  async function start(
+    click: string,
+    tile: Job,
+    call: (more: More) => Promise<Result<Job>>,
+    tell: boolean,
+  ): Promise<Result<Job>> {
+    const result = outOfList(await startAll(click, [tile], async (more) => inList(await call(more))));
     if (!result.ok) {
       if (tell) announce(result.error.message);
       if (tile.parentId) void client.invalidateQueries({ queryKey: jobKeys.detail(tile.parentId) });
-      return result;
     }
-    return ok(result.data[0]!);
+    return result;
   }
 
-  async function startAll(tiles: Job[], call: (more: More) => Promise<Result<Job[]>>): Promise<Result<Job[]>> {
+  async function startAll(
+    click: string,
+    tiles: Job[],
+    call: (more: More) => Promise<Result<Job[]>>,
+  ): Promise<Result<Job[]>> {
+    const submitKeys = tiles.map(({ submitKey }) => submitKey);
+    const arrived = keys.arrived(click, submitKeys);
+    if (arrived) {
+      announce('It had arrived the first time, and is in the gallery.');
+      return ok(arrived);
+    }
     mergeIntoCache(client, tiles);
     client.setQueryData<LiveState>(jobKeys.live, (state) => state && { ...state, live: state.live + tiles.length });
-    const result = await sendPaid(call, dialogs.askBudget);
+    const result = keys.settle(click, submitKeys, await sendPaid(call, dialogs.askBudget));
     if (result.ok) {
       mergeIntoCache(client, result.data);
     } else {
-      for (const { submitKey } of tiles) {
+      for (const submitKey of submitKeys) {
         mine.delete(submitKey);
         removeFromCache(client, submitKey);
       }
@@ -141,12 +155,15 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     if (makesNothing(offer)) return like(parent, offer);
     const needs = remix && offer.needs === 'nothing' ? 'prompt' : offer.needs;
     const isDialog = needs !== 'nothing';
-    const submitKey = newSubmitKey();
     const { id: parentId, prompt } = parent;
     // The dialog comes before the click.
-    if (offer.before && isDialog) return dialogs.open({ needs, submitKey, parentId, offer, job: null, prompt });
+    if (offer.before && isDialog)
+      return dialogs.open({ needs, submitKey: newSubmitKey(), parentId, offer, job: null, prompt });
     once(clickOn(parent, offer), () => {
+      const click = pressOf(parentId, offer.key, remix);
+      const submitKey = keys.take(click)[0]!;
       const job = start(
+        click,
         optimisticPress(submitKey, parent, offer, Date.now()),
         (more) => actions.press({ submitKey, parentId, offerKey: offer.key, ...(remix ? { remix } : {}), ...more }),
         !isDialog,
@@ -182,6 +199,7 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     client,
     actions,
     announce,
+    keys,
     start,
     startAll,
     markUsed,
@@ -193,9 +211,11 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
 
   const clicks: JobClicks = {
     imagine: ({ provider, ...request }) => {
-      const input = { ...request, submitKey: newSubmitKey() };
+      const click = JSON.stringify(request);
+      const input = { ...request, submitKey: keys.take(click)[0]! };
       mine.add(input.submitKey);
       return start(
+        click,
         optimisticImagine({ ...input, provider }, Date.now()),
         (more) => actions.imagine({ ...input, ...more }),
         false,
@@ -227,6 +247,7 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
 
   /** News of the live poll: a click of this tab that the provider answered with a question opens its dialog. */
   function hear(jobs: Job[]) {
+    keys.hear(jobs);
     for (const job of jobs) {
       if (!mine.has(job.submitKey)) continue;
       if (job.status === 'needs-input' && !job.answered && !dialogs.isOpen()) openDialog(job);

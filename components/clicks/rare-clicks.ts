@@ -5,6 +5,7 @@ import { optimisticImagineMany, optimisticMake, optimisticTryAgain } from '@/lib
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import type { Result } from '@/lib/result';
 import { mergeIntoCache } from '../live/job-cache';
+import type { ClickKeys } from './click-keys';
 import type { ImagineManyRequest, MakeRequest } from './job-clicks';
 import { type More, send } from './send';
 
@@ -16,9 +17,10 @@ export type Desk = {
   client: QueryClient;
   actions: StudioActions;
   announce(text: string): void;
+  keys: ClickKeys;
   /** Shows a tile and sends its click; `tell` announces a refusal that nobody else would show. */
-  start(tile: Job, call: (more: More) => Promise<Result<Job>>, tell: boolean): Promise<Result<Job>>;
-  startAll(tiles: Job[], call: (more: More) => Promise<Result<Job[]>>): Promise<Result<Job[]>>;
+  start(click: string, tile: Job, call: (more: More) => Promise<Result<Job>>, tell: boolean): Promise<Result<Job>>;
+  startAll(click: string, tiles: Job[], call: (more: More) => Promise<Result<Job[]>>): Promise<Result<Job[]>>;
   /** Marks an offer as used before. Answers what takes the mark back where the click is refused. */
   markUsed(parent: Job, offer: Offer): () => void;
   pollNow(): void;
@@ -27,17 +29,20 @@ export type Desk = {
 };
 
 export function imagineMany(desk: Desk, { provider, ...request }: ImagineManyRequest): Promise<Result<Job[]>> {
-  const input = { ...request, submitKeys: request.prompts.map(newSubmitKey) };
+  const click = JSON.stringify(request);
+  const input = { ...request, submitKeys: desk.keys.take(click, () => request.prompts.map(newSubmitKey)) };
   for (const submitKey of input.submitKeys) desk.expect(submitKey);
-  return desk.startAll(optimisticImagineMany({ ...input, provider }, Date.now()), (more) =>
+  return desk.startAll(click, optimisticImagineMany({ ...input, provider }, Date.now()), (more) =>
     desk.actions.imagineMany({ ...input, ...more }),
   );
 }
 
 export function make(desk: Desk, { provider, ...request }: MakeRequest): Promise<Result<Job>> {
-  const input = { ...request, submitKey: newSubmitKey() };
+  const click = JSON.stringify(request);
+  const input = { ...request, submitKey: desk.keys.take(click)[0]! };
   desk.expect(input.submitKey);
   return desk.start(
+    click,
     optimisticMake(input, provider, Date.now()),
     (more) => desk.actions.make({ ...input, ...more }),
     false,
@@ -46,17 +51,16 @@ export function make(desk: Desk, { provider, ...request }: MakeRequest): Promise
 
 export async function pressMany(desk: Desk, asked: { parent: Job; offer: Offer }[]): Promise<void> {
   const now = Date.now();
-  const presses = asked.map(({ parent, offer }) => ({
-    submitKey: newSubmitKey(),
-    parentId: parent.id,
-    offerKey: offer.key,
-  }));
+  const clicked = asked.map(({ parent, offer }) => ({ parentId: parent.id, offerKey: offer.key }));
+  const click = JSON.stringify(clicked);
+  const submitKeys = desk.keys.take(click, () => asked.map(newSubmitKey));
+  const presses = clicked.map((press, index) => ({ submitKey: submitKeys[index]!, ...press }));
   const tiles = asked.map(({ parent, offer }, index) => ({
     ...optimisticPress(presses[index]!.submitKey, parent, offer, now + asked.length - 1 - index),
     batchId: presses[0]!.submitKey,
   }));
-  for (const { submitKey } of presses) desk.expect(submitKey);
-  const started = desk.startAll(tiles, (more) => desk.actions.pressMany({ presses, ...more }));
+  for (const submitKey of submitKeys) desk.expect(submitKey);
+  const started = desk.startAll(click, tiles, (more) => desk.actions.pressMany({ presses, ...more }));
   const unmarks = asked.map(({ parent, offer }) => desk.markUsed(parent, offer));
   const result = await started;
   if (result.ok) return;
@@ -65,20 +69,23 @@ export async function pressMany(desk: Desk, asked: { parent: Job; offer: Offer }
 }
 
 export function tryAgain(desk: Desk, job: Job): Promise<Result<Job>> {
-  const submitKey = newSubmitKey();
+  const click = `again ${job.id}`;
+  const submitKey = desk.keys.take(click)[0]!;
   desk.expect(submitKey);
   const tile = optimisticTryAgain(submitKey, job, Date.now());
-  return desk.start(tile, (more) => desk.actions.tryAgain({ submitKey, jobId: job.id, ...more }), true);
+  return desk.start(click, tile, (more) => desk.actions.tryAgain({ submitKey, jobId: job.id, ...more }), true);
 }
 
 /** Imagines one of the prompts that a job found, the way that job was asked for. */
 export async function imagineLine(desk: Desk, job: Job, prompt: string): Promise<void> {
   const { connection, provider, speed, asked } = job;
   const botType = asked && 'botType' in asked ? asked.botType : 'midjourney';
-  const input = { submitKey: newSubmitKey(), connection, speed, botType, prompt, references: [] };
+  const click = `imagine ${job.id} ${prompt}`;
+  const submitKey = desk.keys.take(click)[0]!;
+  const input = { submitKey, connection, speed, botType, prompt, references: [] };
   desk.expect(input.submitKey);
   const tile = optimisticImagine({ ...input, provider }, Date.now());
-  const result = await desk.start(tile, (more) => desk.actions.imagine({ ...input, ...more }), false);
+  const result = await desk.start(click, tile, (more) => desk.actions.imagine({ ...input, ...more }), false);
   if (!result.ok) desk.announce(result.error.fields?.['prompt'] ?? result.error.message);
 }
 

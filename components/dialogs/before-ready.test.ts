@@ -33,13 +33,13 @@ const request = {
 } as DialogRequest;
 
 /** What a hook answers when it is called for the first time. */
-function first<T>(use: () => T): T {
+function first<T>(use: () => T, client = new QueryClient()): T {
   let answer: T | undefined;
   const Dialog = () => {
     answer = use();
     return null;
   };
-  renderToString(createElement(QueryClientProvider, { client: new QueryClient() }, createElement(Dialog)));
+  renderToString(createElement(QueryClientProvider, { client }, createElement(Dialog)));
   return answer!;
 }
 
@@ -86,6 +86,21 @@ test('what was changed after an attempt that got no answer is a job of its own, 
   expect([one, same]).toEqual(['key', 'key']);
   expect(changed).not.toBe('key');
   expect(again).toBe(changed);
+});
+
+test('a dialog that was closed without an answer sends the same under the same key when it is opened again', async () => {
+  press.mockResolvedValue(fail('internal', 'The studio does not answer.'));
+  const client = new QueryClient();
+  await first(() => useAnswer(request, () => {}), client).submit({ prompt: 'la' });
+  const again = { ...request, submitKey: 'another' };
+  const { submit } = first(() => useAnswer(again, () => {}), client);
+  await submit({ prompt: 'la la' });
+  await submit({ prompt: 'la' });
+  expect(press.mock.calls.map(([input]) => (input as { submitKey: string }).submitKey)).toEqual([
+    'key',
+    'another',
+    'key',
+  ]);
 });
 
 test('a refusal is said out loud only where its dialog was left meanwhile', async () => {

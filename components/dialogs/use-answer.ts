@@ -8,6 +8,7 @@ import { jobKeys } from '@/lib/jobs/queries';
 import { cameToNothing, isFinal } from '@/lib/jobs/status';
 import type { Result } from '@/lib/result';
 import { useAnnounce } from '../announcer';
+import { clickKeysOf, inList, outOfList, pressOf } from '../clicks/click-keys';
 import { send, sendPaid } from '../clicks/send';
 import { findInCache, mergeIntoCache } from '../live/job-cache';
 import { useStudioActions } from '../studio-actions';
@@ -27,6 +28,7 @@ type Answer = { prompt: string; mask?: Uint8Array; form?: SongForm };
  */
 export function useAnswer(request: DialogRequest, onDone: () => void) {
   const client = useQueryClient();
+  const keys = clickKeysOf(client);
   const actions = useStudioActions();
   const announce = useAnnounce();
   const { askBudget, isOpen } = useDialogs();
@@ -51,10 +53,13 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     const first = await pressed.current;
     const latest = first?.ok ? (findInCache(client, (job) => job.id === first.data.id) ?? first.data) : null;
     if (latest && !isTaken && !isFinal(latest.status)) return { ok: true, data: latest };
-    const submitKey = newSubmitKey();
     const { parentId, offer, remix } = request;
-    const click = { submitKey, parentId, offerKey: offer.key, ...(remix ? { remix } : {}) };
-    pressed.current = sendPaid((more) => actions.press({ ...click, ...more }), askBudget);
+    const click = pressOf(parentId, offer.key, remix);
+    const submitKey = keys.take(click)[0]!;
+    const input = { submitKey, parentId, offerKey: offer.key, ...(remix ? { remix } : {}) };
+    pressed.current = sendPaid((more) => actions.press({ ...input, ...more }), askBudget).then((result) =>
+      outOfList(keys.settle(click, [submitKey], inList(result))),
+    );
     const second = await pressed.current;
     if (second.ok) mergeIntoCache(client, [second.data]);
     setSubmitKey(submitKey);
@@ -68,16 +73,20 @@ export function useAnswer(request: DialogRequest, onDone: () => void) {
     const { parentId, offer } = request;
     const answer = { prompt, ...(upload ? { maskId: upload.mediaId } : {}), ...(form ? { form } : {}) };
     const now = JSON.stringify(answer);
-    const pressWith = (key: string) => {
+    // Also in the next dialog of this button: the one before may have been closed without an answer of the studio.
+    const click = `${parentId} ${offer.key} ${now}`;
+    const pressWith = async (make: () => string) => {
+      const key = keys.take(click, () => [make()])[0]!;
       sent.current = new Map(sent.current).set(now, key);
       setSubmitKey(key);
-      const click = { submitKey: key, parentId, offerKey: offer.key, answer };
-      return sendPaid((more) => actions.press({ ...click, ...more }), askBudget);
+      const input = { submitKey: key, parentId, offerKey: offer.key, answer };
+      const result = await sendPaid((more) => actions.press({ ...input, ...more }), askBudget);
+      return outOfList(keys.settle(click, [key], inList(result)));
     };
-    const made = await pressWith(keyFor({ last: submitKey, sent: sent.current, answer: now, isTaken, isOver }));
+    const made = await pressWith(() => keyFor({ last: submitKey, sent: sent.current, answer: now, isTaken, isOver }));
     // A job of before, under the same key, that came to nothing: what was just made is still being sent.
     const isOld = made.ok && cameToNothing(made.data.status);
-    return isOld ? pressWith(newSubmitKey()) : made;
+    return isOld ? pressWith(newSubmitKey) : made;
   }
 
   async function submit({ prompt, mask, form }: Answer) {

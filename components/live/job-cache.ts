@@ -2,6 +2,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import type { JobDetail, JobPage } from '@/lib/jobs/api';
 import type { Job } from '@/lib/jobs/job';
 import { mergeDetail, mergePages, removeFromPages } from '@/lib/jobs/merge-jobs';
+import { isOptimistic } from '@/lib/jobs/optimistic';
 import { jobKeys, type GalleryView } from '@/lib/jobs/queries';
 import { isStacked } from '@/lib/library/view';
 import type { Family } from '@/lib/lineage/api';
@@ -62,10 +63,9 @@ export function removeFromCache(client: QueryClient, submitKey: string) {
   client.setQueriesData<ListData>({ queryKey: jobKeys.lists }, (data) =>
     data ? { ...data, pages: removeFromPages(data.pages, submitKey) } : data,
   );
+  const isIt = (job: Job) => job.submitKey === submitKey && isOptimistic(job);
   client.setQueriesData<JobDetail>({ queryKey: ['jobs', 'detail'] }, (detail) =>
-    detail?.children.some((child) => child.submitKey === submitKey)
-      ? { ...detail, children: detail.children.filter((child) => child.submitKey !== submitKey) }
-      : detail,
+    detail?.children.some(isIt) ? { ...detail, children: detail.children.filter((child) => !isIt(child)) } : detail,
   );
 }
 

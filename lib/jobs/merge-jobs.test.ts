@@ -79,6 +79,11 @@ test('a refused click takes its tile away again', () => {
   expect(removeFromPages(pages, 'k')[0]?.jobs.map(({ id }) => id)).toEqual(['a']);
 });
 
+test('the job of a click that arrived stays, whatever became of the answer', () => {
+  const pages = [{ jobs: [job({ id: 'a', submitKey: 'k' })], next: null, previous: null }];
+  expect(removeFromPages(pages, 'k')).toEqual(pages);
+});
+
 test('an open job page learns of its new children', () => {
   const parent = job({ id: 'p' });
   const offer = { key: 'vary:V1', label: 'V1', emoji: '', group: 'vary', slot: 1, needs: 'nothing' } as const;

@@ -3,6 +3,7 @@ import type { Job } from './job';
 import { fold } from '../library/fold';
 import { readTerms } from '../library/terms';
 import type { Facets } from '../library/view';
+import { isOptimistic } from './optimistic';
 import type { GalleryView } from './queries';
 import { isLive } from './status';
 
@@ -90,13 +91,10 @@ export function insert(pages: JobPage[], job: Job, isBefore = isNewer): JobPage[
   return pages;
 }
 
-/** Takes a job away again, e.g. when the server refused the click that its tile stood for. */
+/** Takes the tile of a click away again that the server refused; never a job. */
 export function removeFromPages(pages: JobPage[], submitKey: string): JobPage[] {
-  return pages.map((page) =>
-    page.jobs.some((job) => job.submitKey === submitKey)
-      ? { ...page, jobs: page.jobs.filter((job) => job.submitKey !== submitKey) }
-      : page,
-  );
+  const isIt = (job: Job) => job.submitKey === submitKey && isOptimistic(job);
+  return pages.map((page) => (page.jobs.some(isIt) ? { ...page, jobs: page.jobs.filter((job) => !isIt(job)) } : page));
 }
 
 /** Puts changed jobs into an open job page: the job itself, its ancestors, its children, and children that are new. */
