@@ -1,8 +1,8 @@
 'use client';
 
 import { useTheme } from 'next-themes';
-import { useSyncExternalStore } from 'react';
 import { Segmented } from '../ui/segmented';
+import { useIsListening } from '../ui/use-is-listening';
 
 const themes = [
   { value: 'system', label: 'System' },
@@ -10,22 +10,16 @@ const themes = [
   { value: 'dark', label: 'Dark' },
 ];
 
-const never = () => () => {};
-
 /** The theme is kept by the browser, so the server draws the choice as System. */
 export function ThemeChoice() {
   const { theme = 'system', setTheme } = useTheme();
-  const isBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const isListening = useIsListening();
   return (
     <div className="flex">
       <Segmented
         legend="Theme"
         name="theme"
-        value={isBrowser ? theme : 'system'}
+        value={isListening ? theme : 'system'}
         options={themes}
         onChange={setTheme}
       />

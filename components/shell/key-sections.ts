@@ -19,7 +19,7 @@ export const keySections = (modifier: string): KeySection[] => [
       [['Alt', '↑'], 'Search the earlier prompts'],
       [['Alt', '1', '…', '7'], 'Imagine, Blend, Describe …'],
       [['←', '→'], 'On a picture: its place among them'],
-      [['Delete'], 'On a picture: take it away'],
+      [['Del'], 'On a picture: take it away'],
     ],
   },
   {

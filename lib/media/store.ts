@@ -40,6 +40,9 @@ export type MediaStore = {
   peaksPath(id: string, level: PeaksLevel): string;
 };
 
+/** In the folder of the store: files that are still being written. What a killed process left is swept away (sweep-drafts.ts). */
+export const INCOMING = 'incoming';
+
 /** A media store in a folder: `<folder>/<first two digits>/<sha-256>.<ending>`, variants in `variants/`. */
 export function createFolderStore(folder: string): MediaStore {
   /** Files are removed by these names, too: whatever else stands where an id should leads nowhere. */
@@ -55,7 +58,7 @@ export function createFolderStore(folder: string): MediaStore {
     variantPath: (id, width) => join(folder, 'variants', named(id, `${width}.webp`)),
 
     async put(source, { maxBytes }) {
-      const incoming = join(folder, 'incoming', randomUUID());
+      const incoming = join(folder, INCOMING, randomUUID());
       await mkdir(dirname(incoming), { recursive: true });
       try {
         const { id, bytes, head } = await writeHashed(source, incoming, maxBytes);

@@ -1,13 +1,20 @@
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { replaceFile } from './replace-file';
+import { createFolderStore, INCOMING } from './store';
 import { sweepDrafts } from './sweep-drafts';
 
 const HOUR = 60 * 60_000;
 
-it('removes what killed processes left of thumbnails and sidecars, and nothing that is being written', async () => {
+/** Bytes that begin to come and never end. */
+async function* endless() {
+  yield new Uint8Array(8);
+  await new Promise(() => {});
+}
+
+it('removes what killed processes left of files, thumbnails and sidecars, and nothing that is being written', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'reprise-drafts-'));
   const now = 1_795_000_000_000;
   const put = async (path: string, age: number) => {
@@ -29,7 +36,14 @@ it('removes what killed processes left of thumbnails and sidecars, and nothing t
     await put('jobs/2026-11/killed.json.1.part', 25 * HOUR);
     await put('jobs/2026-11/job.json', 25 * HOUR);
     await put('variants/ab/writing.webp.2.part', HOUR);
-    expect(await sweepDrafts(folder, now)).toBe(2);
+    // A file of the store while it comes in, of a process that was killed.
+    void createFolderStore(folder).put(endless(), { maxBytes: 1_000 });
+    const incoming = join(folder, INCOMING);
+    const coming = await vi.waitUntil(async () => (await readdir(incoming).catch(() => []))[0]);
+    await put(join(INCOMING, coming), 25 * HOUR);
+    await put(join(INCOMING, 'arriving'), HOUR);
+    expect(await sweepDrafts(folder, now)).toBe(3);
+    expect(await readdir(incoming)).toEqual(['arriving']);
     expect(await readdir(join(folder, 'variants', 'ab'))).toEqual(['writing.webp.2.part']);
     expect(await readdir(join(folder, 'jobs', '2026-11'))).toEqual(['job.json']);
   } finally {
