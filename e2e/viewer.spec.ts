@@ -75,6 +75,21 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   expect(await entry(page)).toBe(before);
   await expect(tile(page, 'a viewed ferry, second')).toBeFocused();
 
+  // A reload keeps what is looked at, the way back and the way there again do as ever.
+  await page.keyboard.press('v');
+  await page.keyboard.press('ArrowRight');
+  await expect(picture('a viewed ferry, first')).toBeVisible();
+  await page.reload();
+  await expect(picture('a viewed ferry, first')).toBeVisible();
+  await page.goBack();
+  await expect(viewer).toBeHidden();
+  expect(await entry(page)).toBe(before);
+  await page.goForward();
+  await expect(picture('a viewed ferry, first')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeHidden();
+  await expect.poll(() => entry(page)).toBe(before);
+
   await page.goto(`/jobs/${await idOf(tile(page, 'a viewed ferry, first'))}`);
   await page.getByRole('button', { name: 'Full screen', exact: true }).click();
   await expect(picture('a viewed ferry, first')).toBeVisible();

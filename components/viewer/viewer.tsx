@@ -24,7 +24,7 @@ export function Viewer({ request }: { request: ViewerRequest }) {
   const { frame, goBack, goOn } = useFrames(request);
   const [hasDetails, setDetails] = useState(false);
   const returnFocus = useReturnFocus();
-  const close = useBackCloses(closeViewer);
+  const close = useBackCloses(frame, closeViewer);
   if (!frame) return null;
   const { job, output, number, count } = frame;
   const name = clickName(job.parentOffer?.label, job.kind);
