@@ -4,6 +4,7 @@ import type { Tree } from '@/lib/lineage/tree';
 import type { Size } from '@/lib/mask/raster';
 import type { Viewport } from '@/lib/mask/viewport';
 import { type FamilyLook, toneOf } from './family-look';
+import { stateOf } from './member-words';
 import type { PictureCache } from './picture-cache';
 
 /** What a family is drawn with. */
@@ -166,13 +167,16 @@ function drawPictures(
 }
 
 const words: Record<string, string> = { video: 'Video', music: 'Song', describe: 'Words', shorten: 'Words' };
+const mediaWords: Record<string, string> = { video: 'Video', audio: 'Song' };
 
-/** What a node without a picture is. */
-function drawWord({ context, look }: Brush, { kind, media, status }: Member, { left, top, side }: Square): void {
+/** What a node without a picture is, or what it waits for. */
+function drawWord({ context, look }: Brush, member: Member, { left, top, side }: Square): void {
   if (side < WORDS_FROM) return;
-  const word = status === 'failed' ? 'Failed' : media === 'video' ? 'Video' : media === 'audio' ? 'Song' : words[kind];
-  if (!word) return;
+  const { kind, media, status } = member;
+  const state = stateOf({ status, isDeleted: false });
   context.font = `12px ${look.font}`;
+  const word = shortened(context, mediaWords[media ?? ''] ?? state ?? words[kind] ?? '', '', side - 12);
+  if (!word) return;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = look.muted;
