@@ -98,7 +98,9 @@ export function HistoryPopover({ mode, anchor, onClose }: Props) {
               >
                 <span className="line-clamp-2 wrap-anywhere">
                   {words}
-                  <span className="text-faint">{flags}</span>
+                  <span dir="ltr" className="text-faint">
+                    {flags}
+                  </span>
                 </span>
               </div>
             );

@@ -72,7 +72,7 @@ export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
             onClick={() => choose(known)}
             onKeyDown={(event) => walk(event, at)}
             className={clsx(
-              'h-7 shrink-0 rounded-lg px-2.5 text-sm transition select-none max-sm:px-1.5',
+              'h-7 shrink-0 touch:h-9 rounded-lg px-2.5 text-sm transition select-none max-sm:px-1.5',
               isChosen ? 'bg-raised text-ink' : reason ? 'text-faint/60' : 'text-muted hover:bg-raised hover:text-ink',
             )}
           >

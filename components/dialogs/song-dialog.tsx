@@ -44,7 +44,8 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
           }}
           onOpenAutoFocus={(event) => {
             event.preventDefault();
-            document.getElementById(id)?.focus();
+            // What stands above it is chosen first.
+            document.getElementById(id)?.focus({ preventScroll: true });
           }}
           onCloseAutoFocus={returnFocus}
           className="appear fixed inset-x-0 bottom-0 z-40 mx-auto flex max-h-[94dvh] w-full max-w-[52rem] flex-col rounded-t-2xl border bg-surface shadow-pop sm:top-[8dvh] sm:bottom-auto sm:max-h-[88dvh] sm:rounded-2xl"
@@ -133,7 +134,8 @@ export function SongDialog({ request, onClose }: { request: DialogRequest; onClo
                 <DraftUnknown
                   onRetry={() => {
                     dialog.retry();
-                    document.getElementById(id)?.focus();
+                    // What stands above it is chosen first.
+                    document.getElementById(id)?.focus({ preventScroll: true });
                   }}
                 />
               )}

@@ -4,8 +4,9 @@ import { X } from 'lucide-react';
 import type { FoundCount } from '@/lib/library/api';
 import { type ChangeFacets, CHOICES, type Facets, type LibraryView } from '@/lib/library/view';
 import { withoutValue } from './change-facets';
-import { CHOICE_WORDS, countWords, valueWords } from './facet-words';
+import { CHOICE_WORDS, countWords } from './facet-words';
 import { useFound } from './use-find';
+import { useValueWords } from './use-value-words';
 
 type Props = { view: LibraryView; remarks: string[]; onFacets: ChangeFacets };
 
@@ -17,6 +18,7 @@ const names = new Map(CHOICE_WORDS);
 /** What is looked for, each part with a way out of it, how much was found, and what of the address made no sense. */
 export function FindBar({ view, remarks, onFacets }: Props) {
   const found = useFound(view);
+  const valueWords = useValueWords();
   const facets = view.facets ?? {};
   const chips: Chip[] = CHOICES.flatMap((choice) =>
     (facets[choice] ?? []).map((value) => ({

@@ -34,12 +34,7 @@ export const BareCard = memo(function BareCard({ job, parent, isEager, width, he
   return (
     <div ref={card} className="tile-card group/bare">
       {!isOptimistic(job) && <SelectBox job={job} />}
-      <TilePicture
-        job={job}
-        parent={parent}
-        isEager={isEager}
-        bare={{ shape, sizes: `${Math.ceil(width)}px`, hasCells, hasWords: !isSmall }}
-      />
+      <TilePicture job={job} parent={parent} isEager={isEager} bare={{ shape, width, hasCells, hasWords: !isSmall }} />
       <div className="bare-words dark">
         <TileTitle job={job} />
       </div>

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { Star } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { JobCounts, JobFilter } from '@/lib/jobs/api';
 import { useLiveState } from '../live/live-state';
 
@@ -24,10 +24,17 @@ const countWords = (count: number) => (count > 1_000 ? '1,000+' : number.format(
 /** The filters with their live counts. */
 export function Filters({ filter, onChange }: { filter: JobFilter; onChange: (filter: JobFilter) => void }) {
   const counts = useLiveState()?.counts;
+  const box = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    const chosen = box.current?.querySelector<HTMLElement>(`[data-filter="${filter}"]`);
+    // Where they have no room beside each other the chosen one is in sight. Not the page is scrolled for it.
+    if (chosen) box.current!.scrollLeft = chosen.offsetLeft - (box.current!.clientWidth - chosen.offsetWidth) / 2;
+  }, [filter]);
   return (
     <fieldset
+      ref={box}
       aria-label="Filter"
-      className="scrollbar-none -mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:px-0"
+      className="scrollbar-none relative -mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 md:mx-0 md:px-0"
     >
       {rows.map((row) => {
         const isOn = row.filter === filter;
@@ -37,9 +44,10 @@ export function Filters({ filter, onChange }: { filter: JobFilter; onChange: (fi
             key={row.filter}
             type="button"
             aria-pressed={isOn}
+            data-filter={row.filter}
             onClick={() => onChange(row.filter)}
             className={clsx(
-              'inline-flex h-8 shrink-0 items-center gap-2 rounded-lg border px-3 text-sm transition',
+              'inline-flex h-8 touch:h-9 shrink-0 items-center gap-2 rounded-lg border px-3 text-sm transition',
               isOn ? 'border-strong bg-hover text-ink' : 'bg-surface text-muted hover:bg-raised hover:text-ink',
             )}
           >

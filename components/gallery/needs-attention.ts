@@ -6,7 +6,11 @@ export const needsAttention = ({ status, stuck }: Job) =>
   status === 'needs-input' || status === 'unconfirmed' || status === 'failed' || (stuck && isLive(status));
 
 /** True where something is told below the title. */
-export const hasRemarks = (job: Job) => job.archive === 'failed' || job.unusedAnswer !== null || lacksButtons(job);
+export const hasRemarks = (job: Job) =>
+  isHeldUp(job) || job.archive === 'failed' || job.unusedAnswer !== null || lacksButtons(job);
+
+/** A click that could not be sent yet, and is tried again. */
+export const isHeldUp = ({ status, error }: Job) => status === 'sending' && error !== null;
 
 /** A finished job without a single button, where buttons are the provider's to give: elsewhere they are derived. */
 export const lacksButtons = (job: Job) =>

@@ -18,3 +18,8 @@ test('the shadow of a song is its cover, never its sound', () => {
 test('a parent that is not loaded is shown by its address', () => {
   expect(shadow(made('upscale'))).toContain('/api/jobs/parent/outputs/0?w=384');
 });
+
+test('words have no picture to be a shadow', () => {
+  const asked = { ...made('imagine'), parentOffer: { group: 'describe' } } as unknown as Job;
+  expect(shadow(asked)).toBe('');
+});

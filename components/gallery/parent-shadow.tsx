@@ -5,7 +5,9 @@ import { sourceOf } from './source-of';
 
 const corners = ['origin-top-left', 'origin-top-right', 'origin-bottom-left', 'origin-bottom-right'];
 
-const fromSongs = new Set(['extend', 'cover', 'vocals', 'stems']);
+/** Made of songs or words, which have no picture. */
+const withoutPicture = ({ kind, parentOffer }: Job) =>
+  ['extend', 'cover', 'vocals', 'stems'].includes(kind) || parentOffer?.group === 'describe';
 
 const coverOf = ({ outputs }: Job) => {
   const id = outputs.find(({ coverId }) => coverId)?.coverId;
@@ -22,9 +24,9 @@ export function ParentShadow({ job, parent, isSharp }: Props) {
   const cell = job.parentOffer?.slot;
   const { output, slot } = parent ? sourceOf(parent, cell) : { slot: cell };
   const source = parent && (output ? thumbnail(parent, output) : coverOf(parent));
-  // The parent is on another page of the gallery: its picture still has an address. The first file of a song is none.
+  // The parent is on another page of the gallery: its picture still has an address.
   const fallback =
-    job.parentId && !job.parentId.startsWith('new:') && !parent && !fromSongs.has(job.kind)
+    job.parentId && !job.parentId.startsWith('new:') && !parent && !withoutPicture(job)
       ? `/api/jobs/${job.parentId}/outputs/0?w=384`
       : null;
   if (!source && !fallback) return null;
@@ -37,6 +39,8 @@ export function ParentShadow({ job, parent, isSharp }: Props) {
         loading="lazy"
         decoding="async"
         draggable={false}
+        // An address may lead to nothing: no frame around that.
+        onError={(event) => (event.currentTarget.hidden = true)}
         className={clsx('size-full object-cover', slot && `scale-200 ${corners[slot - 1]}`)}
       />
     </div>

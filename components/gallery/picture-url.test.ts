@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { downloadUrl, tileImage } from './picture-url';
+import { coverSizes, downloadUrl, tileImage } from './picture-url';
 
 it('names a download by whole characters, however long its prompt is', () => {
   const output = { mediaId: 'a', type: 'image/png', position: 0 } as Parameters<typeof downloadUrl>[1];
@@ -16,4 +16,11 @@ it('offers a background the file that has a pixel for each of the screen', () =>
   expect(tileImage({ id: '1' }, output, '120px')).toBe(files('3.200', '8.533'));
   const passedOn = { mediaId: null, position: 2 } as Parameters<typeof tileImage>[1];
   expect(tileImage({ id: '1' }, passedOn, '120px')).toBe('url(/api/jobs/1/outputs/2)');
+});
+
+it('asks for the width in which a picture that covers its tile is drawn, not for that of the tile', () => {
+  expect(coverSizes({ width: 2100, height: 900 })).toBe('(max-width: 640px) 234vw, 840px');
+  expect(coverSizes({ width: 3000, height: 2000 }, 212)).toBe('318px');
+  expect(coverSizes({ width: 1000, height: 2000 }, 212)).toBe('212px');
+  expect(coverSizes({ width: null, height: null })).toBe('(max-width: 640px) 100vw, 360px');
 });

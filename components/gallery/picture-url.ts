@@ -24,6 +24,16 @@ export function thumbnail(job: Owner, output: Output): { src: string; srcSet?: s
   return { src: `${url}?w=384`, srcSet: THUMBNAILS.map((width) => `${url}?w=${width} ${width}w`).join(', ') };
 }
 
+/**
+ * The `sizes` of a picture that covers a square tile of so many pixels, or one of the usual size: what is wider than tall is
+ * drawn as high as the tile, so wider than it.
+ */
+export function coverSizes({ width, height }: Pick<Output, 'width' | 'height'>, tile?: number): string {
+  const shape = Math.max(1, (width ?? 1) / (height ?? 1));
+  const pixels = `${Math.ceil((tile ?? 360) * shape)}px`;
+  return tile ? pixels : `(max-width: 640px) ${Math.ceil(100 * shape)}vw, ${pixels}`;
+}
+
 /** What stands in the place of a picture until it is there, as a background of its own `img`. */
 export const placeholderOf = ({ placeholder }: Output): { background: string } | undefined =>
   placeholder ? { background: `${placeholderUrl(placeholder)} center / cover` } : undefined;

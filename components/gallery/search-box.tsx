@@ -28,15 +28,15 @@ export function SearchBox({ q, onSearch }: { q: string; onSearch: (q: string) =>
           write('');
           event.currentTarget.blur();
         }}
-        className="h-8 w-full rounded-lg border bg-surface pr-9 pl-8.5 text-sm outline-offset-0 transition hover:bg-raised focus:bg-raised"
+        className="h-8 w-full rounded-lg border bg-surface touch:h-9 pr-9 pl-8.5 text-sm outline-offset-0 transition hover:bg-raised focus:bg-raised"
       />
-      <span className="absolute top-1/2 right-2 grid -translate-y-1/2 place-items-center">
+      <span className="absolute top-1/2 right-1.5 grid touch:right-0 -translate-y-1/2 place-items-center">
         {text ? (
           <button
             type="button"
             aria-label="Clear search"
             onClick={() => write('')}
-            className="grid size-5 place-items-center rounded text-muted hover:bg-hover hover:text-ink"
+            className="grid size-6 place-items-center rounded text-muted hover:bg-hover hover:text-ink touch:size-9"
           >
             <X size={13} aria-hidden />
           </button>

@@ -44,7 +44,7 @@ export const TileCard = memo(function TileCard({ job, parent, isEager, isPlain }
             <StatusLine job={job} />
           </div>
           {!isOptimistic(job) && (
-            <div className={clsx('-mt-0.5 -mr-1.5 flex', isPlain && 'w-24 shrink-0')}>
+            <div className={clsx('-mt-0.5 -mr-1.5 flex', isPlain && 'w-24 shrink-0 touch:w-27')}>
               {!isPlain && (
                 <>
                   <ReuseButton job={job} />

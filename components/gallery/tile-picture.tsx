@@ -14,6 +14,7 @@ import { JobLink } from './job-link';
 import { ParentShadow } from './parent-shadow';
 import { needsAttention } from './needs-attention';
 import { Pictures } from './picture';
+import { coverSizes } from './picture-url';
 import { hasBadge } from '../stacks/tile-of';
 import { ViewButton } from '../viewer/view-button';
 
@@ -26,7 +27,7 @@ const TileNotice = dynamic(() => import('./tile-notice').then((module) => module
 const SongPicture = dynamic(() => import('../tracks/song-picture').then((module) => module.SongPicture));
 const TileReading = dynamic(() => import('../readings/tile-reading').then((module) => module.TileReading));
 
-export const TILE_SIZES = '(max-width: 640px) 100vw, 360px';
+const UNCUT = { width: null, height: null };
 
 type Props = {
   job: Job;
@@ -35,12 +36,11 @@ type Props = {
   /** Without what lies over the picture to be clicked, all but the link. */
   isPlain?: boolean;
   /** Of a tile that is only its picture: the shape and size that it has, and whether there is room for more now. */
-  bare?: { shape: 'square' | 'own'; sizes: string; hasCells: boolean; hasWords: boolean };
+  bare?: { shape: 'square' | 'own'; width: number; hasCells: boolean; hasWords: boolean };
 };
 
 /** The frame of a tile, a square where it has words below: the picture, or what stands in for it until there is one. */
 export function TilePicture({ job, parent, isEager, isPlain = false, bare }: Props) {
-  const sizes = bare?.sizes ?? TILE_SIZES;
   const hasWords = bare?.hasWords ?? true;
   const isGrid = gridCells(job).length > 0;
   const shown = job.outputs.filter(({ kind }) => kind !== 'audio');
@@ -48,6 +48,8 @@ export function TilePicture({ job, parent, isEager, isPlain = false, bare }: Pro
   const hasPicture = shown.length > 0 || hasSound;
   const clips = shown.filter(isClip);
   const whole = shown.length === 1 && clips.length === 0 ? shown[0] : null;
+  // Several share the tile, and one in its own shape fills it.
+  const sizes = coverSizes(bare?.shape !== 'own' && whole ? whole : UNCUT, bare?.width);
   // The title below is the link that is named and focused; the picture only widens it for the pointer.
   const link = isOptimistic(job) ? null : (
     <JobLink id={job.id} tabIndex={-1} aria-hidden className="absolute inset-0" />

@@ -7,14 +7,23 @@ import { JobLink } from './job-link';
 /** Ten thousand letters would be laid out to show forty. */
 const SHOWN = 160;
 
+const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
+
 /** The name of a job as one line, and the link to its page. */
 export function TileTitle({ job }: { job: Job }) {
   const title = jobTitle(job);
-  const { words, flags } = splitFlags(title);
+  // Of words that are read from the right the click before them must not turn the line around.
+  const click = RIGHT_TO_LEFT.test(title) && job.parentOffer ? `${job.parentOffer.label} · ` : '';
+  const { words, flags } = splitFlags(title.slice(click.length));
   const text = (
     <>
+      {click && <bdi>{click}</bdi>}
       {words.slice(0, SHOWN)}
-      {flags && <span className={words ? 'text-faint' : undefined}>{flags.slice(0, SHOWN)}</span>}
+      {flags && (
+        <span dir="ltr" className={words ? 'text-faint' : undefined}>
+          {flags.slice(0, SHOWN)}
+        </span>
+      )}
     </>
   );
   if (isOptimistic(job)) {

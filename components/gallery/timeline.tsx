@@ -73,6 +73,7 @@ export const Timeline = memo(function Timeline({ at, of, onJump }: Props) {
       aria-valuemax={months.length - 1}
       aria-valuenow={here}
       aria-valuetext={months[here]!.label}
+      data-aimed={aimed === null ? undefined : ''}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -114,7 +115,8 @@ function Years({ months, total }: { months: Month[]; total: number }) {
       <span
         key={key}
         aria-hidden
-        className="pointer-events-none absolute right-1 -translate-y-1/2 text-[10px] leading-none text-faint"
+        // On a phone the tiles end where it begins: their names come with the finger.
+        className="pointer-events-none absolute right-1 -translate-y-1/2 text-[10px] leading-none text-faint max-md:hidden max-md:group-data-aimed/time:inline max-md:group-focus-visible/time:inline"
         style={place}
       >
         ’{year.slice(2)}

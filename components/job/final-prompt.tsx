@@ -8,7 +8,7 @@ export function FinalPrompt({ job: { finalPrompt, prompt, reading } }: { job: Jo
     <div className="flex items-start gap-2 text-sm text-muted">
       <p dir="auto" className="line-clamp-4 min-w-0 grow wrap-anywhere" title={finalPrompt}>
         <span className="text-faint">Ran as </span>
-        {finalPrompt}
+        <bdi>{finalPrompt}</bdi>
       </p>
       <CopyButton text={finalPrompt} label="Copy the prompt as it ran" />
     </div>

@@ -1,21 +1,17 @@
 'use client';
 
-import { useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
 import { Flags } from '../composer/flags';
 import { ReuseButton } from '../composer/reuse-button';
 import { splitFlags } from '../composer/split-flags';
 import { CopyButton } from './copy-button';
-
-const LONG = 600;
+import { useFold } from './use-fold';
 
 /** The prompt as the page's heading, its parameters quieter; a very long one is folded. */
 export function PromptText({ job }: { job: Job }) {
-  const [isOpen, setOpen] = useState(false);
   const { words, flags } = splitFlags(job.prompt);
-  const isLong = words.length > LONG;
-  const shown = isLong && !isOpen ? `${words.slice(0, LONG).trimEnd()}…` : words;
+  const { shown, button } = useFold(words);
   return (
     <div className="group/prompt flex items-start gap-2">
       <div className="min-w-0 grow">
@@ -23,16 +19,7 @@ export function PromptText({ job }: { job: Job }) {
           {shown || (flags ? '' : jobTitle(job))}
           {flags && <Flags text={flags} className="text-muted" />}
         </h1>
-        {isLong && (
-          <button
-            type="button"
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
-            className="mt-1 text-sm text-muted underline underline-offset-3 hover:text-ink"
-          >
-            {isOpen ? 'Show less' : 'Show all'}
-          </button>
-        )}
+        {button}
       </div>
       <div className="flex shrink-0 items-center">
         {job.prompt && <CopyButton text={job.prompt} label="Copy prompt" />}

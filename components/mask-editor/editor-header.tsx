@@ -40,11 +40,11 @@ export function EditorHeader({
   const modifier = modifierLabel();
   const dimensions = `${size.width} × ${size.height}`;
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-surface pr-2 pl-3 md:gap-2.5 md:px-5">
-      <div className="flex min-w-0 flex-1 flex-col md:flex-row md:items-baseline md:gap-3">
-        <h1 className="truncate font-semibold md:shrink-0">{title}</h1>
-        <p className="truncate text-xs text-muted md:text-sm">
-          {subtitle ? <span className="max-md:hidden">{subtitle} · </span> : null}
+    <header className="flex h-14 shrink-0 items-center gap-1 border-b bg-surface pr-2 pl-3 beside:gap-2.5 beside:px-5">
+      <div className="flex min-w-0 flex-1 flex-col beside:flex-row beside:items-baseline beside:gap-3">
+        <h1 className="truncate font-semibold beside:shrink-0">{title}</h1>
+        <p className="truncate text-xs text-muted beside:text-sm">
+          {subtitle ? <span className="stacked:hidden">{subtitle} · </span> : null}
           {dimensions}
         </p>
       </div>
@@ -73,9 +73,9 @@ export function EditorHeader({
       <Command name="Clear" icon={<Trash2 size={15} aria-hidden />} enabled={canClear} run={onClear} />
       {look}
       <ZoomMenu view={view} />
-      <Button tone="quiet" onClick={onClose} aria-label="Close" title="Close (Esc)" className="max-md:px-2">
+      <Button tone="quiet" onClick={onClose} aria-label="Close" title="Close (Esc)" className="stacked:px-2">
         <X size={16} aria-hidden />
-        <span className="max-md:hidden">
+        <span className="stacked:hidden">
           <Kbd>Esc</Kbd>
         </span>
       </Button>
@@ -104,7 +104,7 @@ function Command({
       disabled={!enabled}
       aria-label={name}
       title={keys ? `${name} (${keys})` : name}
-      className="max-md:border-transparent max-md:bg-transparent max-md:px-2"
+      className="stacked:border-transparent stacked:bg-transparent stacked:px-2"
     >
       {icon}
       <span className="max-lg:hidden">{name}</span>

@@ -25,7 +25,7 @@ export function LookMenu({ look, disabled, onLook }: { look: Look; disabled: boo
           disabled={disabled}
           aria-label="How the mask is shown"
           title="How the mask is shown"
-          className="max-md:border-transparent max-md:bg-transparent max-md:px-2"
+          className="stacked:border-transparent stacked:bg-transparent stacked:px-2"
         >
           <Eye size={15} aria-hidden />
         </Button>

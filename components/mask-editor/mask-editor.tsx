@@ -230,12 +230,12 @@ export function MaskEditor(props: MaskEditorProps) {
         onClear={() => run({ kind: 'clear' })}
         onClose={props.onClose}
       />
-      <div className="relative flex min-h-0 flex-1 flex-col md:flex-row">
+      <div className="relative flex min-h-0 flex-1 flex-col beside:flex-row">
         <ToolRail
           tool={tool}
           disabled={!session}
           onTool={setTool}
-          className="order-3 shrink-0 md:absolute md:top-1/2 md:left-5 md:z-10 md:-translate-y-1/2"
+          className="order-3 shrink-0 beside:absolute beside:top-1/2 beside:left-5 beside:z-10 beside:-translate-y-1/2"
         />
         <div className="relative order-1 min-h-0 min-w-0 flex-1">
           {session && picture.status === 'ready' ? (

@@ -12,7 +12,7 @@ export function MaskPreview({ session, revision }: { session: MaskSession; revis
       revision={revision}
       side={side}
       label="Preview of the mask: white is repainted, black is kept"
-      className="block rounded-lg border max-md:max-h-20 max-md:max-w-24"
+      className="block rounded-lg border stacked:max-h-20 stacked:max-w-24"
     />
   );
 }

@@ -78,9 +78,9 @@ export function SidePanel({
   return (
     <aside
       aria-label="What is sent"
-      className="order-2 flex max-h-[46dvh] shrink-0 flex-col border-t bg-surface md:max-h-none md:w-[340px] md:border-t-0 md:border-l"
+      className="order-2 flex max-h-[46dvh] shrink-0 flex-col border-t bg-surface beside:max-h-none beside:w-[340px] beside:border-t-0 beside:border-l"
     >
-      <div className="min-h-0 flex-1 space-y-3 overflow-y-auto p-3 md:space-y-4 md:p-5">
+      <div className="min-h-0 flex-1 space-y-3 overflow-y-auto p-3 beside:space-y-4 beside:p-5">
         <div>
           <label htmlFor={promptId} className="text-sm text-muted">
             {promptLabel}
@@ -89,7 +89,7 @@ export function SidePanel({
             id={promptId}
             value={prompt}
             onChange={(event) => onPrompt(event.target.value)}
-            className="mt-1.5 block h-14 w-full resize-none rounded-xl border bg-raised px-3 py-2 text-base md:h-[84px]"
+            className="mt-1.5 block h-14 w-full resize-none rounded-xl border bg-raised px-3 py-2 text-base beside:h-[84px]"
           />
         </div>
         <ToolOptions
@@ -105,16 +105,16 @@ export function SidePanel({
         />
         <section aria-label="Mask that is sent">
           <div className="flex items-center justify-between">
-            <h2 className="text-sm text-muted max-md:sr-only">Mask that is sent</h2>
+            <h2 className="text-sm text-muted stacked:sr-only">Mask that is sent</h2>
             <div className="ml-auto">{reuse}</div>
           </div>
           <div className="mt-1.5 flex items-center gap-3.5">
             {session ? <MaskPreview session={session} revision={revision} /> : <PreviewSpace />}
-            <ul className="space-y-0.5 text-sm text-muted tabular-nums md:space-y-1.5">
+            <ul className="space-y-0.5 text-sm text-muted tabular-nums beside:space-y-1.5">
               <li>{percent(statistics.share)} repainted</li>
               <li>{`${size.width} × ${size.height} PNG`}</li>
               <li>{isGrey ? '8-bit grey' : bytes === null ? '…' : `${fileSize(bytes)}, 1 bit`}</li>
-              <li className="max-md:hidden">white = repaint</li>
+              <li className="stacked:hidden">white = repaint</li>
             </ul>
           </div>
           <p aria-live="polite" className="mt-2 min-h-4 text-xs text-muted">
@@ -124,7 +124,7 @@ export function SidePanel({
         <AreaByNumbers size={size} disabled={!session} onRun={onRun} />
         <EdgePanel size={size} edges={edges} isEmpty={statistics.count === 0} />
       </div>
-      <div className="shrink-0 space-y-2.5 p-3 pt-2 md:p-5 md:pt-3">
+      <div className="shrink-0 space-y-2.5 p-3 pt-2 beside:p-5 beside:pt-3">
         {advice ? <p className="text-sm text-waiting">{advice}</p> : null}
         {note ? <div className="text-sm text-muted has-[output:empty]:hidden">{note}</div> : null}
         {problem ? (
@@ -153,7 +153,7 @@ export function SidePanel({
 }
 
 function PreviewSpace() {
-  return <div aria-hidden className="size-20 rounded-lg border bg-raised md:size-[136px]" />;
+  return <div aria-hidden className="size-20 rounded-lg border bg-raised beside:size-[136px]" />;
 }
 
 /** One decimal place, and never 0.0 % for a mask that has something in it. */

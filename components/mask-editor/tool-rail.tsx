@@ -32,7 +32,9 @@ export function ToolRail({
       aria-label="Tools"
       className={clsx(
         'flex justify-center gap-0.5 border-t bg-surface px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]',
-        'md:flex-col md:gap-1.5 md:rounded-2xl md:border md:p-1.5',
+        'beside:flex-col beside:gap-1.5 beside:rounded-2xl beside:border beside:p-1.5',
+        // A low window has room for all tools in two columns only.
+        '[@media(height<32rem)]:beside:grid [@media(height<32rem)]:beside:grid-cols-2 [@media(height<32rem)]:beside:gap-0.5',
         className,
       )}
     >
@@ -49,7 +51,7 @@ export function ToolRail({
             title={`${label} (${key})`}
             onClick={() => onTool(name)}
             className={clsx(
-              'flex h-11 flex-1 items-center justify-center rounded-xl transition disabled:opacity-45 md:size-10 md:flex-none',
+              'flex h-11 flex-1 items-center justify-center rounded-xl transition disabled:opacity-45 beside:size-10 beside:flex-none',
               tool === name ? 'bg-accent text-accent-ink' : 'text-muted hover:bg-raised hover:text-ink',
             )}
           >

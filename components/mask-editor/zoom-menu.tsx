@@ -24,10 +24,10 @@ export function ZoomMenu({ view }: { view: MaskView | null }) {
           disabled={!view}
           aria-label={`Zoom, ${percent}`}
           title="Zoom"
-          className="tabular-nums max-md:border-transparent max-md:bg-transparent max-md:px-1.5"
+          className="tabular-nums stacked:border-transparent stacked:bg-transparent stacked:px-1.5"
         >
           {percent}
-          <ChevronDown size={14} aria-hidden className="max-md:hidden" />
+          <ChevronDown size={14} aria-hidden className="stacked:hidden" />
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

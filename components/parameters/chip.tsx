@@ -12,7 +12,7 @@ export function Chip({ chip, scope, isOpen, onPress, onRemove }: Props) {
   return (
     <span
       className={clsx(
-        'flex h-7 shrink-0 items-center rounded-lg border text-sm transition',
+        'flex h-7 shrink-0 touch:h-9 items-center rounded-lg border text-sm transition',
         problem
           ? 'border-waiting/50 text-waiting'
           : isOpen
@@ -45,7 +45,7 @@ export function Chip({ chip, scope, isOpen, onPress, onRemove }: Props) {
           type="button"
           aria-label={`Remove ${label}`}
           onClick={onRemove}
-          className="grid h-full w-6 shrink-0 place-items-center rounded-lg text-muted transition hover:text-ink"
+          className="grid h-full w-6 shrink-0 touch:w-8 place-items-center rounded-lg text-muted transition hover:text-ink"
         >
           <X size={12} aria-hidden />
         </button>

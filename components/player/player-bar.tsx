@@ -43,7 +43,7 @@ export function PlayerBar() {
           {message}
         </output>
       )}
-      <div className="flex h-(--player-height) items-center gap-x-3 px-3 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] md:gap-x-5 md:px-5">
+      <div className="flex h-(--player-height) items-center gap-x-3 px-3 max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto_auto] md:gap-x-5 md:px-5">
         <div className="flex min-w-0 items-center gap-3 md:w-60 lg:w-72">
           <Cover track={track} className="size-11" />
           <div className="min-w-0">
@@ -67,7 +67,7 @@ export function PlayerBar() {
             aria-label="Previous"
             title="Previous"
             onClick={() => player.previous()}
-            className={barButton}
+            className={`${barButton} max-sm:hidden`}
           >
             <SkipBack size={17} fill="currentColor" aria-hidden />
           </button>
@@ -100,14 +100,14 @@ export function PlayerBar() {
         <div className="flex min-w-0 grow max-md:absolute max-md:inset-x-0 max-md:-top-2.5">
           <SeekBar />
         </div>
-        <div className="flex items-center gap-0.5 max-md:hidden">
+        <div className="flex items-center gap-0.5">
           <button
             type="button"
             aria-label={repeatWords[repeat]}
             title={repeatWords[repeat]}
             aria-pressed={repeat !== 'off'}
             onClick={() => player.setRepeat(after[repeat])}
-            className={barButton}
+            className={`${barButton} max-md:hidden`}
           >
             <RepeatIcon size={17} aria-hidden />
           </button>
@@ -116,7 +116,7 @@ export function PlayerBar() {
             title="Speed"
             value={speed}
             onChange={(event) => player.setSpeed(Number(event.currentTarget.value))}
-            className="h-9 rounded-lg bg-transparent px-1.5 text-sm text-muted tabular-nums transition hover:bg-hover hover:text-ink"
+            className="h-9 rounded-lg bg-transparent px-1.5 text-sm text-muted max-md:hidden tabular-nums transition hover:bg-hover hover:text-ink"
           >
             {SPEEDS.map((value) => (
               <option key={value} value={value} className="bg-surface text-ink">

@@ -1,7 +1,7 @@
 'use client';
 
 import { clsx } from 'clsx';
-import { CircleHelp, LayoutGrid, Music, Settings, Star } from 'lucide-react';
+import { CircleHelp, LayoutGrid, type LucideIcon, Music, Settings, Star } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 
@@ -21,8 +21,8 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
     },
     { href: '/music', label: 'Music', Icon: Music, isHere: path === '/music' },
     { href: '/?filter=favourites', label: 'Favourites', Icon: Star, isHere: path === '/' && isFavourites },
-    { href: '/settings', label: 'Settings', Icon: Settings, isHere: path === '/settings', isLast: true },
   ];
+  const settings = { href: '/settings', label: 'Settings', Icon: Settings, isHere: path === '/settings' };
 
   return (
     <nav
@@ -33,18 +33,8 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
         {/* The picture of the tab: the browser has it already. */}
         <img src="/icon.svg" alt="" width={32} height={32} />
       </Link>
-      {places.map(({ href, label, Icon, isHere, isLast }) => (
-        <Link
-          key={href}
-          href={href}
-          prefetch={false}
-          aria-label={label}
-          title={label}
-          aria-current={isHere ? 'page' : undefined}
-          className={clsx(item, isHere ? 'text-ink md:bg-raised' : 'text-muted', isLast && 'md:order-last')}
-        >
-          <Icon size={18} aria-hidden strokeWidth={isHere ? 2.25 : 1.75} />
-        </Link>
+      {places.map((place) => (
+        <PlaceLink key={place.href} {...place} />
       ))}
       <button
         type="button"
@@ -55,6 +45,24 @@ export function Rail({ onHelp }: { onHelp: () => void }) {
       >
         <CircleHelp size={18} aria-hidden strokeWidth={1.75} />
       </button>
+      <PlaceLink {...settings} />
     </nav>
+  );
+}
+
+type Place = { href: string; label: string; Icon: LucideIcon; isHere: boolean };
+
+function PlaceLink({ href, label, Icon, isHere }: Place) {
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      aria-label={label}
+      title={label}
+      aria-current={isHere ? 'page' : undefined}
+      className={clsx(item, isHere ? 'text-ink md:bg-raised' : 'text-muted')}
+    >
+      <Icon size={18} aria-hidden strokeWidth={isHere ? 2.25 : 1.75} />
+    </Link>
   );
 }

@@ -17,7 +17,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** What a button opens beside itself. Escape gives the focus back to the button; whoever went on elsewhere stays there. */
+/** What a button opens beside itself, above it where there is no room for some lines below. Escape gives the focus back to the button; whoever went on elsewhere stays there. */
 export function AnchoredPopover({
   label,
   anchor,
@@ -50,7 +50,7 @@ export function AnchoredPopover({
             if (!activeElement || activeElement === document.body) anchor.current?.focus();
           }}
           className={clsx(
-            'appear flex max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1.5rem)] flex-col rounded-2xl border bg-surface p-4 shadow-pop outline-none',
+            'appear flex max-h-[max(13rem,var(--radix-popover-content-available-height))] max-w-[calc(100vw-1.5rem)] flex-col rounded-2xl border bg-surface p-4 shadow-pop outline-none',
             className,
           )}
         >

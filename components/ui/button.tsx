@@ -11,7 +11,12 @@ const tones: Record<ButtonTone, string> = {
   solid: 'bg-ink text-page font-semibold hover:opacity-90',
 };
 
-const sizes = { small: 'h-7 px-2.5 text-sm', normal: 'h-8 px-3 text-sm', large: 'h-9 px-4 text-base', icon: 'size-8' };
+const sizes = {
+  small: 'h-7 px-2.5 text-sm touch:h-9',
+  normal: 'h-8 px-3 text-sm touch:h-9',
+  large: 'h-9 px-4 text-base touch:h-10',
+  icon: 'size-8 touch:size-9',
+};
 
 /** The one button of the house. `accent` marks the single most likely next step on a screen. */
 export function Button({

@@ -14,7 +14,7 @@ type Props<T extends string> = {
 /** One of a few, all in sight. Radio buttons underneath, so that arrows and screen readers work by themselves. */
 export function Segmented<T extends string>({ legend, name, value, options, onChange }: Props<T>) {
   return (
-    <fieldset className="flex h-8 shrink-0 items-center rounded-lg border bg-raised p-0.5">
+    <fieldset className="flex h-8 shrink-0 touch:h-9 items-center rounded-lg border bg-raised p-0.5">
       <legend className="sr-only">{legend}</legend>
       {options.map((option) => (
         <label

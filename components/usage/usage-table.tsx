@@ -16,7 +16,7 @@ export function UsageTable({ days, names }: { days: DaySum[]; names: ReadonlyMap
     <div className="overflow-x-auto rounded-xl border bg-surface">
       <table className="w-full text-left tabular-nums">
         <thead className="text-sm text-muted">
-          <tr className="*:px-4 *:py-2.5 *:font-normal">
+          <tr className="*:px-4 *:py-2.5 *:font-normal max-sm:*:px-2">
             <th scope="col">Day</th>
             <th scope="col" className="max-sm:hidden">
               Connections
@@ -34,7 +34,7 @@ export function UsageTable({ days, names }: { days: DaySum[]; names: ReadonlyMap
         </thead>
         <tbody>
           {busy.map(({ day, parts, jobs, refunded, net }) => (
-            <tr key={day} className="border-t *:px-4 *:py-2">
+            <tr key={day} className="border-t *:px-4 *:py-2 max-sm:*:px-2">
               <th scope="row" className="font-normal whitespace-nowrap">
                 {longDay(day)}
               </th>

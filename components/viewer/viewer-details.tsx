@@ -5,6 +5,7 @@ import { clickName } from '../job/first-words';
 import { CopyButton } from '../job/copy-button';
 import { FinalPrompt } from '../job/final-prompt';
 import { JobFacts } from '../job/job-facts';
+import { useFold } from '../job/use-fold';
 import { Ago } from '../time/ago';
 import { buttonClass } from '../ui/button';
 import type { Frame } from './frames';
@@ -12,6 +13,7 @@ import { closeViewer } from './open-viewer';
 
 /** What is known of a picture, beside it. */
 export function ViewerDetails({ frame: { job, output } }: { frame: Frame }) {
+  const { shown, button } = useFold(job.prompt);
   const rows: [string, string | null][] = [
     ['Made by', clickName(job.parentOffer?.label, job.kind)],
     ['Version', job.version],
@@ -28,9 +30,12 @@ export function ViewerDetails({ frame: { job, output } }: { frame: Frame }) {
       className="flex w-80 shrink-0 flex-col gap-4 overflow-y-auto border-l bg-surface p-4 max-md:max-h-[55dvh] max-md:w-full max-md:border-t max-md:border-l-0"
     >
       <div className="flex items-start gap-2">
-        <p dir="auto" className="min-w-0 grow wrap-anywhere whitespace-pre-line">
-          {job.prompt || clickName(job.parentOffer?.label, job.kind)}
-        </p>
+        <div className="min-w-0 grow">
+          <p dir="auto" className="wrap-anywhere whitespace-pre-line">
+            {shown || clickName(job.parentOffer?.label, job.kind)}
+          </p>
+          {button}
+        </div>
         {job.prompt && <CopyButton text={job.prompt} label="Copy prompt" />}
       </div>
       <FinalPrompt job={job} />
