@@ -22,7 +22,8 @@ import { isBare } from './tile-look';
 import { useTileLook } from './use-tile-look';
 import { ViewButton } from './view-button';
 
-const EmptyGallery = dynamic(() => import('./empty-gallery').then((module) => module.EmptyGallery));
+const FirstRun = dynamic(() => import('./first-run').then((module) => module.FirstRun));
+const NothingFound = dynamic(() => import('./nothing-found').then((module) => module.NothingFound));
 const FeedSkeleton = dynamic(() => import('./feed-skeleton').then((module) => module.FeedSkeleton));
 const LongFeed = dynamic(() => import('./long-feed').then((module) => module.LongFeed));
 // Only where families are shown as one tile.
@@ -71,7 +72,11 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
           <Button onClick={list.retry}>Try again</Button>
         </div>
       ) : jobs.length === 0 ? (
-        <EmptyGallery view={view} onReset={() => show('')} hasConnection={connections.length > 0} />
+        view.q || view.filter !== 'all' || hasFacets(view) ? (
+          <NothingFound view={view} onReset={() => show('')} />
+        ) : (
+          connections.length > 0 && <FirstRun />
+        )
       ) : (
         // Nothing here is what a browser may hold on to: the button at the end would draw the page along with it.
         <div className={clsx('transition-opacity [overflow-anchor:none]', isStale && 'opacity-60')}>

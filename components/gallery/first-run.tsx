@@ -1,10 +1,7 @@
 'use client';
 
 import { Sparkles } from 'lucide-react';
-import type { GalleryView } from '@/lib/jobs/queries';
-import { hasFacets } from '@/lib/library/view';
 import { fillComposer } from '../composer/composer-draft';
-import { Button } from '../ui/button';
 
 const examples = [
   'a lighthouse on a ridge at dawn, layered paper mountains --ar 1:1 --v 7 --s 250',
@@ -12,33 +9,8 @@ const examples = [
   'canyon city carved in ember light, terraces and rope bridges --ar 16:9 --v 7',
 ];
 
-const nothingHere: Record<Exclude<GalleryView['filter'], 'all'>, string> = {
-  running: 'Nothing is running.',
-  'needs-input': 'Nothing waits for you.',
-  failed: 'Nothing has failed.',
-  favourites: 'No favourites yet. The star on a tile, or F, keeps it here.',
-};
-
-type Props = { view: GalleryView; onReset: () => void; hasConnection: boolean };
-
-/** No tile to show: because nothing was found, or because nothing was ever made. */
-export function EmptyGallery({ view, onReset, hasConnection }: Props) {
-  if (view.q || view.filter !== 'all' || hasFacets(view)) {
-    const words = view.q
-      ? `Nothing found for “${view.q}”${hasFacets(view) || view.filter !== 'all' ? ' with these filters' : ''}.`
-      : hasFacets(view)
-        ? 'Nothing found with these filters.'
-        : nothingHere[view.filter as 'running'];
-    return (
-      <div className="flex flex-col items-center gap-4 py-28 text-center text-muted">
-        <p dir="auto" className="max-w-md wrap-anywhere">
-          {words}
-        </p>
-        {(view.filter !== 'all' || hasFacets(view)) && <Button onClick={onReset}>Show all</Button>}
-      </div>
-    );
-  }
-  if (!hasConnection) return null;
+/** Nothing was ever made: how to begin. */
+export function FirstRun() {
   return (
     <section
       aria-labelledby="first-run"
