@@ -53,6 +53,32 @@ test('two clicks at once make one job', async ({ page, studio }) => {
   await expect(tile(page, prompt)).toBeVisible();
 });
 
+test('the second half of a double click is not for the tile that has come under the pointer', async ({
+  page,
+  studio,
+}) => {
+  await page.goto('/');
+  for (const prompt of ['a row of bells, left', 'a row of bells, right']) {
+    await imagine(page, prompt);
+    await finished(page, prompt);
+  }
+  // The newer stands first; what is made of it pushes both on, so that it stands where the other stood.
+  const other = tile(page, 'a row of bells, left');
+  await other.hover();
+  const { x, y, width, height } = (await offer(other, 'V1').boundingBox())!;
+  const [left, top] = [x + width / 2, y + height / 2];
+  await page.mouse.click(left, top, { clickCount: 1 });
+  await expect(tile(page, 'V1 · a row of bells, left')).toBeVisible();
+  const newer = offer(tile(page, 'a row of bells, right'), 'V1');
+  await expect.poll(async () => Math.abs(((await newer.boundingBox())?.x ?? 0) - x)).toBeLessThan(2);
+  await page.mouse.click(left, top, { clickCount: 2 });
+  await finished(page, 'V1 · a row of bells, left');
+  const varied = (await studio.tasks()).filter(
+    ({ action, prompt }) => action === 'VARIATION' && prompt.includes('a row of bells'),
+  );
+  expect(varied).toHaveLength(1);
+});
+
 test('a double click on an offer makes one job', async ({ page, studio }) => {
   const prompt = 'a bell that rings once';
   await page.goto('/');

@@ -232,6 +232,21 @@ test('Delete is for the tile in focus, and held down it is one press', async ({ 
   await expect(goes).toBeVisible();
 });
 
+test('who deletes all that is loaded sees what is left, and what is brought back stands on top again', async ({
+  page,
+}) => {
+  await openSeeded(page);
+  const first = await tiles(page).first().getAttribute('aria-label');
+  await tiles(page).first().focus();
+  await page.keyboard.press('Control+a');
+  await expect(count(page)).toContainText('50');
+  await page.keyboard.press('Delete');
+  await expect(tiles(page).first()).not.toHaveAttribute('aria-label', first!);
+  await expect(tiles(page).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(tiles(page).first()).toHaveAttribute('aria-label', first!);
+});
+
 test('what is deleted can be undone, lies in the bin, is told at its address, and goes for good', async ({ page }) => {
   const prompt = 'a kite that flies away';
   await page.goto('/');

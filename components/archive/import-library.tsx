@@ -61,7 +61,9 @@ const busyWords = (share: number) => (share < 1 ? `Sending ${Math.round(share * 
 
 function toldWords({ jobs, files, known, missing }: ImportAnswer): string {
   const parts = [
-    `${jobs.toLocaleString('en')} ${jobs === 1 ? 'job' : 'jobs'} and ${files.toLocaleString('en')} files came in.`,
+    jobs === 0 && known > 0
+      ? 'Nothing new came in.'
+      : `${jobs.toLocaleString('en')} ${jobs === 1 ? 'job' : 'jobs'} and ${files.toLocaleString('en')} files came in.`,
     known > 0 ? `${known.toLocaleString('en')} were here already.` : '',
     missing > 0 ? `${missing.toLocaleString('en')} files were missing where it was made.` : '',
   ];

@@ -27,6 +27,14 @@ const rare = () => import('./rare-clicks');
 /** Two clicks within this time are meant as one. */
 const DOUBLE_CLICK = 500;
 
+/** Whether a job waits for what this button of its parent asks for. */
+const waitsFor = (job: Job, parentId: string, offer: Offer) =>
+  job.status === 'needs-input' &&
+  !job.answered &&
+  job.deletedAt === null &&
+  job.parentId === parentId &&
+  job.parentOffer?.key === offer.key;
+
 const clickOn = (parent: Job, offer: Offer) => `${parent.id} ${offer.key}`;
 
 /** The clicks of one tab, and what hears the news of them. Holds the same things for the life of the tab. */
@@ -159,6 +167,9 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     // The dialog comes before the click.
     if (offer.before && isDialog)
       return dialogs.open({ needs, submitKey: newSubmitKey(), parentId, offer, job: null, prompt });
+    // Its question waits already: answered once, it is one job. Each press would leave another at the provider.
+    const waiting = isDialog && findInCache(client, (job) => waitsFor(job, parentId, offer));
+    if (waiting) return openDialog(waiting);
     once(clickOn(parent, offer), () => {
       const click = pressOf(parentId, offer.key, remix);
       const submitKey = keys.take(click)[0]!;
@@ -206,6 +217,10 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     pollNow,
     expect: (key: string) => mine.add(key),
   };
+  const changing =
+    (verb: 'sendAgain' | 'dismiss' | 'askAgain' | 'archiveAgain') =>
+    ({ id: jobId }: Job) =>
+      void change(() => actions[verb]({ jobId }));
   const rareOrTell = (use: (clicks: Awaited<ReturnType<typeof rare>>) => Promise<unknown>) =>
     rare().then(use, () => announce('The studio does not answer. Try again in a moment.'));
 
@@ -238,10 +253,10 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
         if (request) dialogs.open(request);
       }),
     tryAgain: (job) => once(`again ${job.id}`, () => rareOrTell(({ tryAgain }) => tryAgain(desk, job))),
-    sendAgain: (job) => void change(() => actions.sendAgain({ jobId: job.id })),
-    dismiss: (job) => void change(() => actions.dismiss({ jobId: job.id })),
-    askAgain: (job) => void change(() => actions.askAgain({ jobId: job.id })),
-    archiveAgain: (job) => void change(() => actions.archiveAgain({ jobId: job.id })),
+    sendAgain: changing('sendAgain'),
+    dismiss: changing('dismiss'),
+    askAgain: changing('askAgain'),
+    archiveAgain: changing('archiveAgain'),
     setFavourite: (job, favourite, take) => void setFavourite(job, favourite, take),
   };
 

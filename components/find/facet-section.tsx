@@ -15,7 +15,7 @@ export function FacetSection({ choice, label, view, onToggle }: Props) {
   const chosen = view.facets?.[choice] ?? [];
   if (options && options.length < 2 && chosen.length === 0) return null;
   return (
-    <fieldset className="flex flex-col gap-1.5">
+    <fieldset className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 text-sm font-medium text-muted">{label}</legend>
       {error ? (
         <p role="alert" className="text-sm text-failed">

@@ -1,6 +1,6 @@
 'use client';
 
-import { Bookmark, X } from 'lucide-react';
+import { Bookmark, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { type LibraryView, viewSearch } from '@/lib/library/view';
 import { fieldClass } from '../parameters/classes';
@@ -18,6 +18,7 @@ export function SavedSearches({ view, onShow }: Props) {
 
   return (
     <section aria-label="Saved searches" className="flex flex-col gap-1.5">
+      {searches && searches.length > 0 && <h3 className="text-sm font-medium text-muted">Saved searches</h3>}
       {searches && searches.length > 0 && (
         <ul className="-mx-2 max-h-44 overflow-y-auto">
           {searches.map((saved) => (
@@ -36,10 +37,11 @@ export function SavedSearches({ view, onShow }: Props) {
               <button
                 type="button"
                 aria-label={`Delete the search ${saved.name}`}
+                title="Delete this search"
                 onClick={async () => setRefusal(await remove(saved))}
                 className="grid size-7 shrink-0 place-items-center rounded-lg text-faint hover:text-ink"
               >
-                <X size={13} aria-hidden />
+                <Trash2 size={13} aria-hidden />
               </button>
             </li>
           ))}

@@ -21,9 +21,17 @@ const rows: Row[] = [
 const number = new Intl.NumberFormat('en');
 const countWords = (count: number) => (count > 1_000 ? '1,000+' : number.format(count));
 
+type Props = {
+  filter: JobFilter;
+  /** The counts are of everything: beside a search they would be untrue. */
+  hasCounts: boolean;
+  onChange: (filter: JobFilter) => void;
+};
+
 /** The filters with their live counts. */
-export function Filters({ filter, onChange }: { filter: JobFilter; onChange: (filter: JobFilter) => void }) {
-  const counts = useLiveState()?.counts;
+export function Filters({ filter, hasCounts, onChange }: Props) {
+  const state = useLiveState();
+  const counts = hasCounts ? state?.counts : undefined;
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     const chosen = box.current?.querySelector<HTMLElement>(`[data-filter="${filter}"]`);

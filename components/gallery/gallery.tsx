@@ -51,7 +51,7 @@ export function Gallery({ connections }: { connections: ConnectionView[] }) {
       <Composer connections={connections} />
       <BatchBars shown={view.q} onShow={setSearch} />
       <div className="flex flex-col-reverse justify-between gap-2 md:flex-row md:items-center">
-        <Filters filter={view.filter} onChange={setFilter} />
+        <Filters filter={view.filter} hasCounts={!view.q && !hasFacets(view)} onChange={setFilter} />
         <div className="flex gap-2">
           <SearchBox q={view.q} onSearch={setSearch} />
           <FindButton view={view} onFacets={changeFacets} onDay={setDay} onShow={show} />

@@ -8,6 +8,15 @@ it('names a download by whole characters, however long its prompt is', () => {
   expect(url).toBe(`/api/media/a?download=${encodeURIComponent(`a${'𠀀'.repeat(59)}.png`)}`);
 });
 
+it('names the takes of a song apart, and by the ending that players know', () => {
+  const take = (position: number) =>
+    ({ mediaId: 'a', type: 'audio/mpeg', position }) as Parameters<typeof downloadUrl>[1];
+  const names = [0, 1].map(
+    (position) => downloadUrl({ id: '1', prompt: 'a slow waltz' }, take(position)).split('=')[1],
+  );
+  expect(names).toEqual(['a-slow-waltz.mp3', 'a-slow-waltz-2.mp3']);
+});
+
 it('offers a background the file that has a pixel for each of the screen', () => {
   const output = { mediaId: 'a', position: 0, placeholder: 'AAAA' } as Parameters<typeof tileImage>[1];
   const files = (small: string, large: string) =>

@@ -52,9 +52,14 @@ export function tileImage(job: Owner, output: Output, sizes: string): string {
   return output.placeholder ? `${picture}, ${placeholderUrl(output.placeholder)}` : picture;
 }
 
+/** Where a file is not named as its type is. */
+const endings: Record<string, string> = { jpeg: 'jpg', mpeg: 'mp3', quicktime: 'mov' };
+
 export function downloadUrl(job: Pick<Job, 'id' | 'prompt'>, output: Output): string {
-  const extension = output.type?.split('/')[1]?.replace('jpeg', 'jpg').replace(/\W.*/, '') || 'png';
-  const name = `${fileName(job.prompt) || job.id}.${extension}`;
+  const ending = output.type?.split('/')[1]?.replace(/\W.*/, '') || 'png';
+  // Several files of one job would have one name.
+  const number = output.position > 0 ? `-${output.position + 1}` : '';
+  const name = `${fileName(job.prompt) || job.id}${number}.${endings[ending] ?? ending}`;
   return output.mediaId ? `${originalUrl(job, output)}?download=${encodeURIComponent(name)}` : originalUrl(job, output);
 }
 

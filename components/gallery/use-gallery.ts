@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { HttpError, jobKeys, jobListQuery } from '@/lib/jobs/queries';
 import { isStacked } from '@/lib/library/view';
 import { tileKey } from '../stacks/tile-of';
@@ -19,6 +19,13 @@ export function useGallery() {
   const jobs = useMemo(() => eachOnce(pages?.flatMap((page) => page.jobs) ?? []), [pages]);
   const { fetchNextPage, fetchPreviousPage, hasNextPage, hasPreviousPage, isFetching, isPlaceholderData } = list;
 
+  const { refetch, isError } = list;
+  // All that was loaded was deleted, or left the filter. Asked from the start: what is brought back later has its place there.
+  const isDrained = jobs.length === 0 && hasNextPage && !isPlaceholderData;
+  useEffect(() => {
+    if (isDrained && !isFetching && !isError) void refetch();
+  }, [isDrained, isFetching, isError, refetch]);
+
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetching]);
@@ -30,7 +37,7 @@ export function useGallery() {
     view,
     remarks,
     jobs,
-    isLoading: list.isPending,
+    isLoading: list.isPending || (isDrained && !isError),
     // The tiles of the filter before, until those of this one are here.
     isStale: isPlaceholderData,
     failure: list.error ? failureWords(list.error) : null,

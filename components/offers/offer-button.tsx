@@ -47,6 +47,8 @@ export function OfferButton({ job, offer, name = offerName(offer), className, ch
       onPointerEnter={preload}
       onFocus={preload}
       onClick={(event) => {
+        // Of a double click the second half: the new tile has pushed the row on, and this button under the pointer.
+        if (event.detail > 1) return;
         press(job, offer, { remix: takeRemix(job, offer, event.altKey) });
         onPressed?.();
       }}

@@ -9,7 +9,7 @@ import { expectBudget } from '../credits/budget';
 import { checkBeforehand } from './check-beforehand';
 import { checkPrompt } from './check-prompt';
 import { expectConnection, expectPictures, noConnection, SubmitKey } from './expect';
-import { insertAll, type NewJob } from './insert-jobs';
+import { insertAll, knownBy, type NewJob } from './insert-jobs';
 import {
   BotType,
   DialogAnswer,
@@ -93,6 +93,8 @@ export const TryAgainInput = z.object({ submitKey: SubmitKey, jobId: z.uuid(), o
 /** Starts a grid from a prompt. */
 export async function imagine({ ctx, input }: { ctx: Context; input: z.infer<typeof ImagineInput> }): Promise<Job> {
   const { submitKey, prompt, ...shared } = input;
+  const known = await knownBy(ctx, [submitKey]);
+  if (known) return known[0]!;
   const [job] = await insertAll(ctx, await grids(ctx, { ...shared, prompts: [{ submitKey, text: prompt }] }));
   return job!;
 }
@@ -106,6 +108,8 @@ export async function imagineMany({
   input: z.infer<typeof ImagineManyInput>;
 }): Promise<Job[]> {
   const { submitKeys, prompts, ...shared } = input;
+  const known = await knownBy(ctx, submitKeys);
+  if (known) return known;
   const jobs = await grids(ctx, {
     ...shared,
     prompts: prompts.map((text, index) => ({ submitKey: submitKeys[index]!, text })),
@@ -158,6 +162,8 @@ async function grids(
 
 /** Clicks an offer of a finished job. */
 export async function press({ ctx, input }: { ctx: Context; input: z.infer<typeof PressInput> }): Promise<Job> {
+  const known = await knownBy(ctx, [input.submitKey]);
+  if (known) return known[0]!;
   const parent = await expectParent(ctx, input.parentId);
   const job = pressOf(parent, input);
   const offer = offerOf(job);
@@ -176,6 +182,11 @@ export async function pressMany({
   ctx: Context;
   input: z.infer<typeof PressManyInput>;
 }): Promise<Job[]> {
+  const known = await knownBy(
+    ctx,
+    input.presses.map(({ submitKey }) => submitKey),
+  );
+  if (known) return known;
   const parents = new Map<string, JobRow>();
   for (const { parentId } of input.presses) {
     if (!parents.has(parentId)) parents.set(parentId, await expectParent(ctx, parentId));
@@ -241,6 +252,8 @@ function promptOf(parent: JobRow, offer: Offer): string {
  * its run goes on. Throws `UserError` where that would pass the budget of the day.
  */
 export async function tryAgain({ ctx, input }: { ctx: Context; input: z.infer<typeof TryAgainInput> }): Promise<Job> {
+  const known = await knownBy(ctx, [input.submitKey]);
+  if (known) return known[0]!;
   const row = await findJob(ctx.database, input.jobId);
   if (!row) throw new UserError('not-found', 'This job is not in the library any more.');
   const connection = ctx.connections.get(row.connection);

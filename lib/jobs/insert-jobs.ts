@@ -38,6 +38,20 @@ export async function insertAll(ctx: Context, jobs: NewJob[]): Promise<Job[]> {
   );
 }
 
+/**
+ * The jobs of clicks that came before under the same keys, in their order; null where one of them is new. Asked before a click
+ * is looked at: what has changed since (the budget, its parent) is no reason to refuse what was done.
+ */
+export async function knownBy(ctx: Context, submitKeys: readonly string[]): Promise<Job[] | null> {
+  const rows = await ctx.database.db.selectFrom('jobs').selectAll().where('submit_key', 'in', submitKeys).execute();
+  if (rows.length < submitKeys.length) return null;
+  const byKey = new Map(rows.map((row) => [row.submit_key, row]));
+  return rowsToJobs(
+    ctx.database,
+    submitKeys.map((key) => byKey.get(key)!),
+  );
+}
+
 type Times = { createdAt: number; sendAt: number };
 
 /** The row of a new click, before anything was sent. Its connection must be configured. */

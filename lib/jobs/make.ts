@@ -6,7 +6,7 @@ import { findJob } from '../db/jobs';
 import type { Feature } from '../providers/provider';
 import { UserError } from '../result';
 import { checkPrompt } from './check-prompt';
-import { insertAll } from './insert-jobs';
+import { insertAll, knownBy } from './insert-jobs';
 import { Asked, type Job } from './job';
 import { expectConnection, expectPictures, SubmitKey } from './expect';
 
@@ -28,6 +28,8 @@ export const MakeInput = z.object({
 
 /** Starts what was asked for. Throws `UserError` that names the field. */
 export async function make({ ctx, input }: { ctx: Context; input: z.infer<typeof MakeInput> }): Promise<Job> {
+  const known = await knownBy(ctx, [input.submitKey]);
+  if (known) return known[0]!;
   const { asked } = input;
   const connection = expectConnection(ctx, input.connection, asked.speed);
   if (connection.provider.lacks().includes(asked.kind satisfies Feature)) {

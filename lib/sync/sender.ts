@@ -25,7 +25,7 @@ import { requestFor } from './request-for';
 const CLAIM_LEASE = 60_000;
 /** Longer than the slowest answer to a click, under two path roots. */
 const SEND_LEASE = 4 * 60_000;
-/** Tries to store what the provider accepted, well within the lease. */
+/** Between tries to store what the provider accepted; the last one again and again. */
 const STORE_PAUSES = [200, 1_000, 5_000, 15_000, 30_000, 60_000];
 
 /**
@@ -56,18 +56,18 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
   if ((row.send_state === 'attempted' || mayHaveLeft(row)) && !mayReplay(ctx, connection?.provider, row)) {
     // Its sender died between sending and storing the answer (or the lease ran out), or the provider did not confirm it for
     // so long that it has forgotten the key by now.
-    await change(ctx, row, () => unconfirmed(ctx, 'The studio stopped before the provider answered.'));
+    await change(ctx, owner, row, () => unconfirmed(ctx, 'The studio stopped before the provider answered.'));
     return;
   }
   if (!connection) {
-    await change(ctx, row, () =>
+    await change(ctx, owner, row, () =>
       refused(ctx, 'no-connection', `The connection “${row.connection}” is not configured any more.`),
     );
     return;
   }
   const ahead = row.send_state === 'ready' ? await beforeStep(ctx, row) : null;
   // Whatever was answered meanwhile is looked at in the next turn.
-  if (ahead) return change(ctx, row, (current) => (current.answer === row.answer ? ahead : {}));
+  if (ahead) return change(ctx, owner, row, (current) => (current.answer === row.answer ? ahead : {}));
   let request: SubmitRequest | null = null;
   let submission: Submission;
   try {
@@ -78,7 +78,7 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
     // Only what a person can mend ends the job; a passing fault of database or disk leaves it ready.
     if (error instanceof UserError) {
       const outcome = mayHaveLeft(row) ? unconfirmed(ctx, error.message) : refused(ctx, error.code, error.message);
-      return change(ctx, row, () => outcome);
+      return change(ctx, owner, row, () => outcome);
     }
     if (error instanceof NotOurs) return;
     if (error instanceof NotSent) {
@@ -86,7 +86,7 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
       throw error.cause;
     }
     if (!request && !(error instanceof ProviderError)) throw error;
-    await settleFailure(ctx, connection.provider, row, request, error);
+    await settleFailure(ctx, owner, connection.provider, row, request, error);
     return;
   }
   const sent = request;
@@ -94,6 +94,7 @@ export async function sendOne(ctx: Context, owner: string, row: JobRow): Promise
     await insertOthers(ctx, row, submission);
     await change(
       ctx,
+      null,
       row,
       (current) => accepted(ctx, current, sent, submission),
       (transaction) => bookCharge(transaction, row, submission.credits ?? 0, ctx.now()),
@@ -107,6 +108,7 @@ const mayReplay = (ctx: Context, provider: Provider | undefined, row: JobRow): b
 
 async function settleFailure(
   ctx: Context,
+  owner: string,
   provider: Provider,
   row: JobRow,
   request: SubmitRequest | null,
@@ -119,7 +121,7 @@ async function settleFailure(
   const isOpen = mayHaveLeft(row) && !settles(failure);
   // Not with another access key, which a provider knows no click of: that would be a second job.
   const isPassing = failure.code === 'ambiguous' || (isOpen && failure.retryable);
-  await change(ctx, row, (current) => {
+  await change(ctx, owner, row, (current) => {
     if (isPassing && mayReplay(ctx, provider, current)) return replayLater(ctx, current, failure);
     if (isOpen) return unconfirmed(ctx, failure.message, failure.answer);
     const settled = notAccepted(ctx, current, request, failure, forgotten);
@@ -131,7 +133,8 @@ async function settleFailure(
 
 /** The provider has the task and the person pays for it: its id must be stored, also when the disk is full for a moment. */
 async function persistently(row: JobRow, submission: Submission, store: () => Promise<void>): Promise<void> {
-  for (const pause of STORE_PAUSES) {
+  for (let turn = 0; ; turn += 1) {
+    const pause = STORE_PAUSES[Math.min(turn, STORE_PAUSES.length - 1)]!;
     try {
       return await store();
     } catch (error) {
@@ -139,7 +142,6 @@ async function persistently(row: JobRow, submission: Submission, store: () => Pr
       await delay(pause);
     }
   }
-  await store();
 }
 
 /** Somebody else holds the job now, it was dismissed, or its answer was changed: nothing is sent. */
@@ -165,16 +167,23 @@ async function markAttempted(ctx: Context, owner: string, row: JobRow, body?: st
   if (marked?.send_state !== 'attempted' || marked.lease_owner !== owner) throw new NotOurs();
 }
 
-/** Stores the outcome. A job that was dismissed meanwhile stays so, but keeps the provider's id. */
+/**
+ * Stores the outcome, unless somebody else holds the job by now; an `owner` of null stores it in any case, as what was accepted
+ * has to be. A job that was dismissed meanwhile stays so, but keeps the provider's id.
+ */
 async function change(
   ctx: Context,
+  owner: string | null,
   row: JobRow,
   decide: (current: JobRow) => JobPatch,
   also?: (transaction: Transaction<Schema>) => Promise<void>,
 ): Promise<void> {
   const free: JobPatch = { lease_owner: null, lease_until: null };
-  const settled = (current: JobRow): JobPatch => {
-    if (current.status !== 'sending') {
+  const settled = (current: JobRow): JobPatch | null => {
+    if (owner !== null && current.lease_owner !== owner) return null;
+    // What was not known for certain is now: it was accepted.
+    const isAnswered = owner === null && current.status === 'unconfirmed';
+    if (current.status !== 'sending' && !isAnswered) {
       const { remote_id: remoteId, request, raw } = decide(current);
       return { ...free, ...(remoteId ? { remote_id: remoteId, request, raw } : {}), send_state: 'idle', send_at: null };
     }

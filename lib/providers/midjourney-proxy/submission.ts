@@ -5,6 +5,9 @@ import type { Submission } from '../provider';
 import { codeRefusal, httpRefusal } from './refusal';
 import { SubmitAnswer } from './wire';
 
+/** Codes that say no, also where a task is named (reference section 4.2). */
+const REFUSALS = new Set([3, 4, 5, 9, 23, 24, 30]);
+
 /** `fallback`: the dialog's own id, which servers mean when they name none in the answer to it (reference section 7). */
 export function readSubmission(answer: HttpAnswer, now: number, fallback: string): Omit<Submission, 'request'> {
   if (answer.status < 200 || answer.status > 299) throw httpRefusal(answer, true, now);
@@ -24,7 +27,16 @@ export function readSubmission(answer: HttpAnswer, now: number, fallback: string
   const ids = (Array.isArray(said.result) ? said.result : [said.result]).flatMap((entry) => entry.split(','));
   const [first = '', ...others] = ids.map((entry) => entry.trim()).filter(Boolean);
   const reference = first || fallback;
-  if (![1, 21, 22].includes(said.code)) throw codeRefusal(said);
+  if (![1, 21, 22].includes(said.code)) {
+    if (first && !REFUSALS.has(said.code)) {
+      throw new ProviderError(
+        'ambiguous',
+        `The provider named a task, with a code that Reprise does not know (${said.code}).`,
+        { answer: said },
+      );
+    }
+    throw codeRefusal(said);
+  }
   if (!reference) {
     throw new ProviderError('ambiguous', 'The provider accepted the request but named no task.', { answer: said });
   }
