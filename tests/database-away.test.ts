@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { log } from '@/lib/log';
 import { claimSends, sendOne } from '@/lib/sync/sender';
 import { startStudio, type TestStudio } from './support/studio';
 
@@ -18,6 +19,8 @@ afterEach(() => studio.stop());
 it('a task that was accepted keeps its id, though the disk is full for five minutes', async () => {
   studio = await startStudio();
   const { ctx, clock } = studio;
+  // Each try is logged.
+  const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
   const { engine } = ctx.database;
   let fullUntil = 0;
   waits.mockImplementation((time) => clock.advance(time));
@@ -38,4 +41,5 @@ it('a task that was accepted keeps its id, though the disk is full for five minu
   await sendOne(ctx, 'test', row!);
   const [task] = studio.emulator.control.tasks();
   expect(await studio.row(job.id)).toMatchObject({ status: 'queued', remote_id: task!.id });
+  expect(logged).toHaveBeenCalled();
 });

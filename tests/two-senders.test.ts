@@ -48,6 +48,7 @@ async function overtaken(failure: Error) {
 
   const [slow] = await claimSends(ctx, 'slow');
   const first = sendOne(ctx, 'slow', slow!);
+  await expect.poll(() => isFirst, { timeout: 20_000 }).toBe(false);
   clock.advance(61_000);
   const [taken] = await claimSends(ctx, 'quick');
   const second = sendOne(ctx, 'quick', taken!);

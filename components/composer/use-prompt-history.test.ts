@@ -24,7 +24,10 @@ const pressUp = () =>
     .drawn(() => usePromptHistory({ prompt: prompt(), read: prompt, write }))
     .onKeyDown({ key: 'ArrowUp', nativeEvent: {}, preventDefault: () => {} } as KeyboardEvent<HTMLTextAreaElement>);
 /** Until all that follows from an answer that is there has happened. */
-const settled = () => new Promise((resolve) => setImmediate(resolve));
+async function settled() {
+  await vi.dynamicImportSettled();
+  await new Promise((resolve) => setImmediate(resolve));
+}
 
 beforeEach(() => {
   form.reset();

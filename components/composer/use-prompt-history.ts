@@ -2,9 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type KeyboardEvent } from 'react';
-import type { JobPage } from '@/lib/jobs/api';
-import { jobListQuery, readJson } from '@/lib/jobs/queries';
-import { earlierPrompts } from './earlier-prompts';
+import type { Stretch } from './recall-prompts';
 
 type Field = {
   prompt: string;
@@ -12,7 +10,9 @@ type Field = {
   read: () => string;
   write: (prompt: string) => void;
 };
-type Recalled = { prompts: string[]; at: number; next: string | null };
+type Recalled = Stretch & { at: number };
+
+const recalling = () => import('./recall-prompts');
 
 /**
  * Earlier prompts, as in a shell: ↑ in an empty field shows the last one, ↑ again the one before, ↓ goes back, Escape
@@ -32,23 +32,20 @@ export function usePromptHistory({ prompt, read, write }: Field) {
     write('');
   };
 
-  /** What the gallery has loaded already: the keys answer at once. */
   async function begin() {
-    const { pages } = await client.ensureInfiniteQueryData(jobListQuery({ filter: 'all', q: '' }));
-    if (read() !== prompt) return;
-    const prompts = earlierPrompts(pages.flatMap(({ jobs }) => jobs));
-    if (prompts.length > 0) show({ prompts, at: 0, next: pages.at(-1)?.next ?? null });
+    const { lastPrompts } = await recalling();
+    const last = await lastPrompts(client);
+    if (read() === prompt && last.prompts.length > 0) show({ ...last, at: 0 });
   }
 
-  async function older({ prompts, at, next }: Recalled) {
-    if (at + 1 < prompts.length) return show({ prompts, at: at + 1, next });
+  async function older(known: Recalled) {
+    const { prompts, at, next } = known;
+    if (at + 1 < prompts.length) return show({ ...known, at: at + 1 });
     if (!next) return;
-    const page = await readJson<JobPage>(await fetch(`/api/jobs?limit=200&before=${next}`));
+    const more = await (await recalling()).longer(known);
     if (read() !== prompts[at]) return;
-    const more = earlierPrompts(page.jobs).filter((known) => !prompts.includes(known));
-    const longer = { prompts: [...prompts, ...more], at, next: page.next };
-    if (more.length > 0) show({ ...longer, at: at + 1 });
-    else setRecalled(longer);
+    if (more.prompts.length > prompts.length) show({ ...more, at: at + 1 });
+    else setRecalled({ ...more, at });
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
