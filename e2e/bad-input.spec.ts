@@ -67,11 +67,13 @@ test('the second half of a double click is not for the tile that has come under 
   await other.hover();
   const { x, y, width, height } = (await offer(other, 'V1').boundingBox())!;
   const [left, top] = [x + width / 2, y + height / 2];
-  await page.mouse.click(left, top, { clickCount: 1 });
+  await page.mouse.click(left, top);
   await expect(tile(page, 'V1 · a row of bells, left')).toBeVisible();
   const newer = offer(tile(page, 'a row of bells, right'), 'V1');
   await expect.poll(async () => Math.abs(((await newer.boundingBox())?.x ?? 0) - x)).toBeLessThan(2);
-  await page.mouse.click(left, top, { clickCount: 2 });
+  // As the browser counts clicks that follow each other: by time and place, whatever lies there.
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
   await finished(page, 'V1 · a row of bells, left');
   const varied = (await studio.tasks()).filter(
     ({ action, prompt }) => action === 'VARIATION' && prompt.includes('a row of bells'),
