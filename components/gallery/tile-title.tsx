@@ -13,8 +13,8 @@ const RIGHT_TO_LEFT = /[\u0590-\u08ff]/;
 export function TileTitle({ job }: { job: Job }) {
   const title = jobTitle(job);
   // Of words that are read from the right the click before them must not turn the line around.
-  const click = RIGHT_TO_LEFT.test(title) && job.parentOffer ? `${job.parentOffer.label} · ` : '';
-  const { words, flags } = splitFlags(title.slice(click.length));
+  const click = RIGHT_TO_LEFT.test(title) ? job.parentOffer?.label : undefined;
+  const { words, flags } = splitFlags(title.slice(click?.length ?? 0));
   const text = (
     <>
       {click && <bdi>{click}</bdi>}
