@@ -19,6 +19,8 @@ const LEASE = 10 * 60_000;
 const DOWNLOAD_TIMEOUT = 5 * 60_000;
 const SIDECAR_PAUSE = 60_000;
 const PAUSES = [3_000, 10_000, 60_000, 5 * 60_000, 30 * 60_000, 3 * 3_600_000, 12 * 3_600_000];
+/** Until somebody has made room: it is looked for as long as it takes. */
+const FULL_DISK_PAUSE = 30 * 60_000;
 
 /** Takes at most `limit` jobs whose files or sidecar are due. */
 export async function claimArchives(ctx: Context, owner: string, limit: number): Promise<JobRow[]> {
@@ -43,8 +45,8 @@ export async function archiveOne(ctx: Context, owner: string, claimed: JobRow): 
   let again: number | null = null;
   if (error !== null) {
     const attempts = claimed.archive_attempts + 1;
-    const pause = isHopeless(error) && attempts >= 3 ? undefined : PAUSES[attempts - 1];
-    again = pause === undefined ? null : ctx.now() + pause;
+    const pause = pauseAfter(error, attempts);
+    again = pause === null ? null : ctx.now() + pause;
     await changeJob(ctx.database, claimed.id, ctx.now(), () => ({
       archive: 'failed',
       archive_error: sentence(error),
@@ -102,8 +104,33 @@ async function fetchOutputs(ctx: Context, row: JobRow): Promise<unknown> {
     };
   });
   if (!changed) await leaveToSweep(ctx, row, [...stored.values()]);
+  else if (await giveUpSwept(ctx, row, [...stored.values()])) firstError ??= new Error(SWEPT);
   await forgetDamage(ctx, damaged, [...stored.values()]);
   return firstError;
+}
+
+const SWEPT = 'The file was removed with another job that had the same. It is fetched once more.';
+
+/**
+ * While the other files of a job came in, one may have been swept away: the only job that named it was deleted for good, and this one
+ * did not yet. From now on it does, so what is here stays. Answers whether any has to be fetched once more.
+ */
+async function giveUpSwept(ctx: Context, row: JobRow, stored: StoredOutput[]): Promise<boolean> {
+  const ids = stored.flatMap(({ mediaId }) => mediaId ?? []);
+  if (ids.length === 0) return false;
+  const rows = await ctx.database.db.selectFrom('media').select('id').where('id', 'in', ids).execute();
+  const here = new Set(rows.map(({ id }) => id));
+  if (ids.every((id) => here.has(id))) return false;
+  await changeJob(ctx.database, row.id, ctx.now(), (current) => ({
+    outputs: toJson(
+      fromJson(current.outputs).map((output) =>
+        output.mediaId && ids.includes(output.mediaId) && !here.has(output.mediaId)
+          ? { ...output, mediaId: null }
+          : output,
+      ),
+    ),
+  }));
+  return true;
 }
 
 /** The job was deleted for good while its files came in. */
@@ -170,6 +197,15 @@ async function fetchFile(ctx: Context, connection: Connection, url: string): Pro
   }
   return keepMedia(ctx, answer.body, MAX_OUTPUT_BYTES, { withoutThumbnails: 'keep' });
 }
+
+/** How long to wait after so many attempts, in milliseconds; null where there is no use in another. */
+function pauseAfter(error: unknown, attempts: number): number | null {
+  if (isHopeless(error) && attempts >= 3) return null;
+  return PAUSES[attempts - 1] ?? (isDiskFull(error) ? FULL_DISK_PAUSE : null);
+}
+
+const isDiskFull = (error: unknown) =>
+  ['ENOSPC', 'EDQUOT', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 /** Errors that waiting will hardly mend; they are tried a few times all the same (a link may come late). */
 const isHopeless = (error: unknown) =>

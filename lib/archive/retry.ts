@@ -23,7 +23,10 @@ export async function retryArchive({
     await changeJob(ctx.database, id, ctx.now(), (row) => {
       if (row.status !== 'done' || row.archive !== 'failed') return null;
       jobs += 1;
-      return { archive: 'pending', archive_error: null, archive_attempts: 0, archive_at: ctx.now() };
+      const now = ctx.now();
+      // A link may have ended: the provider is asked for the one of now.
+      const link = row.remote_id ? { next_poll_at: now } : {};
+      return { archive: 'pending', archive_error: null, archive_attempts: 0, archive_at: now, ...link };
     });
   }
   if (jobs > 0) ctx.wake();

@@ -141,12 +141,25 @@ function ended(now: number, snapshot: Snapshot): JobPatch {
 }
 
 function doneAgain(row: JobRow, snapshot: Snapshot, now: number): JobPatch {
+  const links = withNewLinks(row, snapshot, now);
   if (snapshot.offers.length === 0) {
     const misses = row.misses + 1;
-    return { misses, next_poll_at: misses < BUTTON_GRACE ? now + BUTTON_GRACE_PAUSE : null };
+    return { ...links, misses, next_poll_at: misses < BUTTON_GRACE ? now + BUTTON_GRACE_PAUSE : null };
   }
   const offers = toJson(snapshot.offers);
-  return { offers, misses: 0, next_poll_at: null, ...(offers === row.offers ? {} : { archive_at: now }) };
+  return { offers, misses: 0, next_poll_at: null, ...(offers === row.offers ? {} : { archive_at: now }), ...links };
+}
+
+/** Links end after a day. Files that did not come in by then are fetched by those that the provider gives now. */
+function withNewLinks(row: JobRow, snapshot: Snapshot, now: number): JobPatch {
+  const outputs = fromJson(row.outputs);
+  if (outputs.length !== snapshot.outputs.length) return {};
+  const renewed = outputs.map((output) => {
+    const { kind, url } = snapshot.outputs[output.position] ?? output;
+    return output.mediaId === null && kind === output.kind && url !== output.url ? { ...output, url } : output;
+  });
+  if (renewed.every((output, index) => output === outputs[index])) return {};
+  return { outputs: toJson(renewed), archive: 'pending', archive_attempts: 0, archive_at: now };
 }
 
 /** Tracks that can be heard while their job runs. */

@@ -154,6 +154,8 @@ export async function archiveAgain({ ctx, input }: Verb<typeof JobIdInput>): Pro
       archive_error: null,
       archive_attempts: 0,
       archive_at: now,
+      // Its link may have ended: the provider is asked for the one of now.
+      ...(row.archive === 'failed' && row.remote_id ? { next_poll_at: now } : {}),
     };
   });
 }
