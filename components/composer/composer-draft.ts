@@ -14,7 +14,8 @@ import { type ComposerPart, focusComposer } from './focus';
 import { callOffPictures } from './pending-pictures';
 
 /*
- * The one draft of this tab. It is kept in this browser until it was sent.
+ * The one draft of this tab. It is kept in this browser until it was sent, mode by mode: what another tab writes in one
+ * outlives what this one writes in another.
  */
 
 const KEY = 'reprise:composer';
@@ -22,25 +23,41 @@ const EMPTY = readDraft(null);
 
 const listeners = new Set<() => void>();
 let draft: ComposerDraft | null = null;
+/** The browser has what stands here: storage may be full or switched off. */
+let isKept = true;
 
-/** What stands in the composer now. */
-export function readComposer(): ComposerDraft {
-  if (draft) return draft;
+/** As this browser has it by now; null where it has nothing, or storage is switched off, or holds something else. */
+function kept(): ComposerDraft | null {
   try {
-    draft = readDraft(JSON.parse(localStorage.getItem(KEY) ?? 'null'));
+    const text = localStorage.getItem(KEY);
+    return text ? readDraft(JSON.parse(text)) : null;
   } catch {
-    // Storage is switched off, or holds something else: the composer works all the same.
-    draft = EMPTY;
+    return null;
   }
-  return draft;
 }
 
-export function changeComposer(change: Partial<ComposerDraft>) {
-  draft = { ...readComposer(), ...change };
+/** What stands in the composer now. */
+export const readComposer = (): ComposerDraft => (draft ??= kept() ?? EMPTY);
+
+/** Changes what all modes share, or the mode itself: that begins with what any tab wrote there last. */
+export function changeComposer(change: Partial<Omit<ComposerDraft, 'modes'>>) {
+  const { modes } = readComposer();
+  const opened = change.mode && isKept && kept()?.modes[change.mode];
+  const isOther = opened && JSON.stringify(opened) !== JSON.stringify(modes[change.mode!]);
+  keep({ ...readComposer(), ...change, ...(isOther ? { modes: { ...modes, [change.mode!]: opened } } : {}) });
+}
+
+/** `mode`: the one of which the draft has changed. */
+function keep(next: ComposerDraft, mode?: Mode) {
+  draft = next;
+  const known = isKept ? kept()?.modes : undefined;
+  const modes = known ? { ...known, ...(mode && { [mode]: next.modes[mode] }) } : next.modes;
   try {
-    localStorage.setItem(KEY, JSON.stringify(draft));
+    localStorage.setItem(KEY, JSON.stringify({ ...next, modes }));
+    isKept = true;
   } catch {
     // Full or switched off: what is on screen stays.
+    isKept = false;
   }
   for (const listener of listeners) listener();
 }
@@ -49,10 +66,11 @@ export type ModeChange = Partial<ModeDraft> | ((draft: ModeDraft) => Partial<Mod
 
 /** Changes what is written in one mode, also while another is shown: a picture may arrive late. */
 export function changeMode(mode: Mode, change: ModeChange) {
-  const { modes } = readComposer();
-  const known = modes[mode];
+  const composer = readComposer();
+  const known = composer.modes[mode];
   const changed = typeof change === 'function' ? change(known) : change;
-  if (Object.keys(changed).length > 0) changeComposer({ modes: { ...modes, [mode]: { ...known, ...changed } } });
+  if (Object.keys(changed).length > 0)
+    keep({ ...composer, modes: { ...composer.modes, [mode]: { ...known, ...changed } } }, mode);
 }
 
 function subscribe(listener: () => void) {
