@@ -1,6 +1,5 @@
 'use client';
 
-import { Sparkles } from 'lucide-react';
 import { fillComposer } from '../composer/composer-draft';
 
 const examples = [
@@ -16,7 +15,8 @@ export function FirstRun() {
       aria-labelledby="first-run"
       className="mx-auto flex w-full max-w-2xl flex-col items-center gap-6 py-20 text-center"
     >
-      <Sparkles size={28} aria-hidden className="text-accent" strokeWidth={1.5} />
+      {/* The picture of the tab: the browser has it already. */}
+      <img src="/icon.svg" alt="" width={44} height={44} className="rounded-xl" />
       <div className="flex flex-col gap-1.5">
         <h2 id="first-run" className="text-xl font-semibold">
           Your first picture starts with a sentence
