@@ -36,6 +36,18 @@ describe('applySnapshot', () => {
     expect(patch).not.toHaveProperty('status');
   });
 
+  it('takes the new link of a file that has not come in, and no other', () => {
+    const output = (position: number, url: string, mediaId: string | null) =>
+      ({ position, kind: 'image', url, mediaId, width: null, height: null, type: null, bytes: null }) as const;
+    const outputs = toJson([output(0, 'https://old/0', 'stored'), output(1, 'https://old/1', null)]);
+    const links = [0, 1].map((position) => ({ kind: 'image' as const, url: `https://new/${position}` }));
+    const patch = applySnapshot(row({ status: 'done', outputs }), snapshot({ status: 'done', outputs: links }), NOW);
+    expect(JSON.parse(patch.outputs!)).toMatchObject([{ url: 'https://old/0' }, { url: 'https://new/1' }]);
+    expect(patch).toMatchObject({ archive: 'pending', archive_at: NOW });
+    const other = snapshot({ status: 'done', outputs: links.slice(1) });
+    expect(applySnapshot(row({ status: 'done', outputs }), other, NOW)).not.toHaveProperty('outputs');
+  });
+
   it('asks a done job without buttons a few more times, then accepts it', () => {
     expect(applySnapshot(row({ status: 'running' }), snapshot({ status: 'done' }), NOW).next_poll_at).toBe(NOW + 3_000);
     expect(applySnapshot(row({ status: 'done', misses: 2 }), snapshot({ status: 'done' }), NOW).next_poll_at).toBe(
@@ -117,6 +129,7 @@ function row(patch: Partial<JobRow>): JobRow {
     input: toJson({ kind: 'imagine', prompt: 'a lighthouse', speed: 'fast', botType: 'midjourney', references: [] }),
     answer: null,
     answered: 0,
+    outputs: toJson([]),
     offers: toJson([]),
     misses: 0,
     stuck: 0,
