@@ -40,8 +40,7 @@ function tab() {
   });
   const announce = vi.fn<(text: string) => void>();
   const askBudget = vi.fn<(words: string) => Promise<boolean>>(async () => true);
-  const open = vi.fn<(request: { submitKey: string }) => void>();
-  const dialogs = { open, close: () => {}, isOpen: () => false, askBudget };
+  const dialogs = { open: () => {}, close: () => {}, isOpen: () => false, askBudget };
   const client = new QueryClient();
   const { clicks, hear } = createClicks({ client, actions, announce, dialogs });
   /** Answers every call that waits, and lets come what follows at once. */
@@ -49,7 +48,7 @@ function tab() {
     for (const resolve of answers.splice(0)) resolve(result);
     await vi.advanceTimersByTimeAsync(0);
   };
-  return { client, calls, clicks, hear, open, announce, askBudget, answer };
+  return { client, calls, clicks, hear, announce, askBudget, answer };
 }
 
 const presses: [string, (clicks: ReturnType<typeof tab>['clicks']) => void, unknown][] = [
@@ -73,29 +72,6 @@ test.each(presses)('a double press of %s is one click, and a press after that an
   await answer(ok(made));
   press(clicks);
   await vi.waitFor(() => expect(calls).toHaveLength(2));
-});
-
-test('a question that waits already is opened again, and the button not pressed anew', async () => {
-  const { client, calls, clicks, open, answer } = tab();
-  const region = { ...upscale, key: 'region', needs: 'mask' } as Offer;
-  const asked = { key: 'region', label: 'Vary (Region)', group: 'vary' } as Job['parentOffer'];
-  const waiting: Job = {
-    ...grid,
-    id: 'waiting',
-    submitKey: 'waits',
-    parentId: 'grid',
-    parentOffer: asked,
-    status: 'needs-input',
-  };
-  show(client, waiting);
-  clicks.press(grid, region);
-  expect(open.mock.calls.map(([{ submitKey }]) => submitKey)).toEqual(['waits']);
-  expect(calls).toHaveLength(0);
-  // Answered, it is another's turn.
-  mergeIntoCache(client, [{ ...waiting, answered: true, revision: 1 }]);
-  clicks.press(grid, region);
-  expect(calls).toHaveLength(1);
-  await answer(ok(grid));
 });
 
 const silence = fail('internal', 'The studio does not answer.');

@@ -27,14 +27,6 @@ const rare = () => import('./rare-clicks');
 /** Two clicks within this time are meant as one. */
 const DOUBLE_CLICK = 500;
 
-/** Whether a job waits for what this button of its parent asks for. */
-const waitsFor = (job: Job, parentId: string, offer: Offer) =>
-  job.status === 'needs-input' &&
-  !job.answered &&
-  job.deletedAt === null &&
-  job.parentId === parentId &&
-  job.parentOffer?.key === offer.key;
-
 const clickOn = (parent: Job, offer: Offer) => `${parent.id} ${offer.key}`;
 
 /** The clicks of one tab, and what hears the news of them. Holds the same things for the life of the tab. */
@@ -167,9 +159,6 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     // The dialog comes before the click.
     if (offer.before && isDialog)
       return dialogs.open({ needs, submitKey: newSubmitKey(), parentId, offer, job: null, prompt });
-    // Its question waits already: answered once, it is one job. Each press would leave another at the provider.
-    const waiting = isDialog && findInCache(client, (job) => waitsFor(job, parentId, offer));
-    if (waiting) return openDialog(waiting);
     once(clickOn(parent, offer), () => {
       const click = pressOf(parentId, offer.key, remix);
       const submitKey = keys.take(click)[0]!;
