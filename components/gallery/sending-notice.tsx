@@ -11,7 +11,7 @@ export function SendingNotice({ job }: { job: Job }) {
     <p className="flex items-start gap-2 text-sm text-muted">
       <Hourglass size={14} aria-hidden className="mt-0.5 shrink-0 text-waiting" />
       <span className="min-w-0 wrap-anywhere">
-        <bdi>{job.error?.message}</bdi> It is sent as soon as that is over.{' '}
+        <bdi>{job.error?.message.replace(/[.\s]*$/, '.')}</bdi> It is sent as soon as that is over.{' '}
         <button
           type="button"
           onClick={() => dismiss(job)}
