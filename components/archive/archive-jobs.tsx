@@ -1,6 +1,7 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
 import type { ArchivedJob, ArchivedOutput } from '@/lib/archive/api';
+import { extensionOf } from '@/lib/media/media-types';
 import { formatBytes } from '../job/job-facts';
 import { Ago } from '../time/ago';
 import { Button } from '../ui/button';
@@ -67,7 +68,7 @@ function Output({ jobId, output }: { jobId: string; output: ArchivedOutput }) {
               href={`/api/jobs/${jobId}/outputs/${position}`}
               className="shrink-0 text-xs leading-5 text-faint underline-offset-3 hover:underline"
             >
-              {type?.split('/')[1] ?? 'file'}
+              {type ? extensionOf(type) : 'file'}
             </a>
           </>
         ) : (

@@ -52,28 +52,5 @@ export function tileImage(job: Owner, output: Output, sizes: string): string {
   return output.placeholder ? `${picture}, ${placeholderUrl(output.placeholder)}` : picture;
 }
 
-/** Where a file is not named as its type is. */
-const endings: Record<string, string> = { jpeg: 'jpg', mpeg: 'mp3', quicktime: 'mov' };
-
-export function downloadUrl(job: Pick<Job, 'id' | 'prompt'>, output: Output): string {
-  const ending = output.type?.split('/')[1]?.replace(/\W.*/, '') || 'png';
-  // Several files of one job would have one name.
-  const number = output.position > 0 ? `-${output.position + 1}` : '';
-  const name = `${fileName(job.prompt) || job.id}${number}.${endings[ending] ?? ending}`;
-  return output.mediaId ? `${originalUrl(job, output)}?download=${encodeURIComponent(name)}` : originalUrl(job, output);
-}
-
-/** Whole characters only: half of one is no text, and cannot be written in an address. */
-const fileName = (prompt: string) =>
-  Array.from(
-    prompt
-      .replace(/\s--\w.*$/s, '')
-      .normalize('NFKC')
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-|-$/g, ''),
-  )
-    .slice(0, 60)
-    .join('');
-
 export const previewUrl = (job: Job) =>
   job.preview === null ? null : `/api/jobs/${job.id}/preview?v=${encodeURIComponent(job.preview)}`;

@@ -4,9 +4,10 @@ import { ArrowLeft, Columns2, Download, SplitSquareHorizontal, Trash2 } from 'lu
 import Link from 'next/link';
 import { compareAddress } from '@/lib/compare/address';
 import type { Job, Output } from '@/lib/jobs/job';
+import { extensionOf } from '@/lib/media/media-types';
+import { downloadUrl } from '../gallery/download-url';
 import { FavouriteButton } from '../gallery/favourite-button';
 import { useLastGallery } from '../gallery/last-gallery';
-import { downloadUrl } from '../gallery/picture-url';
 import { useOrganise } from '../organise/use-organise';
 import { Button, buttonClass } from '../ui/button';
 import { useIsListening } from '../ui/use-is-listening';
@@ -25,7 +26,7 @@ export function JobToolbar({ job, parent, output, isComparing, onCompare }: Prop
   const { remove } = useOrganise();
   const isListening = useIsListening();
   const isComparable = output?.kind === 'image' && parent?.outputs.some(({ kind }) => kind === 'image');
-  const format = output?.type?.split('/')[1]?.replace('jpeg', 'jpg').toUpperCase();
+  const format = output?.type ? extensionOf(output.type).toUpperCase() : undefined;
   return (
     <div className="flex items-center justify-between gap-2">
       <Link href={gallery} className={buttonClass('plain')}>

@@ -5,7 +5,7 @@ import { Download } from 'lucide-react';
 import { useRef } from 'react';
 import { FADER_BOTTOM, FADER_TOP, heard } from '@/lib/audio/mixer';
 import type { Job, Output } from '@/lib/jobs/job';
-import { downloadUrl } from '../gallery/picture-url';
+import { downloadUrl } from '../gallery/download-url';
 import { showPlayed } from '../tracks/show-played';
 import { usePeaks } from '../tracks/use-peaks';
 import { WaveformCanvas } from '../tracks/waveform-canvas';

@@ -4,7 +4,7 @@ import { clsx } from 'clsx';
 import { Download } from 'lucide-react';
 import { formatShortTime } from '@/lib/audio/time';
 import type { Job, Output } from '@/lib/jobs/job';
-import { downloadUrl } from '../gallery/picture-url';
+import { downloadUrl } from '../gallery/download-url';
 import { Cover } from '../player/cover';
 import { trackOf, type PlayerTrack } from '../player/player-track';
 import { usePlayer } from '../player/use-player';

@@ -4,7 +4,8 @@ import { ChevronLeft, ChevronRight, Download, ExternalLink, Info, X } from 'luci
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { FavouriteButton } from '../gallery/favourite-button';
-import { downloadUrl, originalUrl } from '../gallery/picture-url';
+import { downloadUrl } from '../gallery/download-url';
+import { originalUrl } from '../gallery/picture-url';
 import { CopyButton } from '../job/copy-button';
 import { clickName } from '../job/first-words';
 import { buttonClass } from '../ui/button';

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { makeZip } from 'client-zip';
 import type { Context } from '../context';
 import type { MediaRow } from '../db/schema';
-import { extensionOf } from '../media/sniff';
+import { extensionOf } from '../media/media-types';
 import { type Contents, FORMAT, FORMAT_VERSION, TABLE_NAMES, type TableName } from './library-format';
 import { sidecarOf } from './sidecar';
 

@@ -1,6 +1,6 @@
 import { access, rm } from 'node:fs/promises';
 import type { Context } from '../context';
-import { mediaTypes } from '../media/sniff';
+import { mediaTypes } from '../media/media-types';
 import { MediaRefused, type StoredFile } from '../media/store';
 import { UserError } from '../result';
 import { incomplete } from './import-bounds';

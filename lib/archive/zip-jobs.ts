@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import { fromJson } from '../db/json';
 import type { JobRow } from '../db/schema';
 import { jobTitle } from '../jobs/status';
-import { extensionOf } from '../media/sniff';
+import { extensionOf } from '../media/media-types';
 import { UserError } from '../result';
 import { sidecarOf } from './sidecar';
 

@@ -44,22 +44,3 @@ export function describeForeign(head: Uint8Array): string {
   }
   return 'The file is no picture, video or sound that Reprise knows.';
 }
-
-/** The file ending of a type that `sniff` gives. */
-export function extensionOf(type: string): string {
-  return EXTENSIONS[type] ?? 'bin';
-}
-
-/** Every type that `sniff` gives. */
-export const mediaTypes = () => Object.keys(EXTENSIONS);
-
-const EXTENSIONS: Record<string, string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/avif': 'avif',
-  'video/mp4': 'mp4',
-  'audio/mpeg': 'mp3',
-  'audio/wav': 'wav',
-};

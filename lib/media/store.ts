@@ -7,7 +7,8 @@ import { finished } from 'node:stream/promises';
 import { isNamed } from '../is-named';
 import { MediaId } from '../jobs/job';
 import { syncToDisk } from './sync-to-disk';
-import { describeForeign, extensionOf, type MediaType, sniff } from './sniff';
+import { extensionOf } from './media-types';
+import { describeForeign, type MediaType, sniff } from './sniff';
 
 /** `isNew`: it was not in the store before. */
 export type StoredFile = MediaType & { id: string; bytes: number; path: string; isNew: boolean };
