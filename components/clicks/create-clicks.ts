@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Job, Offer } from '@/lib/jobs/job';
 import { newSubmitKey, optimisticImagine, optimisticPress } from '@/lib/jobs/optimistic';
 import { jobKeys, type LiveState } from '@/lib/jobs/queries';
-import { star, withStarsOf } from '@/lib/jobs/star';
 import { isFinal } from '@/lib/jobs/status';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import { makesNothing } from '@/lib/jobs/kind-of-offer';
@@ -13,6 +12,7 @@ import { offerName } from '../offers/offer-table';
 import { clickKeysOf, inList, outOfList, pressOf } from './click-keys';
 import type { JobClicks } from './job-clicks';
 import { type More, send, sendPaid } from './send';
+import { createStars } from './stars';
 
 type World = {
   client: QueryClient;
@@ -36,9 +36,6 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
 
   /** Clicks that were not stored yet, or only just. */
   const pressed = new Set<string>();
-
-  /** Jobs whose stars are drawn and not answered for yet, as the studio knows them. */
-  const unstarred = new Map<string, Job>();
 
   const keys = clickKeysOf(client);
 
@@ -117,25 +114,7 @@ export function createClicks({ client, actions, announce, dialogs }: World) {
     };
   }
 
-  /** A star at once; where the studio refuses it, the stars as they were, beside what else is known by then. */
-  async function setFavourite(job: Job, favourite: boolean, take?: number) {
-    const cached = newest(job);
-    // Of two that are as new the one that was clicked: a list that nobody looks at is not drawn anew.
-    const latest = cached.revision > job.revision ? cached : job;
-    const known = unstarred.get(job.id);
-    // Of two quick clicks the second begins with what the first has only drawn.
-    if (!known || latest.revision > known.revision) unstarred.set(job.id, latest);
-    mergeIntoCache(client, [{ ...latest, ...star(latest, favourite, take) }]);
-    const isDone = await change(() =>
-      actions.setFavourite({ jobId: job.id, favourite, ...(take === undefined ? {} : { take }) }),
-    );
-    const before = unstarred.get(job.id);
-    unstarred.delete(job.id);
-    if (isDone || !before) return;
-    // One that left the only list that held it is in none: then it is as it was.
-    const now = newest(before);
-    if (now.revision === before.revision) mergeIntoCache(client, [withStarsOf(now, before)]);
-  }
+  const setFavourite = createStars({ client, store: (asked) => change(() => actions.setFavourite(asked)) });
 
   /** A favourite at once; what the provider made of the heart is told when it has answered. */
   function like(job: Job, offer: Offer) {
