@@ -165,6 +165,44 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
     expect(await rowsOf(other.ctx)).toEqual(before);
   });
 
+  it('comes in from before masks and searches could be saved', async () => {
+    const older = await altered((name, bytes) => {
+      if (name === 'masks.jsonl' || name === 'saved_searches.jsonl') return null;
+      if (name !== 'contents.json') return bytes;
+      const { tables, ...contents } = JSON.parse(String(bytes)) as { tables: Record<string, number> };
+      const { masks: _masks, saved_searches: _searches, ...known } = tables;
+      return JSON.stringify({ ...contents, tables: known });
+    });
+    other = await emptyStudio(engine, studio.ctx);
+    await importLibrary(other.ctx, older);
+    expect((await rowsOf(other.ctx)).jobs).toHaveLength((await rowsOf(studio.ctx)).jobs.length);
+    const cut = await altered((name, bytes) => (name === 'masks.jsonl' ? null : bytes));
+    await expect(importLibrary(other.ctx, cut)).rejects.toMatchObject({ message: expect.stringContaining('masks') });
+  });
+
+  it('keeps both where another thing has the same name here, and one where it is the same', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    const content = { kind: 'shorten', prompt: 'of this studio', speed: 'fast', botType: 'midjourney' } as const;
+    await saveTemplate({ ctx: other.ctx, input: { name: 'Mine', content } });
+    const named = async () =>
+      (await rowsOf(other.ctx)).templates
+        .map((row) => [row.name, (fromJson(row.content) as typeof content).prompt])
+        .toSorted(([one], [another]) => (one! < another! ? -1 : 1));
+    const both = [
+      ['Mine', 'of this studio'],
+      ['Mine (2)', 'p'],
+    ];
+    await importLibrary(other.ctx, archive);
+    expect(await named()).toEqual(both);
+    await other.ctx.database.db
+      .updateTable('templates')
+      .set({ id: randomUUID() })
+      .where('name', '=', 'Mine (2)')
+      .execute();
+    await importLibrary(other.ctx, archive);
+    expect(await named()).toEqual(both);
+  });
+
   it('does not take a job in again that the connection holds under another id', async () => {
     other = await emptyStudio(engine, studio.ctx);
     await importLibrary(other.ctx, archive);

@@ -6,6 +6,7 @@ import { inTransaction } from '../db/jobs';
 import type { Schema } from '../db/schema';
 import type { StoredFile } from '../media/store';
 import { UserError } from '../result';
+import { withFreeName } from './free-name';
 import { incomplete, MOST_LINE } from './import-bounds';
 import { putBack, takeBack, takeFiles } from './import-files';
 import { takeJobs } from './import-jobs';
@@ -90,10 +91,14 @@ async function takeRows(
   if (told.jobs + told.known !== contents.jobs) throw incomplete('jobs');
   const booked = await bookedOf(transaction, [...aliases.values()]);
   for (const table of TABLE_NAMES) {
+    // A library from before there was such a table.
+    if (contents.tables[table] === undefined && !zip.entries.has(`${table}.jsonl`)) continue;
     let count = 0;
     for await (const line of linesOf(entryOf(zip, `${table}.jsonl`), MOST_LINE)) {
       count += 1;
-      const row = withOurIds(TABLES[table].parse(JSON.parse(line)), aliases);
+      const parsed = withOurIds(TABLES[table].parse(JSON.parse(line)), aliases);
+      const row = await withFreeName(transaction, table, parsed);
+      if (!row) continue;
       if (table === 'credit_entries' && booked.has((row as { job_id: string }).job_id)) continue;
       await transaction
         .insertInto(table)
