@@ -18,7 +18,7 @@ export async function systemView(ctx: Context): Promise<SystemView> {
       engine: engine.name,
       location,
       bytes: databaseUrl ? null : ((await stat(file).catch(() => null))?.size ?? null),
-      lastBackup: databaseUrl ? null : await lastBackup(ctx.dataFolder),
+      lastBackup: databaseUrl ? null : await lastBackup(ctx.dataFolder, ctx.now()),
     },
     dataFolder: ctx.dataFolder,
     media: await storedMedia(ctx),

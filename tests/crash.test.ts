@@ -49,9 +49,9 @@ describe('a backup', () => {
       await studio.ctx.database.db.updateTable('jobs').set(change).where('id', '=', job.id).execute();
       studio.clock.advance(11 * 60_000);
       await expect.poll(async () => (await studio.row(job.id)).lease_owner, { timeout: 5_000 }).toBeNull();
-      expect(await listBackups(studio.folder)).toEqual([]);
+      expect(await listBackups(studio.folder, studio.clock.now())).toEqual([]);
       studio.clock.advance(60 * 60_000);
-      await expect.poll(() => listBackups(studio.folder), { timeout: 10_000 }).toHaveLength(1);
+      await expect.poll(() => listBackups(studio.folder, studio.clock.now()), { timeout: 10_000 }).toHaveLength(1);
       expect(await readdir(folder)).toHaveLength(1);
       expect(told).toHaveBeenCalledTimes(1);
     } finally {
@@ -182,7 +182,7 @@ describe('the library', () => {
     const told = await setDamagedAside(studio.folder);
     expect(told).toHaveLength(2);
     expect((await readdir(studio.folder)).some((name) => name.includes('damaged'))).toBe(true);
-    expect(await listBackups(studio.folder)).toHaveLength(1);
+    expect(await listBackups(studio.folder, studio.clock.now())).toHaveLength(1);
     const database = openSqlite(file);
     await migrate(database);
     const ctx = { ...studio.ctx, database };

@@ -25,7 +25,7 @@ export async function setDamagedAside(dataFolder: string): Promise<string[]> {
   if (existsSync(file) && isWhole(file)) return [];
   const told: string[] = [];
   const aside = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
-  const backup = (await listBackups(dataFolder)).find(isWhole);
+  const backup = (await listBackups(dataFolder, Date.now())).find(isWhole);
   if (existsSync(file) || backup) await markRestored(dataFolder);
   for (const part of ['', '-wal', '-shm']) {
     if (existsSync(file + part)) await rename(file + part, aside + part);

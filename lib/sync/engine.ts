@@ -8,6 +8,7 @@ import { sweepSidecars } from '../library/delete-for-good';
 import { sweepMedia } from '../library/sweep-media';
 import { log } from '../log';
 import { sweepDrafts } from '../media/sweep-drafts';
+import { afterClockStep } from './after-clock-step';
 import { isDeadOwner, leaseOwner } from './owner';
 import { pollConnection } from './poller';
 import { claimSends, sendOne } from './sender';
@@ -22,6 +23,8 @@ const REST_AFTER_FAILURE = 5_000;
 /** A backup that failed (a full disk) is tried again after this. */
 const REST_AFTER_BACKUP = 60 * 60_000;
 const HOUSEKEEPING = 10 * 60_000;
+/** A clock that goes back by less is as good as right. */
+const CLOCK_STEP = 60_000;
 /** It reads every folder of thumbnails. */
 const DRAFT_SWEEPS = 24 * 60 * 60_000;
 
@@ -82,13 +85,22 @@ export function startSync(ctx: Context): SyncEngine {
 
   async function loop(): Promise<void> {
     let housekeepingAt = 0;
+    // It may have been set right while the studio was off.
+    let seen = Number.POSITIVE_INFINITY;
     // Not while the studio starts.
     let draftsAt = ctx.now() + HOUSEKEEPING;
     while (!stopped) {
       let pause = MOST_SLEEP;
       try {
-        const due = await nextDue(ctx);
         const now = ctx.now();
+        if (now < seen - CLOCK_STEP) {
+          housekeepingAt = 0;
+          draftsAt = Math.min(draftsAt, now + DRAFT_SWEEPS);
+          resting.clear();
+          await afterClockStep(ctx);
+        }
+        seen = now;
+        const due = await nextDue(ctx);
         if (due.send !== null && due.send <= now) {
           for (const row of await claimSends(ctx, owner)) run(`send ${row.id}`, () => sendOne(ctx, owner, row));
         }
