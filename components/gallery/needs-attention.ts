@@ -7,10 +7,13 @@ export const needsAttention = ({ status, stuck }: Job) =>
 
 /** True where something is told below the title. */
 export const hasRemarks = (job: Job) =>
-  isHeldUp(job) || job.archive === 'failed' || job.unusedAnswer !== null || lacksButtons(job);
+  isHeldUp(job) || isGivenUp(job) || job.archive === 'failed' || job.unusedAnswer !== null || lacksButtons(job);
 
 /** A click that could not be sent yet, and is tried again. */
 export const isHeldUp = ({ status, error }: Job) => status === 'sending' && error !== null;
+
+/** Dismissed, and the provider has it. */
+export const isGivenUp = ({ status, remoteId }: Job) => status === 'cancelled' && remoteId !== null;
 
 /** A finished job without a single button, where buttons are the provider's to give: elsewhere they are derived. */
 export const lacksButtons = (job: Job) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Context } from '../context';
+import { withoutSteps } from '../branches/without-steps';
 import { changeJob } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow } from '../db/schema';
@@ -135,12 +136,32 @@ export const ended = (now: number): JobPatch => ({
   archive_at: now,
 });
 
-/** Asks the provider about a job now, whatever its schedule says. */
+/** A job that is waited for again. What would have followed by itself, a waiting answer or steps of a branch, does not. */
+function revived(row: JobRow, now: number): JobPatch {
+  const unsent = row.answered === 1 ? null : fromJson(row.answer);
+  return {
+    status: 'queued',
+    error: null,
+    finished_at: null,
+    archive_at: null,
+    next_poll_at: now,
+    misses: 0,
+    last_progress_at: now,
+    input: withoutSteps(row.input),
+    ...(unsent ? { answer: null, dialog_prompt: unsent.prompt } : {}),
+  };
+}
+
+/**
+ * Asks the provider about a job now, whatever its schedule says. One that was dismissed, or cancelled there, is waited for again:
+ * it may have been made, and charged, all the same.
+ */
 export async function askAgain({ ctx, input }: Verb<typeof JobIdInput>): Promise<Job> {
   return change(ctx, input.jobId, (row, now) => {
     if (row.status === 'sending') return { send_at: row.send_state === 'ready' ? now : row.send_at };
     if (!row.remote_id && row.status !== 'unconfirmed')
       throw new UserError('conflict', 'The provider never had this job.');
+    if (row.status === 'cancelled') return revived(row, now);
     return { next_poll_at: now, misses: 0, ...(isFinal(row.status) ? {} : { stuck: 0, last_progress_at: now }) };
   });
 }
