@@ -8,10 +8,12 @@ import { DailyBudgetInput } from '@/lib/credits/budget';
 import { toResult } from '@/lib/jobs/action-error';
 import * as batches from '@/lib/jobs/batches';
 import * as change from '@/lib/jobs/change';
-import * as create from '@/lib/jobs/create';
+import * as imagines from '@/lib/jobs/imagine';
 import * as makes from '@/lib/jobs/make';
+import * as presses from '@/lib/jobs/press';
 import type { StudioActions } from '@/lib/jobs/studio-actions';
 import * as templates from '@/lib/jobs/templates';
+import * as again from '@/lib/jobs/try-again';
 import * as searches from '@/lib/library/saved-searches';
 import { UserError } from '@/lib/result';
 import { isAllowed } from '@/lib/security/request-guard';
@@ -27,10 +29,10 @@ async function guarded() {
 }
 
 export const imagine: StudioActions['imagine'] = async (input) =>
-  toResult(async () => create.imagine({ ctx: await guarded(), input: create.ImagineInput.parse(input) }));
+  toResult(async () => imagines.imagine({ ctx: await guarded(), input: imagines.ImagineInput.parse(input) }));
 
 export const imagineMany: StudioActions['imagineMany'] = async (input) =>
-  toResult(async () => create.imagineMany({ ctx: await guarded(), input: create.ImagineManyInput.parse(input) }));
+  toResult(async () => imagines.imagineMany({ ctx: await guarded(), input: imagines.ImagineManyInput.parse(input) }));
 
 export const runBranch: StudioActions['runBranch'] = async (input) =>
   toResult(async () => branches.runBranch({ ctx: await guarded(), input: branches.RunInput.parse(input) }));
@@ -42,13 +44,13 @@ export const make: StudioActions['make'] = async (input) =>
   toResult(async () => makes.make({ ctx: await guarded(), input: makes.MakeInput.parse(input) }));
 
 export const pressMany: StudioActions['pressMany'] = async (input) =>
-  toResult(async () => create.pressMany({ ctx: await guarded(), input: create.PressManyInput.parse(input) }));
+  toResult(async () => presses.pressMany({ ctx: await guarded(), input: presses.PressManyInput.parse(input) }));
 
 export const press: StudioActions['press'] = async (input) =>
-  toResult(async () => create.press({ ctx: await guarded(), input: create.PressInput.parse(input) }));
+  toResult(async () => presses.press({ ctx: await guarded(), input: presses.PressInput.parse(input) }));
 
 export const tryAgain: StudioActions['tryAgain'] = async (input) =>
-  toResult(async () => create.tryAgain({ ctx: await guarded(), input: create.TryAgainInput.parse(input) }));
+  toResult(async () => again.tryAgain({ ctx: await guarded(), input: again.TryAgainInput.parse(input) }));
 
 export const answer: StudioActions['answer'] = async (input) =>
   toResult(async () => change.answer({ ctx: await guarded(), input: change.AnswerInput.parse(input) }));

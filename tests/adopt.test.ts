@@ -166,7 +166,7 @@ describe.each(ENGINES)('jobs made elsewhere (%s)', (engine) => {
     const { results } = await adopt(running);
     expect(['queued', 'running']).toContain((await studio.row(results[0]!.jobId!)).status);
     expect(await studio.done(results[0]!.jobId!)).toMatchObject({ status: 'done', archive: 'stored', credits: 16 });
-    expect(await spentSince(studio.ctx, 'emulator', began)).toBe(16);
+    expect(await spentSince(studio.ctx.database.db, 'emulator', began)).toBe(16);
   });
 
   it('are booked on the day that they were paid, at the price that is told', async () => {
@@ -177,8 +177,8 @@ describe.each(ENGINES)('jobs made elsewhere (%s)', (engine) => {
     const today = studio.clock.now();
     const { results } = await adopt(grid);
     expect(await studio.row(results[0]!.jobId!)).toMatchObject({ credits: 16 });
-    expect(await spentSince(studio.ctx, 'emulator', began)).toBe(16);
-    expect(await spentSince(studio.ctx, 'emulator', today)).toBe(0);
+    expect(await spentSince(studio.ctx.database.db, 'emulator', began)).toBe(16);
+    expect(await spentSince(studio.ctx.database.db, 'emulator', today)).toBe(0);
   });
 
   it('are songs, too, with what they were asked for', async () => {

@@ -7,7 +7,7 @@ import { keepMedia } from '@/lib/archive/keep-media';
 import { spentSince } from '@/lib/credits/ledger';
 import { fromJson } from '@/lib/db/json';
 import { sendAgain } from '@/lib/jobs/change';
-import { press } from '@/lib/jobs/create';
+import { press } from '@/lib/jobs/press';
 import type { DialogAnswer } from '@/lib/jobs/job';
 import { moveToBin } from '@/lib/library/bin';
 import { createApiframe } from '@/lib/providers/apiframe/adapter';
@@ -67,7 +67,7 @@ describe('a studio with Apiframe', () => {
     const single = await studio.done((await studio.press(job.id, 'upscale/U2/2')).id);
     expect(single).toMatchObject({ status: 'done', kind: 'upscale', credits: 4 });
     expect(ledger()).toEqual(['charge -16', 'charge -4']);
-    expect(await spentSince(studio.ctx, 'emulator', began)).toBe(20);
+    expect(await spentSince(studio.ctx.database.db, 'emulator', began)).toBe(20);
   });
 
   it('never calls a click failed that may have arrived, whatever is said before its key is looked up', async () => {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fromJson } from '@/lib/db/json';
 import type { JobRow } from '@/lib/db/schema';
 import { archiveAgain, askAgain, dismiss, sendAgain } from '@/lib/jobs/change';
-import { tryAgain } from '@/lib/jobs/create';
+import { tryAgain } from '@/lib/jobs/try-again';
 import { startStudio, type TestStudio } from './support/studio';
 import { randomUUID } from 'node:crypto';
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { liveBatches, stopBatch } from '@/lib/jobs/batches';
-import { imagineMany, ImagineManyInput, pressMany, PressManyInput } from '@/lib/jobs/create';
+import { imagineMany, ImagineManyInput } from '@/lib/jobs/imagine';
+import { pressMany, PressManyInput } from '@/lib/jobs/press';
 import type { Offer } from '@/lib/jobs/job';
 import { listJobs } from '@/lib/jobs/list-jobs';
 import { moveToBin } from '@/lib/library/bin';

@@ -11,7 +11,7 @@ import { fromJson, toJson } from '@/lib/db/json';
 import type { JobRow } from '@/lib/db/schema';
 import { liveBatches, stopBatch } from '@/lib/jobs/batches';
 import { askAgain } from '@/lib/jobs/change';
-import { tryAgain } from '@/lib/jobs/create';
+import { tryAgain } from '@/lib/jobs/try-again';
 import type { JobInput, Offer } from '@/lib/jobs/job';
 import { newId } from '@/lib/jobs/new-id';
 import { log } from '@/lib/log';

@@ -5,7 +5,7 @@ import { bookCharge, bookEnd, spentSince } from '@/lib/credits/ledger';
 import { expectBudget } from '@/lib/credits/budget';
 import { usage } from '@/lib/credits/usage';
 import { inTransaction } from '@/lib/db/jobs';
-import { tryAgain } from '@/lib/jobs/create';
+import { tryAgain } from '@/lib/jobs/try-again';
 import { ENGINES, startStudio, type TestStudio } from './support/studio';
 
 let studio: TestStudio;
@@ -35,7 +35,7 @@ describe.each(ENGINES)('the ledger on %s', (engine) => {
     expect((await studio.row(done)).credits).toBe(16);
     expect((await studio.row(failed)).credits).toBe(0);
     expect((await studio.row(cheaper)).credits).toBe(10);
-    expect(await spentSince(studio.ctx, 'emulator', at)).toBe(26);
+    expect(await spentSince(studio.ctx.database.db, 'emulator', at)).toBe(26);
   });
 
   it('sums by the days of the person', async () => {
@@ -68,20 +68,65 @@ describe.each(ENGINES)('the ledger on %s', (engine) => {
     expect(lines[1]).toMatch(/,"'=1\+1, ""quoted"", 16"$/);
   });
 
+  const limitTo = (credits: number) =>
+    studio.ctx.database.db
+      .insertInto('connection_options')
+      .values({ connection: 'emulator', edit_mask: 'both', daily_budget: credits })
+      .execute();
+
+  /** Asks for a click that takes so many credits. */
+  const ask = (credits: number) =>
+    studio.ctx.database.db
+      .transaction()
+      .execute((transaction) =>
+        expectBudget(studio.ctx, transaction, studio.ctx.connections.get('emulator')!, credits),
+      );
+
   it('asks before the budget of the day is passed', async () => {
     studio = await startStudio({ engine });
-    const { ctx } = studio;
-    const connection = { id: 'emulator', name: 'Emulator' };
-    await expectBudget(ctx, connection, 1_000, false);
-    await ctx.database.db
-      .insertInto('connection_options')
-      .values({ connection: 'emulator', edit_mask: 'both', daily_budget: 20 })
-      .execute();
-    await expectBudget(ctx, connection, 20, false);
+    await ask(1_000);
+    await limitTo(20);
+    await ask(20);
     await spend(16, studio.clock.now());
-    await expectBudget(ctx, connection, 4, false);
-    await expect(expectBudget(ctx, connection, 5, false)).rejects.toMatchObject({ code: 'over-budget' });
-    await expectBudget(ctx, connection, 5, true);
+    await ask(4);
+    await expect(ask(5)).rejects.toMatchObject({ code: 'over-budget' });
+  });
+
+  it('counts what was clicked and is not charged yet, also of clicks in the same moment', async () => {
+    studio = await startStudio({ engine });
+    Object.assign(studio.ctx.connections.get('emulator')!.provider, { price: () => 8 });
+    await limitTo(20);
+    const told = await Promise.allSettled(['one', 'two', 'three'].map((prompt) => studio.imagine(prompt)));
+    expect(told.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect(told.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: {
+        code: 'over-budget',
+        message: expect.stringMatching(
+          /^This costs 8 credits\. Of today’s 20 .*, 0 are spent, and jobs under way take 16 more\.$/,
+        ),
+      },
+    });
+    // What is charged by now is counted once.
+    const jobs = await studio.ctx.database.db.selectFrom('jobs').select(['id', 'connection']).execute();
+    await studio.ctx.database.db
+      .transaction()
+      .execute((transaction) => bookCharge(transaction, jobs[0]!, 8, studio.clock.now()));
+    await ask(4);
+    await expect(ask(5)).rejects.toMatchObject({
+      message: expect.stringContaining('8 are spent, and jobs under way take 8'),
+    });
+  });
+
+  it('is not asked by the same click once more, in the same moment or later', async () => {
+    studio = await startStudio({ engine });
+    Object.assign(studio.ctx.connections.get('emulator')!.provider, { price: () => 16 });
+    await limitTo(20);
+    const submitKey = randomUUID();
+    const [first, second] = await Promise.all([
+      studio.imagine('an owl', { submitKey }),
+      studio.imagine('an owl', { submitKey }),
+    ]);
+    expect(second!.id).toBe(first!.id);
   });
 
   it('asks before another try passes it, like any other click', async () => {
@@ -90,10 +135,7 @@ describe.each(ENGINES)('the ledger on %s', (engine) => {
     Object.assign(ctx.connections.get('emulator')!.provider, { price: () => 16 });
     const job = await studio.imagine();
     const input = { submitKey: randomUUID(), jobId: job.id };
-    await ctx.database.db
-      .insertInto('connection_options')
-      .values({ connection: 'emulator', edit_mask: 'both', daily_budget: 20 })
-      .execute();
+    await limitTo(36);
     await spend(5, studio.clock.now());
     await expect(tryAgain({ ctx, input })).rejects.toMatchObject({
       code: 'over-budget',

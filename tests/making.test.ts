@@ -7,7 +7,7 @@ import { setEditMask } from '@/lib/connection-options';
 import { fromJson, toJson } from '@/lib/db/json';
 import { fetchSeed, like } from '@/lib/jobs/ask-provider';
 import { dismiss } from '@/lib/jobs/change';
-import { imagine } from '@/lib/jobs/create';
+import { imagine } from '@/lib/jobs/imagine';
 import { getJobDetail } from '@/lib/jobs/get-job';
 import { takePicture } from '@/lib/jobs/take-picture';
 import { deleteTemplate, listTemplates, saveTemplate } from '@/lib/jobs/templates';

@@ -13,7 +13,7 @@ import { rebuild } from '@/lib/archive/rebuild';
 import { fromJson, toJson } from '@/lib/db/json';
 import type { JobRow } from '@/lib/db/schema';
 import { dismiss, sendAgain, setFavourite } from '@/lib/jobs/change';
-import { press } from '@/lib/jobs/create';
+import { press } from '@/lib/jobs/press';
 import type { DialogAnswer, Job } from '@/lib/jobs/job';
 import { listJobs } from '@/lib/jobs/list-jobs';
 import { rowsToJobs } from '@/lib/jobs/row-to-job';

@@ -2,13 +2,11 @@
 
 import { useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import { MOST_AT_ONCE } from '@/lib/jobs/most-at-once';
 import { useJobClicks } from '../clicks/job-clicks';
 import { offerName } from '../offers/offer-table';
 import { Button } from '../ui/button';
 import { type CommonOffer, commonOffers } from './common-offers';
-
-/** As many jobs as one click starts (lib/jobs/create.ts). */
-const MOST = 100;
 
 /** One button of all selected jobs that offer it: what it would start and take is shown first. */
 export function BulkClick({ jobs, onStart }: { jobs: readonly Job[]; onStart: () => void }) {
@@ -45,7 +43,7 @@ export function BulkClick({ jobs, onStart }: { jobs: readonly Job[]; onStart: ()
           <output className="text-sm">{wordsOf(chosen, jobs.length)}</output>
           <Button
             tone="accent"
-            disabled={chosen.presses.length > MOST}
+            disabled={chosen.presses.length > MOST_AT_ONCE}
             onClick={() => {
               pressMany(chosen.presses);
               onStart();
@@ -61,7 +59,8 @@ export function BulkClick({ jobs, onStart }: { jobs: readonly Job[]; onStart: ()
 
 function wordsOf({ offer, presses, price }: CommonOffer, all: number): string {
   const count = presses.length;
-  if (count > MOST) return `At most ${MOST} jobs can be started at once; these are ${count}. Select fewer.`;
+  if (count > MOST_AT_ONCE)
+    return `At most ${MOST_AT_ONCE} jobs can be started at once; these are ${count}. Select fewer.`;
   const whose = all === 1 ? 'the selected job' : `${count === all ? 'all' : `${count} of`} ${all} selected jobs`;
   const used = presses.filter(({ parent }) => parent.usedOffers.includes(offer.key)).length;
   const before = used > 0 ? ` It was clicked on ${used} of them before.` : '';

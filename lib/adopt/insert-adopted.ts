@@ -8,7 +8,8 @@ import { inTransaction, insertJob } from '../db/jobs';
 import { fromJson, toJson } from '../db/json';
 import type { JobPatch, JobRow, NewJobRow, Schema } from '../db/schema';
 import { applySnapshot } from '../jobs/apply-snapshot';
-import type { JobInput, Offer, ParentOffer } from '../jobs/job';
+import { asParentOffer } from '../jobs/as-parent-offer';
+import type { JobInput, Offer } from '../jobs/job';
 import { newId } from '../jobs/new-id';
 import { derive } from '../library/derived';
 import { keepParents } from '../library/parents';
@@ -155,13 +156,6 @@ function inputOf({ asked, offer, kind, speed }: Origin): JobInput {
   const untold: Offer = { key: `elsewhere/${kind}`, label: kind, emoji: '', group: 'other', needs: 'nothing' };
   return { kind: 'press', offer: offer ?? untold, speed };
 }
-
-const asParentOffer = ({ key, label, group, slot }: Offer): ParentOffer => ({
-  key,
-  label,
-  group,
-  ...(slot ? { slot } : {}),
-});
 
 /** What the provider tells it cost goes into the ledger, on the day it was spent (docs/decisions/0018). */
 async function bookCost(transaction: Transaction<Schema>, row: JobRow, snapshot: Snapshot, at: number): Promise<void> {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../context';
-import { expectBudget } from '../credits/budget';
 import { SubmitKey } from '../jobs/expect';
-import { insertAll } from '../jobs/insert-jobs';
+import { insertOne, knownBy } from '../jobs/insert-jobs';
 import type { Job } from '../jobs/job';
-import { rowsToJobs } from '../jobs/row-to-job';
 import { UserError } from '../result';
 import { MOST_STEPS } from './api';
 import { clickStep } from './click-step';
@@ -28,20 +26,15 @@ export const RunInput = z.object({
  * or would pass the budget of the day.
  */
 export async function runBranch({ ctx, input }: { ctx: Context; input: z.infer<typeof RunInput> }): Promise<Job> {
-  const { submitKey, branchId: id, skip, targetId: on, cell, overBudget = false } = input;
+  const { submitKey, branchId: id, skip, targetId: on, cell, overBudget } = input;
   // What the first try began has changed picture and budget since.
-  const known = await ctx.database.db
-    .selectFrom('jobs')
-    .selectAll()
-    .where('submit_key', '=', submitKey)
-    .executeTakeFirst();
-  if (known) return (await rowsToJobs(ctx.database, [known]))[0]!;
+  const known = await knownBy(ctx, [submitKey]);
+  if (known) return known[0]!;
   const { plan, run } = await planBranch({ ctx, input: { id, skip, on, ...(cell ? { cell } : {}) } });
   if (!run) throw new UserError('conflict', plan.refusal ?? 'This branch cannot be run here.');
   const { target, offer, steps } = run;
-  await expectBudget(ctx, ctx.connections.get(target.connection)!, plan.credits ?? 0, overBudget);
   const [step, ...toCome] = steps;
   const first = { of: id, step: 1, steps: steps.length, toCome };
   const click = clickStep(target, { submitKey, batchId: submitKey, offer, step: step!, run: first });
-  return (await insertAll(ctx, [click]))[0]!;
+  return insertOne(ctx, { ...click, credits: plan.credits ?? 0 }, { overBudget });
 }

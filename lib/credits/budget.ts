@@ -1,8 +1,11 @@
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Connection } from '../connections';
 import type { Context } from '../context';
+import type { Schema } from '../db/schema';
 import { UserError } from '../result';
 import { spentSince } from './ledger';
+import { creditsUnderWay } from './under-way';
 
 /*
  * A limit for each day that a person sets for themselves, per connection. Passing it is possible, and has to be meant.
@@ -14,26 +17,31 @@ export const DailyBudgetInput = z.object({
   dailyBudget: z.number().int().min(0).max(10_000_000).nullable(),
 });
 
-/** Refuses what would pass the budget of the day, unless the person said so. Throws `UserError` with the figures. */
+/**
+ * Refuses new jobs that would pass the budget of the day, together with what is under way. Asked in the transaction that stores
+ * them, after its revision was taken: clicks of the same moment wait for one another. Throws `UserError` with the figures.
+ */
 export async function expectBudget(
-  ctx: Context,
-  connection: Pick<Connection, 'id' | 'name'>,
+  ctx: Pick<Context, 'now'>,
+  write: Transaction<Schema>,
+  connection: Pick<Connection, 'id' | 'name' | 'provider'>,
   credits: number,
-  confirmed: boolean,
 ): Promise<void> {
-  if (credits === 0 || confirmed) return;
-  const options = await ctx.database.db
+  if (credits === 0) return;
+  const options = await write
     .selectFrom('connection_options')
     .select('daily_budget')
     .where('connection', '=', connection.id)
     .executeTakeFirst();
   const budget = options?.daily_budget ?? null;
   if (budget === null) return;
-  const spent = await spentSince(ctx, connection.id, midnight(ctx.now()));
-  if (spent + credits <= budget) return;
+  const spent = await spentSince(write, connection.id, midnight(ctx.now()));
+  const underWay = await creditsUnderWay(write, connection);
+  if (spent + underWay + credits <= budget) return;
+  const toCome = underWay > 0 ? `, and jobs under way take ${underWay} more` : '';
   throw new UserError(
     'over-budget',
-    `This costs ${credits} credits. Of today’s ${budget} for ${connection.name}, ${spent} are spent.`,
+    `This costs ${credits} credits. Of today’s ${budget} for ${connection.name}, ${spent} are spent${toCome}.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { Context } from '../context';
+import type { Write } from '../db/jobs';
 import type { Schema } from '../db/schema';
 import { type CreditEntry, settleCredits } from './settle';
 
@@ -50,8 +50,8 @@ export async function sumUp(write: Transaction<Schema>, jobId: string): Promise<
 }
 
 /** Credits that a connection has taken since a moment, less what it gave back. */
-export async function spentSince({ database }: Pick<Context, 'database'>, connection: string, since: number) {
-  const { sum } = await database.db
+export async function spentSince(read: Write, connection: string, since: number): Promise<number> {
+  const { sum } = await read
     .selectFrom('credit_entries')
     .select((entry) => entry.fn.sum<number | null>('amount').as('sum'))
     .where('connection', '=', connection)

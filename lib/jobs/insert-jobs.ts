@@ -1,9 +1,12 @@
+import type { Transaction } from 'kysely';
 import type { Context } from '../context';
-import { inTransaction, insertJob } from '../db/jobs';
+import { expectBudget } from '../credits/budget';
+import { inTransaction, insertJob, type Write } from '../db/jobs';
 import { toJson } from '../db/json';
-import type { JobRow } from '../db/schema';
+import type { JobRow, Schema } from '../db/schema';
 import type { DialogAnswer, Job, JobInput, ParentOffer } from './job';
 import { newId } from './new-id';
+import { priceOf } from './price-of';
 import { rowsToJobs } from './row-to-job';
 
 /** What a new row is made from. */
@@ -18,12 +21,23 @@ export type NewJob = {
   parentOffer?: ParentOffer | null;
   answer?: DialogAnswer | null;
   batchId?: string;
+  /** What it is known to take, where its input does not tell. */
+  credits?: number;
 };
 
-/** Commits all of them or none. They are sent in their order; the gallery shows the newest first, so the first is it. */
-export async function insertAll(ctx: Context, jobs: NewJob[]): Promise<Job[]> {
+export type Spending = {
+  /** The budget of the day may be passed. */
+  overBudget?: boolean | undefined;
+};
+
+/**
+ * Commits all of them or none. They are sent in their order; the gallery shows the newest first, so the first is it. Throws
+ * `UserError` where they would pass the budget of the day and that is not meant.
+ */
+export async function insertAll(ctx: Context, jobs: NewJob[], { overBudget = false }: Spending = {}): Promise<Job[]> {
   const now = ctx.now();
   const stored = await inTransaction(ctx.database.db, async (transaction) => {
+    if (!overBudget) await expectBudgets(ctx, transaction, jobs);
     const all: Awaited<ReturnType<typeof insertJob>>[] = [];
     for (const [index, job] of jobs.entries()) {
       const times = { createdAt: now + jobs.length - 1 - index, sendAt: now + index };
@@ -38,12 +52,36 @@ export async function insertAll(ctx: Context, jobs: NewJob[]): Promise<Job[]> {
   );
 }
 
+/** Commits one, as `insertAll` does. */
+export async function insertOne(ctx: Context, job: NewJob, spending?: Spending): Promise<Job> {
+  return (await insertAll(ctx, [job], spending))[0]!;
+}
+
+async function expectBudgets(ctx: Context, transaction: Transaction<Schema>, jobs: NewJob[]): Promise<void> {
+  const prices = new Map<string, number>();
+  for (const { connection, input, credits } of jobs) {
+    const { provider } = ctx.connections.get(connection)!;
+    prices.set(connection, (prices.get(connection) ?? 0) + (credits ?? priceOf(provider, input)));
+  }
+  if ([...prices.values()].every((price) => price === 0)) return;
+  await ctx.database.engine.nextRevision(transaction);
+  const keys = jobs.map(({ submitKey }) => submitKey);
+  // The same click once more, in the moment of the first: it is done, and costs nothing.
+  if ((await rowsBy(transaction, keys)).length === jobs.length) return;
+  for (const [connection, price] of prices) {
+    await expectBudget(ctx, transaction, ctx.connections.get(connection)!, price);
+  }
+}
+
+const rowsBy = (read: Write, submitKeys: readonly string[]): Promise<JobRow[]> =>
+  read.selectFrom('jobs').selectAll().where('submit_key', 'in', submitKeys).execute();
+
 /**
  * The jobs of clicks that came before under the same keys, in their order; null where one of them is new. Asked before a click
  * is looked at: what has changed since (the budget, its parent) is no reason to refuse what was done.
  */
 export async function knownBy(ctx: Context, submitKeys: readonly string[]): Promise<Job[] | null> {
-  const rows = await ctx.database.db.selectFrom('jobs').selectAll().where('submit_key', 'in', submitKeys).execute();
+  const rows = await rowsBy(ctx.database.db, submitKeys);
   if (rows.length < submitKeys.length) return null;
   const byKey = new Map(rows.map((row) => [row.submit_key, row]));
   return rowsToJobs(

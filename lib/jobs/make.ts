@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Context } from '../context';
-import { expectBudget } from '../credits/budget';
 import type { MediaRow } from '../db/schema';
 import { findJob } from '../db/jobs';
 import type { Feature } from '../providers/provider';
 import { UserError } from '../result';
 import { checkPrompt } from './check-prompt';
-import { insertAll, knownBy } from './insert-jobs';
+import { insertOne, knownBy, type NewJob } from './insert-jobs';
 import { Asked, type Job } from './job';
 import { expectConnection, expectPictures, SubmitKey } from './expect';
 
@@ -38,21 +37,18 @@ export async function make({ ctx, input }: { ctx: Context; input: z.infer<typeof
   const checked = await check(ctx, asked);
   const against = checked.kind === 'music' ? connection.provider.reasonAgainst?.(checked) : null;
   if (against) throw new UserError('invalid', against.message, { [against.field]: against.message });
-  await expectBudget(ctx, connection, connection.provider.price?.(checked) ?? 0, input.overBudget ?? false);
   // A parent that was deleted meanwhile takes nothing away from what was asked for.
   const parent = input.parentId ? await findJob(ctx.database, input.parentId) : null;
-  const [job] = await insertAll(ctx, [
-    {
-      submitKey: input.submitKey,
-      connection: connection.id,
-      kind: checked.kind,
-      prompt: 'prompt' in checked ? checked.prompt : '',
-      speed: checked.speed,
-      parentId: parent?.id ?? null,
-      input: checked,
-    },
-  ]);
-  return job!;
+  const job: NewJob = {
+    submitKey: input.submitKey,
+    connection: connection.id,
+    kind: checked.kind,
+    prompt: 'prompt' in checked ? checked.prompt : '',
+    speed: checked.speed,
+    parentId: parent?.id ?? null,
+    input: checked,
+  };
+  return insertOne(ctx, job, input);
 }
 
 type Made = z.infer<typeof Made>;

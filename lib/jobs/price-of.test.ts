@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobInput, Offer } from './job';
-import { priceAgain } from './price-again';
+import { priceOf } from './price-of';
 
 const offer = (label: string, credits: number): Offer => ({
   key: label,
@@ -27,13 +27,13 @@ const press = (toCome: string[]): JobInput => ({
 });
 
 test('a step of a branch takes what the steps to come take as well, as far as it is known', () => {
-  expect(priceAgain({ everyOffer }, press([]))).toBe(16);
-  expect(priceAgain({ everyOffer }, press(['U1', 'U2', 'Unheard of']))).toBe(28);
-  expect(priceAgain({}, press(['U1']))).toBe(16);
+  expect(priceOf({ everyOffer }, press([]))).toBe(16);
+  expect(priceOf({ everyOffer }, press(['U1', 'U2', 'Unheard of']))).toBe(28);
+  expect(priceOf({}, press(['U1']))).toBe(16);
 });
 
 test('what the composer asked for takes what it took, and nothing where there are no prices', () => {
   const asked: JobInput = { kind: 'shorten', prompt: 'an owl', speed: 'fast', botType: 'midjourney' };
-  expect(priceAgain({ price: ({ kind }) => (kind === 'shorten' ? 2 : null) }, asked)).toBe(2);
-  expect(priceAgain({}, asked)).toBe(0);
+  expect(priceOf({ price: ({ kind }) => (kind === 'shorten' ? 2 : null) }, asked)).toBe(2);
+  expect(priceOf({}, asked)).toBe(0);
 });
