@@ -47,13 +47,20 @@ describe('request', () => {
   });
 
   it.each([
-    ['ECONNREFUSED', true, 'unavailable'],
-    ['ENOTFOUND', true, 'unavailable'],
-    ['ECONNRESET', true, 'ambiguous'],
-    ['UND_ERR_SOCKET', true, 'ambiguous'],
-    ['ECONNRESET', false, 'unavailable'],
-  ])('takes %s (changes: %s) for %s', async (code, changes, expected) => {
-    const fetch = async () => Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: { code } }));
+    ['ECONNREFUSED', 'connect', true, 'unavailable'],
+    ['ENOTFOUND', 'getaddrinfo', true, 'unavailable'],
+    ['EHOSTUNREACH', 'connect', true, 'unavailable'],
+    // Of several addresses that were tried; their errors are within.
+    ['ECONNREFUSED', undefined, true, 'unavailable'],
+    // The line broke while a connection that was open was used.
+    ['EHOSTUNREACH', 'read', true, 'ambiguous'],
+    ['ENETUNREACH', 'write', true, 'ambiguous'],
+    ['ECONNRESET', 'read', true, 'ambiguous'],
+    ['UND_ERR_SOCKET', undefined, true, 'ambiguous'],
+    ['ECONNRESET', 'read', false, 'unavailable'],
+  ])('takes %s of %s (changes: %s) for %s', async (code, syscall, changes, expected) => {
+    const fetch = async () =>
+      Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: { code, syscall } }));
     const asking = request(fetch, 'https://provider.example/', {
       method: 'POST',
       headers: {},

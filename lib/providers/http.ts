@@ -64,7 +64,7 @@ export async function request(
     });
   } catch (error) {
     const code = errorCode(error);
-    if (NOTHING_SENT.has(code)) {
+    if (NOTHING_SENT.has(code) && !wasConnected(error)) {
       throw new ProviderError('unavailable', `The provider cannot be reached (${code}).`, { cause: error });
     }
     throw new ProviderError(lost, `The provider gave no answer (${code}).`, { cause: error });
@@ -88,6 +88,12 @@ async function readText(response: Response, lost: 'ambiguous' | 'unavailable'): 
     throw new ProviderError(lost, `The provider's answer broke off (${errorCode(error)}).`, { cause: error });
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The same codes come of an open connection whose line breaks: by then bytes may have left. */
+function wasConnected(error: unknown): boolean {
+  const syscall = (error as { cause?: { syscall?: string } }).cause?.syscall;
+  return syscall === 'read' || syscall === 'write';
 }
 
 function errorCode(error: unknown): string {
