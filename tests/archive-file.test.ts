@@ -11,7 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { archiveOne, claimArchives } from '@/lib/archive/archiver';
 import { exportLibrary } from '@/lib/archive/export-library';
 import { importLibrary } from '@/lib/archive/import-library';
-import { addPiece, importUpload } from '@/lib/archive/import-upload';
+import { addPiece, importUpload, sweepUploads } from '@/lib/archive/import-upload';
 import { keepMedia } from '@/lib/archive/keep-media';
 import { listArchive } from '@/lib/archive/list-archive';
 import { Sidecar } from '@/lib/archive/sidecar';
@@ -361,6 +361,17 @@ describe.each(ENGINES)('a library as a file (%s)', (engine) => {
     expect(await importUpload(other.ctx, id)).toMatchObject({ known: 0 });
     expect(await readdir(join(other.ctx.dataFolder, 'import'))).toEqual([]);
     await expect(importUpload(other.ctx, id)).rejects.toThrow(/did not arrive/);
+  });
+
+  it('is swept away a day after its last piece where nobody imports it, and not before', async () => {
+    other = await emptyStudio(engine, studio.ctx);
+    await addPiece(other.ctx, randomUUID(), 0, new Request('http://x', { method: 'PUT', body: 'half of it' }));
+    const folder = join(other.ctx.dataFolder, 'import');
+    const inHours = (hours: number) => ({ ...other.ctx, now: () => Date.now() + hours * 3_600_000 });
+    await sweepUploads(inHours(23));
+    expect(await readdir(folder)).toHaveLength(1);
+    await sweepUploads(inHours(25));
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it('arrives whole though a piece comes twice at the same time', async () => {

@@ -17,7 +17,7 @@ const STALE = 24 * 60 * 60_000;
 
 export const UploadId = z.uuid('The upload has no valid id. Choose the file again.');
 
-const folderOf = (ctx: Context) => join(ctx.dataFolder, 'import');
+const folderOf = (ctx: Pick<Context, 'dataFolder'>) => join(ctx.dataFolder, 'import');
 const fileOf = (ctx: Context, id: string) => join(folderOf(ctx), `${id}.zip`);
 
 /**
@@ -26,7 +26,7 @@ const fileOf = (ctx: Context, id: string) => join(folderOf(ctx), `${id}.zip`);
  */
 export async function addPiece(ctx: Context, id: string, at: number, request: Request): Promise<{ bytes: number }> {
   await mkdir(folderOf(ctx), { recursive: true });
-  if (at === 0) await clearStale(ctx);
+  if (at === 0) await sweepUploads(ctx);
   const file = fileOf(ctx, id);
   if (at > (await sizeOf(file))) throw missing();
   const chunks: Uint8Array[] = [];
@@ -71,8 +71,9 @@ export const dropUpload = (ctx: Context, id: string) => rm(fileOf(ctx, id), { fo
 
 const sizeOf = async (file: string) => (await stat(file).catch(() => null))?.size ?? 0;
 
-async function clearStale(ctx: Context): Promise<void> {
-  for (const name of await readdir(folderOf(ctx))) {
+/** Removes archives that nobody sends pieces of, or imports, any more: each may be as large as a library. */
+export async function sweepUploads(ctx: Pick<Context, 'dataFolder' | 'now'>): Promise<void> {
+  for (const name of await readdir(folderOf(ctx)).catch(() => [])) {
     const file = join(folderOf(ctx), name);
     const found = await stat(file).catch(() => null);
     if (found && ctx.now() - found.mtimeMs > STALE) await rm(file, { force: true });

@@ -1,4 +1,5 @@
 import { archiveOne, claimArchives } from '../archive/archiver';
+import { sweepUploads } from '../archive/import-upload';
 import { makeMissingPlaceholders } from '../archive/placeholders';
 import { type Context, mediaFolder } from '../context';
 import { backupDaily } from '../db/backup';
@@ -122,6 +123,7 @@ export function startSync(ctx: Context): SyncEngine {
           if (now >= draftsAt) {
             draftsAt = now + DRAFT_SWEEPS;
             run('drafts', () => sweepDrafts(mediaFolder(ctx.dataFolder), now));
+            run('uploads', () => sweepUploads(ctx));
           }
           run('backup', () => backupDaily(ctx.database, ctx.dataFolder, now), REST_AFTER_BACKUP);
         }
