@@ -11,7 +11,8 @@ await withStudio({}, (studio) =>
     await page.goto(studio.url);
     await imagine(page, 'a parent picture');
     await finished(page, 'a parent picture');
-    await studio.control('settings', { concurrency: 100 });
+    // As many at once as the largest plan paints, at their own pace: painting is the provider's work, and here it shares our cores.
+    await studio.control('settings', { concurrency: 12, speed: 1 });
     await studio.control('faults', { match: { path: '/submit/' }, kind: 'latency', milliseconds: 3_000, times: 0 });
     // First, while the parent is in sight: a longer gallery draws no more than that.
     const pressed: number[] = [];
