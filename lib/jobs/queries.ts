@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { hasFacets, type LibraryView, viewSearch } from '../library/view';
 import type { ConnectionView, JobDetail, JobPage, LiveAnswer } from './api';
+import { sharePages } from './share-pages';
 
 /*
  * Keys live with their fetchers. Client only by use, plain by content: the server prefetches with the same
@@ -58,6 +59,7 @@ export function jobListQuery(view: GalleryView, start: number | null = null) {
     getNextPageParam: ({ next }): PageParam => (next === null ? null : { name: 'before', value: next }),
     getPreviousPageParam: ({ previous }): PageParam => (previous === null ? null : { name: 'after', value: previous }),
     maxPages: MOST_PAGES,
+    structuralSharing: sharePages,
     // The live poll brings every change into the list. Only a search is matched better by the server.
     staleTime: view.q || hasFacets(view) || view.stacks ? 10_000 : Number.POSITIVE_INFINITY,
   });
