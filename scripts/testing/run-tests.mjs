@@ -20,7 +20,8 @@ const endings = [];
 /** @param {string[]} args */
 export async function runTests(args) {
   endOnSignals();
-  let failedSteps = 0;
+  /** @type {string[]} */
+  let failedSteps = [];
   try {
     rmSync(reports, { recursive: true, force: true });
     mkdirSync(reports, { recursive: true });
@@ -28,7 +29,7 @@ export async function runTests(args) {
     failedSteps = await runAll(env);
   } catch (error) {
     complain(error);
-    failedSteps += 1;
+    failedSteps.push('what the tests need');
   }
   runEndings();
   await stopChildren();
@@ -72,14 +73,14 @@ async function bringPostgres(start) {
 const DIALECTS = ['trueai', 'plus'];
 const DIALECT_STORIES = ['the-loop', 'needs-input', 'buttons', 'results', 'dialogs'];
 
-/** @param {NodeJS.ProcessEnv} env @returns {Promise<number>} how many steps failed */
+/** @param {NodeJS.ProcessEnv} env @returns {Promise<string[]>} the steps that failed */
 async function runAll(env) {
   const unit = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
-  let failed = 0;
+  const failed = [];
   say('Checking format, lint, types and units (npm run check) …');
   // The first "--" ends npm's own options, the second those of the npm inside the script.
   if (!(await npm(['run', 'check', '--', '--', ...unit], env))) {
-    failed += 1;
+    failed.push('npm run check');
     // Stopped before its tests: they are run all the same, so that one run tells everything.
     if (vitestFigures(unitReport).passed + vitestFigures(unitReport).failed === 0)
       await npm(['run', 'unit', '--', ...unit], env);
@@ -88,18 +89,18 @@ async function runAll(env) {
     await buildIfNeeded(root, { env });
   } catch (error) {
     complain(error);
-    return failed + 1;
+    return [...failed, 'the build'];
   }
   say('Playing the stories in a browser …');
   const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   const { code } = await run(process.execPath, [playwright, 'test'], { cwd: root, env, show: true });
-  failed += code === 0 ? 0 : 1;
+  if (code !== 0) failed.push('the stories');
   if (!env.FULL) return failed;
   for (const dialect of DIALECTS) {
     say(`Playing the stories of buttons and dialogs in the ${dialect} dialect …`);
     const options = { cwd: root, env: { ...env, DIALECT: dialect, PLAYWRIGHT_JSON: '' }, show: true };
     const { code: ended } = await run(process.execPath, [playwright, 'test', ...DIALECT_STORIES], options);
-    failed += ended === 0 ? 0 : 1;
+    if (ended !== 0) failed.push(`the stories in the ${dialect} dialect`);
   }
   return failed;
 }
@@ -111,7 +112,7 @@ async function npm(args, env) {
   return code === 0;
 }
 
-/** Prints the closing line and returns the exit code. @param {number} failedSteps */
+/** Prints the closing line and returns the exit code. @param {string[]} failedSteps */
 function report(failedSteps) {
   const [unit, stories] = [vitestFigures(unitReport), playwrightFigures(storyReport)];
   const passed = unit.passed + stories.passed;
@@ -122,9 +123,9 @@ function report(failedSteps) {
   if (skipped) console.log(`${skipped} skipped.`);
   if (stories.flaky) console.log(`${stories.flaky} passed at the second try only: see above.`);
   for (const what of missing) if (what) console.log(`No ${what} ran.`);
-  if (failedSteps && !failed) console.log('A step before or around the tests failed: see above.');
+  if (failedSteps.length > 0) console.log(`Failed: ${failedSteps.join(', ')}. See above.`);
   console.log(`${passed} passed, ${failed} failed`);
-  return failed || failedSteps || missing.some(Boolean) ? 1 : 0;
+  return failed || failedSteps.length > 0 || missing.some(Boolean) ? 1 : 0;
 }
 
 function runEndings() {

@@ -1,10 +1,10 @@
 import { type InfiniteData, InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
-import { mergeIntoCache } from '@/components/live/job-cache';
-import type { JobPage } from './api';
-import type { Job } from './job';
-import { blankJob } from './optimistic';
-import { jobListQuery, type PageParam } from './queries';
+import type { JobPage } from '@/lib/jobs/api';
+import type { Job } from '@/lib/jobs/job';
+import { blankJob } from '@/lib/jobs/optimistic';
+import { jobListQuery, type PageParam } from '@/lib/jobs/queries';
+import { mergeIntoCache } from './job-cache';
 
 const VIEW = { filter: 'all', q: '' } as const;
 const job = (number: number): Job => ({
