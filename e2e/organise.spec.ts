@@ -311,6 +311,30 @@ test('two deletions, one soon after the other, are undone each by its own button
   await expect(undo).toHaveCount(0);
 });
 
+test('the menu of a tile gives its job a label and deletes it, with the keyboard alone', async ({ page }) => {
+  const prompt = 'a job that is put in order from its tile';
+  await page.goto('/');
+  await imagine(page, prompt);
+  const place = await finished(page, prompt);
+  const more = place.getByRole('button', { name: 'More', exact: true });
+  const menu = page.getByRole('dialog', { name: 'More', exact: true });
+  await more.press('Enter');
+  await menu.getByRole('button', { name: 'Labels…' }).press('Enter');
+  await expect(menu.getByRole('textbox', { name: 'Label', exact: true })).toBeFocused();
+  await page.keyboard.type('from its tile');
+  await page.keyboard.press('Enter');
+  await expect(menu.getByRole('checkbox', { name: 'from its tile' })).toBeChecked();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await expect(place).toContainText('from its tile');
+  await more.press('Enter');
+  await menu.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(place).toHaveCount(0);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(place).toContainText('from its tile');
+});
+
 test('two tabs that delete the same do no harm', async ({ page, context }) => {
   await openSeeded(page, '?status=done');
   const other = await context.newPage();

@@ -49,7 +49,7 @@ export function Composer({ connections }: { connections: ConnectionView[] }) {
       {...drop}
       onKeyDown={onKeyDown}
       className={clsx(
-        'relative rounded-2xl border bg-surface transition focus-within:border-strong',
+        'relative rounded-2xl border bg-surface transition focus-within:border-strong has-[textarea:focus]:border-accent/60',
         isTarget && 'border-accent!',
       )}
     >

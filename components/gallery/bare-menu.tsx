@@ -7,6 +7,7 @@ import { ReuseButton } from '../composer/reuse-button';
 import { OfferChips } from '../offers/offer-chips';
 import { isOnTrack } from '../offers/offer-view';
 import { StartList } from '../offers/start-list';
+import { OrderList } from '../organise/order-list';
 import { SongChips } from '../tracks/song-chips';
 import { FavouriteButton } from './favourite-button';
 import { needsAttention } from './needs-attention';
@@ -39,6 +40,7 @@ export function BareMenu({ job, anchor, onClose }: Props) {
       {offers.length > 0 && <OfferChips job={job} offers={offers} />}
       {offers.length < job.offers.length && <SongChips job={job} />}
       <StartList job={job} onStart={onClose} />
+      <OrderList job={job} onDone={onClose} />
     </ComposerPopover>
   );
 }

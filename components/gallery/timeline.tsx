@@ -85,7 +85,12 @@ export const Timeline = memo(function Timeline({ at, of, onJump }: Props) {
       className="group/time fixed top-20 right-0 bottom-24 z-10 w-4 cursor-pointer touch-none rounded-l-lg select-none md:bottom-6 md:w-5"
     >
       <Years months={months} total={total} />
-      <div aria-hidden className="absolute right-0 h-0.5 w-full rounded-l bg-accent" style={{ top: share(here) }} />
+      {/* At the very edge: a year that begins here stays legible. */}
+      <div
+        aria-hidden
+        className="absolute right-0 h-3 w-0.75 -translate-y-1/2 rounded-l bg-accent"
+        style={{ top: share(here) }}
+      />
       <div
         aria-hidden
         className={clsx(

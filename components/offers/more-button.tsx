@@ -4,17 +4,16 @@ import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
-import { gridCells } from './offer-view';
 import { pictureOf } from './picture-of';
 
 const load = () => import('./picture-menu').then((module) => module.PictureMenu);
 const PictureMenu = dynamic(load, { ssr: false });
 
-/** What else can be begun with a picture, or with one cell of a grid: fetched when the pointer or the focus comes near. */
+/** What else can be done with a job, or begun with one cell of its grid: fetched when the pointer or the focus comes near. */
 export function MoreButton({ job, slot, className }: { job: Job; slot?: number; className?: string }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  if (!pictureOf(job, slot) && (slot || gridCells(job).length === 0)) return null;
+  if (slot && !pictureOf(job, slot)) return null;
   const name = slot ? `More with picture ${slot}` : 'More';
   return (
     <>

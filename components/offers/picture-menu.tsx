@@ -2,6 +2,7 @@
 
 import type { KeyboardEvent, RefObject } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import { OrderList } from '../organise/order-list';
 import { AnchoredPopover } from '../ui/anchored-popover';
 import { StartList } from './start-list';
 import { UpscaleFirst } from './upscale-first';
@@ -15,7 +16,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** What can be begun with a picture or with a whole grid, and what a grid does not offer yet. */
+/** What can be begun with a picture or with a whole grid, what a grid does not offer yet, and what keeps the job in order. */
 export function PictureMenu({ job, slot, name, button, onClose }: Props) {
   return (
     <AnchoredPopover
@@ -29,6 +30,7 @@ export function PictureMenu({ job, slot, name, button, onClose }: Props) {
       <StartList job={job} slot={slot} onStart={onClose} />
       {!slot && <WholeGrid job={job} onStart={onClose} />}
       {!slot && <UpscaleFirst job={job} onStart={onClose} />}
+      {!slot && <OrderList job={job} onDone={onClose} />}
     </AnchoredPopover>
   );
 }

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
+import { isTyping } from '../ui/is-typing';
 
 const SelectionLayer = dynamic(() => import('./selection-layer').then((module) => module.SelectionLayer), {
   ssr: false,
@@ -18,6 +19,9 @@ export function SelectionHost({ jobs }: { jobs: readonly Job[] }) {
     const { signal } = listening;
     const onKeyDown = (event: KeyboardEvent) => {
       early.current?.push(event);
+      // All tiles are meant, not the words of the page.
+      const isAll = event.code === 'KeyA' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+      if (early.current && isAll && !isTyping(event.target)) event.preventDefault();
       setNear(true);
     };
     window.addEventListener('keydown', onKeyDown, { signal });
