@@ -13,16 +13,16 @@ import { useKeptFocus } from './use-kept-focus';
 import { useTileLook } from './use-tile-look';
 import type { Waiting } from './waiting-tiles';
 
-type Props = { jobs: Job[]; hasMore: boolean; isBusy: boolean };
+type Props = { jobs: Job[]; hasMore: boolean };
 
 /** All tiles of a library that fits a few screens; a longer one is a `LongFeed`. */
-export function Feed({ jobs, hasMore, isBusy }: Props) {
+export function Feed({ jobs, hasMore }: Props) {
   const look = useTileLook();
   // A row for each day: how the tiles of it lie is left to CSS.
   const rows = tileRows(jobs, Number.POSITIVE_INFINITY, useZone());
   return (
     <div className="relative">
-      <FeedRows jobs={jobs} rows={rows} look={look} hasMore={hasMore} isBusy={isBusy} />
+      <FeedRows jobs={jobs} rows={rows} look={look} hasMore={hasMore} />
     </div>
   );
 }
@@ -45,7 +45,7 @@ const GAP = 16;
  * Rows of tiles. The feed holds articles only; the headings of the days lie beside it and are placed by CSS: each first
  * tile of a day is an anchor (globals.css, ".tile").
  */
-export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf, Bare }: RowsProps) {
+export function FeedRows({ jobs, rows, look, hasMore, waiting, heightOf, Bare }: RowsProps) {
   const zone = useZone();
   const now = useNow();
   const feed = useRef<HTMLDivElement>(null);
@@ -73,7 +73,6 @@ export function FeedRows({ jobs, rows, look, hasMore, isBusy, waiting, heightOf,
         ref={feed}
         role="feed"
         aria-label="Jobs"
-        aria-busy={isBusy}
         data-layout={look.layout}
         data-bare={hasWords ? undefined : ''}
         style={least}

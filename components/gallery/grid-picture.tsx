@@ -1,19 +1,16 @@
-import { type CSSProperties, useContext, useState } from 'react';
+import type { CSSProperties } from 'react';
 import type { Job, Output } from '@/lib/jobs/job';
-import { ComesInContext } from './comes-in';
-import { placeholderOf, thumbnail, tileImage } from './picture-url';
+import { useComesIn } from './comes-in';
+import { placeholderOf, thumbnail } from './picture-url';
 
 type Props = { job: Job; output: Output; sizes: string; isEager: boolean };
 
 /**
  * A grid whose pictures are not square, in a square: each of the four is cut around its own middle. (Cutting the file
- * as a whole would take the outer edge of all four.) One file, drawn four times: an `img` that waits until it is near sight, or is
- * fetched before others; but a background where tiles come in as one scrolls, for there each `img` costs half a millisecond.
+ * as a whole would take the outer edge of all four.) One file, drawn four times.
  */
 export function GridPicture({ job, output, sizes, isEager }: Props) {
-  const comesIn = useContext(ComesInContext);
-  // As it came: drawn in another way it would blink when new jobs move it on.
-  const [isBackground] = useState(comesIn && !isEager);
+  const background = useComesIn(isEager);
   const shape = output.width! / output.height!;
   const isWide = shape > 1;
   // The file at a scale where one of its pictures just covers one cell, in percent of a cell.
@@ -24,16 +21,16 @@ export function GridPicture({ job, output, sizes, isEager }: Props) {
     const [column, row] = [cell % 2, Math.floor(cell / 2)];
     const place: CSSProperties = { left: `${column * 50}%`, top: `${row * 50}%` };
     const across = (isWide ? column : row) * (long / 2) + spare;
-    if (isBackground) {
+    if (background) {
       // Of the room that a file larger than its cell has.
       const along = `${(across / (long - 100)) * 100}%`;
-      const background: CSSProperties = {
-        backgroundImage: tileImage(job, output, sizes),
+      const drawn: CSSProperties = {
+        backgroundImage: background(job, output, sizes),
         backgroundSize: isWide ? `${long}% 200%` : `200% ${long}%`,
         backgroundPosition: isWide ? `${along} ${row * 100}%` : `${column * 100}% ${along}`,
       };
       const look = 'absolute size-1/2 bg-no-repeat [print-color-adjust:exact]';
-      return <div key={cell} className={look} style={{ ...place, ...background }} />;
+      return <div key={cell} className={look} style={{ ...place, ...drawn }} />;
     }
     const cut: CSSProperties = isWide
       ? { width: `${long}%`, height: '200%', left: `-${across}%`, top: `-${row * 100}%` }

@@ -16,6 +16,7 @@ import { useNewJobs } from './use-new-jobs';
 import type { TileLook } from './tile-look';
 import { useSizeGestures } from './use-size-gestures';
 import { changeTileLook, useScreenLook } from './change-tile-look';
+import { tileImage } from './tile-image';
 import { useTileWindow } from './use-tile-window';
 
 const NewJobsPill = dynamic(() => import('./new-jobs-pill').then((module) => module.NewJobsPill), { ssr: false });
@@ -80,7 +81,7 @@ export function LongFeed({ jobs, list }: Props) {
         </div>
       )}
       {before > 0 && <div style={{ height: before }} />}
-      <ComesInContext value>
+      <ComesInContext value={tileImage}>
         <FeedRows
           jobs={jobs}
           rows={rows}
@@ -89,7 +90,6 @@ export function LongFeed({ jobs, list }: Props) {
           Bare={BareCard}
           look={look}
           hasMore={list.hasMore}
-          isBusy={list.isLoadingMore}
         />
       </ComesInContext>
       {after > 0 && <div style={{ height: after }} />}

@@ -5,7 +5,7 @@ import type { Job, Output } from '@/lib/jobs/job';
  * job's own address, so a picture has an address from the first moment, and a track that is still being made one to hear it.
  */
 
-const THUMBNAILS = [384, 1024] as const;
+export const THUMBNAILS = [384, 1024] as const;
 
 type Owner = Pick<Job, 'id'>;
 
@@ -38,19 +38,7 @@ export function coverSizes({ width, height }: Pick<Output, 'width' | 'height'>, 
 export const placeholderOf = ({ placeholder }: Output): { background: string } | undefined =>
   placeholder ? { background: `${placeholderUrl(placeholder)} center / cover` } : undefined;
 
-const placeholderUrl = (placeholder: string) => `url(data:image/webp;base64,${placeholder})`;
-
-/**
- * A picture and its placeholder as backgrounds. `sizes` as of an `img`, of which the last value counts: the width in pixels on all
- * but narrow screens, and those mostly have so many pixels to each of CSS that they take the larger file anyway.
- */
-export function tileImage(job: Owner, output: Output, sizes: string): string {
-  const url = originalUrl(job, output);
-  const width = Number.parseFloat(sizes.split(',').at(-1)!);
-  const files = THUMBNAILS.map((pixels) => `url(${url}?w=${pixels}) ${(pixels / width).toFixed(3)}x`);
-  const picture = output.mediaId ? `image-set(${files.join(', ')})` : `url(${url})`;
-  return output.placeholder ? `${picture}, ${placeholderUrl(output.placeholder)}` : picture;
-}
+export const placeholderUrl = (placeholder: string) => `url(data:image/webp;base64,${placeholder})`;
 
 export const previewUrl = (job: Job) =>
   job.preview === null ? null : `/api/jobs/${job.id}/preview?v=${encodeURIComponent(job.preview)}`;

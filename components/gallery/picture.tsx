@@ -1,15 +1,28 @@
 import { clsx } from 'clsx';
 import type { Job, Output } from '@/lib/jobs/job';
 import { isClip } from '../offers/picture-of';
+import { useComesIn } from './comes-in';
 import { originalUrl, placeholderOf, thumbnail } from './picture-url';
 
 type Props = { job: Job; output: Output; sizes: string; className?: string; isEager?: boolean };
 
-/** One output as a picture. Its words are the title of the tile around it, so it has none of its own. */
+/**
+ * One output as a picture. Its words are the title of the tile around it, so it has none of its own. Where tiles come in as
+ * one scrolls it is a background.
+ */
 export function Picture({ job, output, sizes, className, isEager = false }: Props) {
+  const background = useComesIn(isEager);
   const look = clsx('size-full object-cover', className);
   if (isClip(output)) {
     return <video src={originalUrl(job, output)} muted playsInline preload="metadata" aria-hidden className={look} />;
+  }
+  if (background) {
+    return (
+      <div
+        className={clsx('size-full bg-cover bg-center bg-no-repeat [print-color-adjust:exact]', className)}
+        style={{ backgroundImage: background(job, output, sizes) }}
+      />
+    );
   }
   return (
     <img

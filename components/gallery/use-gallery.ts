@@ -6,36 +6,45 @@ import { HttpError, jobKeys, jobListQuery } from '@/lib/jobs/queries';
 import { isStacked } from '@/lib/library/view';
 import { tileKey } from '../stacks/tile-of';
 import type { Job } from '@/lib/jobs/job';
-import { useGalleryView } from './use-gallery-view';
+import type { useGalleryView } from './use-gallery-view';
 import { usePlace } from './use-place';
 
-/** The jobs that the address asks for, from the moment that it names, kept current by the live poll. */
-export function useGallery() {
-  const { view, remarks, search, at } = useGalleryView();
+/** What is under way already is waited for, not begun anew. */
+const JOIN = { cancelRefetch: false };
+
+/**
+ * The jobs that the address asks for, from the moment that it names, kept current by the live poll. That a page is on its way
+ * is no news here: it would draw the whole feed anew while one scrolls (`LoadMore` listens for it).
+ */
+export function useGallery({ view, search, at }: ReturnType<typeof useGalleryView>) {
   const { start, jump, keepPlace } = usePlace(search, at);
   const client = useQueryClient();
-  const list = useInfiniteQuery({ ...jobListQuery(view, start), placeholderData: keepPreviousData });
+  const query = jobListQuery(view, start);
+  const list = useInfiniteQuery({ ...query, placeholderData: keepPreviousData });
   const pages = list.data?.pages;
   const jobs = useMemo(() => eachOnce(pages?.flatMap((page) => page.jobs) ?? []), [pages]);
-  const { fetchNextPage, fetchPreviousPage, hasNextPage, hasPreviousPage, isFetching, isPlaceholderData } = list;
+  const { fetchNextPage, fetchPreviousPage, hasNextPage, hasPreviousPage, isPlaceholderData, errorUpdateCount } = list;
 
   const { refetch, isError } = list;
   // All that was loaded was deleted, or left the filter. Asked from the start: what is brought back later has its place there.
   const isDrained = jobs.length === 0 && hasNextPage && !isPlaceholderData;
   useEffect(() => {
-    if (isDrained && !isFetching && !isError) void refetch();
-  }, [isDrained, isFetching, isError, refetch]);
+    if (isDrained && !isError) void refetch(JOIN);
+  }, [isDrained, isError, refetch, pages]);
 
+  // Another one after each answer, also after one that failed: whoever waits at the end asks again.
   const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage();
-  }, [fetchNextPage, hasNextPage, isFetching]);
+    if (hasNextPage) void fetchNextPage(JOIN);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [fetchNextPage, hasNextPage, pages, errorUpdateCount]);
   const loadNewer = useCallback(() => {
-    if (hasPreviousPage && !isFetching) void fetchPreviousPage();
-  }, [fetchPreviousPage, hasPreviousPage, isFetching]);
+    if (hasPreviousPage) void fetchPreviousPage(JOIN);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [fetchPreviousPage, hasPreviousPage, pages, errorUpdateCount]);
 
   return {
     view,
-    remarks,
+    queryKey: query.queryKey,
     jobs,
     isLoading: list.isPending || (isDrained && !isError),
     // The tiles of the filter before, until those of this one are here.
@@ -45,7 +54,6 @@ export function useGallery() {
     hasMore: hasNextPage,
     loadMore,
     loadNewer,
-    isLoadingMore: list.isFetchingNextPage,
     /** The list begins with the newest job there is. */
     isNewest: !hasPreviousPage,
     start,

@@ -19,6 +19,12 @@ test('tells how long ago in the shortest words', () => {
 test('a day is the day of the zone, not of the server', () => {
   expect(dayKey(now, 'UTC')).toBe('2026-11-21');
   expect(dayKey(now, 'America/New_York')).toBe('2026-11-20');
+  // Fifteen minutes off the hour, and the same moment again.
+  const midnight = Date.UTC(2026, 10, 20, 18, 15);
+  for (let time = 0; time < 2; time += 1) {
+    expect(dayKey(midnight - 1, 'Asia/Kathmandu')).toBe('2026-11-20');
+    expect(dayKey(midnight, 'Asia/Kathmandu')).toBe('2026-11-21');
+  }
 });
 
 test('names days as people do', () => {
