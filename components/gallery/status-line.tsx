@@ -7,19 +7,18 @@ import { dotColour, madeWord, stateWords } from './job-words';
 export function StatusLine({ job }: { job: Job }) {
   const words = stateWords(job);
   return (
-    <p className="flex min-w-0 items-center gap-2 text-sm text-muted">
+    <p className="truncate text-sm text-muted">
       <span
         aria-hidden
-        className={`size-1.75 shrink-0 rounded-full ${dotColour[job.status]} ${isLive(job.status) ? 'breathe' : ''}`}
+        className={`mr-2 inline-block size-1.75 rounded-full align-[0.1em] ${dotColour[job.status]} ${isLive(job.status) ? 'breathe' : ''}`}
       />
-      <span className="truncate">
-        {words ?? (
-          <>
-            {madeWord(job)} · <Ago at={job.finishedAt ?? job.createdAt} />
-            {job.labels.length > 0 && <span className="text-faint"> · {job.labels.join(', ')}</span>}
-          </>
-        )}
-      </span>
+      {words ?? (
+        <>
+          {`${madeWord(job)} · `}
+          <Ago at={job.finishedAt ?? job.createdAt} />
+          {job.labels.length > 0 && <span className="text-faint"> · {job.labels.join(', ')}</span>}
+        </>
+      )}
     </p>
   );
 }

@@ -21,6 +21,9 @@ import { TileTitle } from './tile-title';
 const SongChips = dynamic(() => import('../tracks/song-chips').then((module) => module.SongChips));
 const Remarks = dynamic(() => import('./remarks').then((module) => module.Remarks));
 
+/** What is above and below the offers of a card, in pixels. */
+const BELOW = 24;
+
 type Props = {
   job: Job;
   parent: Job | undefined;
@@ -37,35 +40,34 @@ export const TileCard = memo(function TileCard({ job, parent, isEager, isPlain }
     <div className="tile-card">
       {!isPlain && !isOptimistic(job) && <SelectBox job={job} />}
       <TilePicture job={job} parent={parent} isEager={isEager} isPlain={isPlain} />
-      <div className="flex grow flex-col gap-1 px-3 pt-2.5 pb-3">
-        <div className="flex items-start gap-1">
-          <div className="flex min-w-0 grow flex-col gap-0.5">
-            <TileTitle job={job} />
-            <StatusLine job={job} />
+      <div
+        className={clsx('grow px-3 pt-2.5 pb-3', !isOptimistic(job) && 'tile-words')}
+        style={room === undefined ? undefined : { paddingBottom: BELOW + room }}
+      >
+        <TileTitle job={job} />
+        <StatusLine job={job} />
+        {!isPlain && !isOptimistic(job) && (
+          <div className="absolute top-2 right-1.5 flex">
+            <ReuseButton job={job} />
+            <FavouriteButton job={job} />
+            <MoreButton job={job} className="size-8 text-faint hover:bg-hover hover:text-ink" />
           </div>
-          {!isOptimistic(job) && (
-            <div className={clsx('-mt-0.5 -mr-1.5 flex', isPlain && 'w-24 shrink-0 touch:w-27')}>
-              {!isPlain && (
-                <>
-                  <ReuseButton job={job} />
-                  <FavouriteButton job={job} />
-                  <MoreButton job={job} className="size-8 text-faint hover:bg-hover hover:text-ink" />
-                </>
-              )}
+        )}
+        <Suspense>
+          {hasRemarks(job) && (
+            <div className="mt-1 flex flex-col gap-1">
+              <Remarks job={job} />
             </div>
           )}
-        </div>
-        <Suspense>
-          {hasRemarks(job) && <Remarks job={job} />}
           {job.offers.length > offers.length && job.outputs[0]?.kind === 'audio' && (
-            <div className="pt-2">
+            <div className="pt-3">
               <SongChips job={job} />
             </div>
           )}
         </Suspense>
-        {offers.length > 0 && (
-          <div className="mt-2" ref={(chips) => void (chips && room === undefined && learnChipHeight(offers, chips))}>
-            {room === undefined ? <OfferChips job={job} offers={offers} /> : <div style={{ height: room }} />}
+        {room === undefined && offers.length > 0 && (
+          <div className="mt-3" ref={(chips) => void (chips && learnChipHeight(offers, chips))}>
+            <OfferChips job={job} offers={offers} />
           </div>
         )}
       </div>

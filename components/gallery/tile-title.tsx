@@ -38,7 +38,7 @@ export function TileTitle({ job }: { job: Job }) {
       id={job.id}
       dir="auto"
       title={title.slice(0, 1_000)}
-      className="truncate rounded-sm text-base text-ink underline-offset-3 hover:underline"
+      className="block truncate rounded-sm text-base text-ink underline-offset-3 hover:underline"
     >
       {text}
     </JobLink>
