@@ -52,7 +52,7 @@ export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
       aria-label="What to make"
       onPointerEnter={onIntent}
       onFocus={onIntent}
-      className="scrollbar-none flex min-w-0 gap-0.5 overflow-x-auto px-3.5 pt-3 pb-1 max-sm:gap-0 max-sm:px-2"
+      className="scrollbar-none flex min-w-0 gap-0.5 overflow-x-auto px-3.5 pt-3 pb-1 max-sm:gap-0 max-sm:px-1.5"
     >
       {MODES.map((known, at) => {
         const reason = lackWords(known, lacks);
@@ -72,7 +72,7 @@ export function ModeTabs({ mode, lacks, onChange, onIntent }: Props) {
             onClick={() => choose(known)}
             onKeyDown={(event) => walk(event, at)}
             className={clsx(
-              'h-7 shrink-0 touch:h-9 rounded-lg px-2.5 text-sm transition select-none max-sm:px-1.5',
+              'h-7 shrink-0 touch:h-9 rounded-lg px-2.5 text-sm transition select-none max-sm:px-1',
               isChosen ? 'bg-raised text-ink' : reason ? 'text-faint/60' : 'text-muted hover:bg-raised hover:text-ink',
             )}
           >

@@ -1,6 +1,6 @@
 'use client';
 
-import { type CSSProperties, memo } from 'react';
+import { type CSSProperties, memo, useState } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { jobTitle } from '@/lib/jobs/status';
 import type { BareCard, BareFrame } from './bare-card';
@@ -43,6 +43,8 @@ export const JobTile = memo(function JobTile({
   isPlain,
 }: Props) {
   const onKeyDown = useTileKeys(job);
+  // As it came: new jobs above are no reason to draw its card anew, least of all while that still sleeps.
+  const [isEager] = useState(position <= 8);
   return (
     // The feed pattern asks for articles that take the focus.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -66,9 +68,9 @@ export const JobTile = memo(function JobTile({
       {waits !== undefined ? (
         <div className="tile-card" style={{ minHeight: waits }} />
       ) : bare && Bare ? (
-        <Bare job={job} parent={parent} isEager={position <= 8} {...bare} />
+        <Bare job={job} parent={parent} isEager={isEager} {...bare} />
       ) : (
-        <TileCard job={job} parent={parent} isEager={position <= 8} isPlain={isPlain} />
+        <TileCard job={job} parent={parent} isEager={isEager} isPlain={isPlain} />
       )}
     </article>
   );

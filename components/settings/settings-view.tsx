@@ -1,3 +1,4 @@
+import { Archive, ChartColumn, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { SystemView } from '@/lib/jobs/api';
@@ -8,12 +9,33 @@ import { AlertChoices } from './alert-choices';
 import { ConnectionList } from './connection-list';
 import { ThemeChoice } from './theme-choice';
 
+const PAGES = [
+  { href: '/archive', name: 'Archive', Icon: Archive },
+  { href: '/bin', name: 'Bin', Icon: Trash2 },
+  { href: '/usage', name: 'Usage', Icon: ChartColumn },
+];
+
 /** What the studio runs on and talks to. Nothing here edits keys: they come from the environment. */
 export function SettingsView({ system }: { system: SystemView }) {
   const { database, media } = system;
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-9 px-4 pt-8 pb-28 md:px-6 md:pt-10">
-      <h1 className="text-xl font-semibold">Settings</h1>
+      <div className="flex flex-col gap-4">
+        <h1 className="text-xl font-semibold">Settings</h1>
+        <nav aria-label="More of the studio" className="grid grid-cols-3 gap-2 sm:flex">
+          {PAGES.map(({ href, name, Icon }) => (
+            <Link
+              key={href}
+              href={href}
+              prefetch={false}
+              className="flex h-10 items-center justify-center gap-2 rounded-xl border bg-surface px-4 text-muted transition hover:border-strong hover:text-ink"
+            >
+              <Icon size={16} aria-hidden />
+              {name}
+            </Link>
+          ))}
+        </nav>
+      </div>
       <Section
         title="Connections"
         hint="They are made from environment variables when the studio starts. Keys never leave the server."
@@ -48,17 +70,6 @@ export function SettingsView({ system }: { system: SystemView }) {
             ['Last backup', database.lastBackup === null ? 'None yet' : <Ago key="backup" at={database.lastBackup} />],
           ]}
         />
-        <p className="flex gap-4 text-sm">
-          <Link href="/archive" prefetch={false} className="text-muted underline underline-offset-3 hover:text-ink">
-            Archive
-          </Link>
-          <Link href="/bin" prefetch={false} className="text-muted underline underline-offset-3 hover:text-ink">
-            Bin
-          </Link>
-          <Link href="/usage" prefetch={false} className="text-muted underline underline-offset-3 hover:text-ink">
-            Usage
-          </Link>
-        </p>
       </Section>
       <Section title="Versions">
         <Facts
