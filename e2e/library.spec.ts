@@ -123,6 +123,28 @@ for (const { name, look, y, isLater } of [
   });
 }
 
+test('full screen leads on to a picture that is not drawn below, and ends at its tile', async ({ page }) => {
+  await openLibrary(page);
+  await tiles(page).nth(1).focus();
+  await page.keyboard.press('v');
+  const viewer = page.getByRole('dialog');
+  await expect(viewer).toBeVisible();
+  const seen = () => page.evaluate(() => (window.history.state as { viewed?: { jobId: string } }).viewed?.jobId ?? '');
+  const known = new Set<string>();
+  while (known.size < 30) {
+    await expect.poll(async () => known.has(await seen())).toBe(false);
+    known.add(await seen());
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect.poll(async () => known.has(await seen())).toBe(false);
+  const last = page.locator(`[role="feed"] > [data-id="${await seen()}"]`);
+  await expect(last).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(viewer).toBeHidden();
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+});
+
 test('what is asked for while the feed sleeps is shown when it wakes, and the feed stays until then', async ({
   page,
 }) => {

@@ -75,6 +75,15 @@ test('a tile is viewed in full screen: on through the search, near to its pixels
   expect(await entry(page)).toBe(before);
   await expect(tile(page, 'a viewed ferry, second')).toBeFocused();
 
+  // Whoever went on is led to what was seen last.
+  await page.keyboard.press('v');
+  await page.keyboard.press('ArrowRight');
+  await expect(picture('a viewed ferry, first')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tile(page, 'a viewed ferry, first')).toBeFocused();
+  await expect.poll(() => entry(page)).toBe(before);
+  await tile(page, 'a viewed ferry, second').focus();
+
   // A reload keeps what is looked at, the way back and the way there again do as ever.
   await page.keyboard.press('v');
   await page.keyboard.press('ArrowRight');

@@ -2,11 +2,12 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Job } from '@/lib/jobs/job';
-import { headKey } from '../stacks/tile-of';
+import { headKey, tileKey } from '../stacks/tile-of';
 import { useZone } from '../time/clock';
 import { forgetChipHeights } from './chip-heights';
 import { type HeldTile, holdTile, keyToHold, placeOf, tileOf } from './held-tile';
 import { justifiedRows } from './justified-rows';
+import { REVEAL } from './reveal-tile';
 import { createRowHeights } from './row-heights';
 import { isBare, type TileLook } from './tile-look';
 import { guessRow, rowTarget } from './tile-sizes';
@@ -155,6 +156,13 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       rest ??= setTimeout(untilRest, REST);
       lookAround();
     };
+    const revealed = (event: Event) => {
+      const { detail: key } = event as CustomEvent<string>;
+      const { jobs, rows, offsets } = latest.current;
+      if (!jobs.some((job) => tileKey(job) === key)) return;
+      const top = element.getBoundingClientRect().top + window.scrollY + offsets[rowOfJob(rows, jobs, key)]!;
+      window.scrollTo({ top: top - window.innerHeight / 4, behavior: 'instant' });
+    };
     const resized = new ResizeObserver(([entry]) => {
       if (entry!.contentRect.width === known) return;
       known = entry!.contentRect.width;
@@ -169,8 +177,10 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     resized.observe(element);
     lookAgain.current = later;
     window.addEventListener('scroll', scrolled, { passive: true });
+    window.addEventListener(REVEAL, revealed);
     return () => {
       resized.disconnect();
+      window.removeEventListener(REVEAL, revealed);
       window.removeEventListener('scroll', scrolled);
       clearTimeout(rest);
       cancelAnimationFrame(frame);

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { FavouriteButton } from '../gallery/favourite-button';
 import { downloadUrl } from '../gallery/download-url';
 import { originalUrl } from '../gallery/picture-url';
+import { revealTile } from '../gallery/reveal-tile';
 import { CopyButton } from '../job/copy-button';
 import { clickName } from '../job/first-words';
 import { buttonClass } from '../ui/button';
@@ -40,7 +41,11 @@ export function Viewer({ request }: { request: ViewerRequest }) {
             event.preventDefault();
             (event.currentTarget as HTMLElement).focus();
           }}
-          onCloseAutoFocus={returnFocus}
+          onCloseAutoFocus={(event) => {
+            returnFocus(event);
+            // Whoever went on is led to what was seen last, not to where it began.
+            if (job.id !== request.job.id) revealTile(job);
+          }}
           onKeyDown={({ code, ctrlKey, metaKey, altKey }) => {
             if (code === 'KeyI' && !ctrlKey && !metaKey && !altKey) setDetails(!hasDetails);
           }}
