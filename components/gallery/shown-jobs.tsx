@@ -1,6 +1,5 @@
 'use client';
 
-import { useIsFetching } from '@tanstack/react-query';
 import { clsx } from 'clsx';
 import dynamic from 'next/dynamic';
 import { hasFacets, isStacked, viewSearch } from '@/lib/library/view';
@@ -20,6 +19,8 @@ const FirstRun = dynamic(() => import('./first-run').then((module) => module.Fir
 const NothingFound = dynamic(() => import('./nothing-found').then((module) => module.NothingFound));
 const FeedSkeleton = dynamic(() => import('./feed-skeleton').then((module) => module.FeedSkeleton));
 const LongFeed = dynamic(() => import('./long-feed').then((module) => module.LongFeed));
+// Only where there are more.
+const LoadMore = dynamic(() => import('./load-more').then((module) => module.LoadMore));
 // Only where families are shown as one tile.
 const StackedFeed = dynamic(() => import('../stacks/stacked-feed').then((module) => module.StackedFeed));
 
@@ -78,15 +79,5 @@ export function ShownJobs({ place, isFirstRun }: Props) {
       )}
       {!stacked && <SelectionHost jobs={jobs} />}
     </>
-  );
-}
-
-/** For whoever comes to the end before the next page does. */
-function LoadMore({ list }: { list: ReturnType<typeof useGallery> }) {
-  const isLoading = useIsFetching({ queryKey: list.queryKey, exact: true }) > 0;
-  return (
-    <Button size="large" className="mx-auto mt-4 flex min-w-40" disabled={isLoading} onClick={list.loadMore}>
-      {isLoading ? 'Loading…' : 'Load more'}
-    </Button>
   );
 }
