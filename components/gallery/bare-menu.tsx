@@ -9,6 +9,8 @@ import { isOnTrack } from '../offers/offer-view';
 import { StartList } from '../offers/start-list';
 import { OrderList } from '../organise/order-list';
 import { SongChips } from '../tracks/song-chips';
+import { isViewable } from '../viewer/open-viewer';
+import { ViewButton } from '../viewer/view-button';
 import { FavouriteButton } from './favourite-button';
 import { needsAttention } from './needs-attention';
 import { Remarks } from './remarks';
@@ -28,6 +30,9 @@ export function BareMenu({ job, anchor, onClose }: Props) {
           <TileTitle job={job} />
           <StatusLine job={job} />
         </div>
+        {isViewable(job) && (
+          <ViewButton job={job} onOpen={onClose} className="size-8 text-faint hover:bg-hover hover:text-ink" />
+        )}
         <ReuseButton job={job} />
         <FavouriteButton job={job} />
       </div>

@@ -6,9 +6,9 @@ import { shownAt, tileKey } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
 import type { BareCard } from './bare-card';
+import { bandOf, dayRows, type TileRow } from './day-rows';
 import { JobTile } from './job-tile';
 import { isBare, TILE_SIZES, USUAL_SIZE, type TileLook } from './tile-look';
-import { DAY_BAND, type TileRow, tileRows } from './tile-rows';
 import { useKeptFocus } from './use-kept-focus';
 import { useTileLook } from './use-tile-look';
 import type { Waiting } from './waiting-tiles';
@@ -18,8 +18,8 @@ type Props = { jobs: Job[]; hasMore: boolean };
 /** All tiles of a library that fits a few screens; a longer one is a `LongFeed`. */
 export function Feed({ jobs, hasMore }: Props) {
   const look = useTileLook();
-  // A row for each day: how the tiles of it lie is left to CSS.
-  const rows = tileRows(jobs, Number.POSITIVE_INFINITY, useZone());
+  // How the tiles of a day lie is left to CSS.
+  const rows = dayRows(jobs, useZone());
   return (
     <div className="relative">
       <FeedRows jobs={jobs} rows={rows} look={look} hasMore={hasMore} />
@@ -37,6 +37,9 @@ type RowsProps = Props & {
   /** Draws tiles that are only their pictures. */
   Bare?: typeof BareCard;
 };
+
+/** What the heading of a day goes by. */
+const anchorOf = <Day extends string | undefined>(day: Day) => day && `--day-${day}`;
 
 /** Below each card of uniform tiles, in pixels (globals.css, ".tile-card"). */
 const GAP = 16;
@@ -61,13 +64,16 @@ export function FeedRows({ jobs, rows, look, hasMore, waiting, heightOf, Bare }:
   );
   return (
     <>
-      {rows.map(
-        ({ key, start, day, startsDay }) =>
-          startsDay && (
-            <h2 key={key} className="day-heading" style={{ positionAnchor: `--day-${day}` }}>
-              {dayLabel(shownAt(jobs[start]!), now, zone)}
+      {rows.flatMap(({ begins }) =>
+        begins.map(({ day, at }, index) => {
+          const next = begins[index + 1];
+          const right = next ? `anchor(${anchorOf(next.day)} left)` : 0;
+          return (
+            <h2 key={tileKey(jobs[at]!)} className="day-heading" style={{ positionAnchor: anchorOf(day), right }}>
+              {dayLabel(shownAt(jobs[at]!), now, zone)}
             </h2>
-          ),
+          );
+        }),
       )}
       <div
         ref={feed}
@@ -79,8 +85,9 @@ export function FeedRows({ jobs, rows, look, hasMore, waiting, heightOf, Bare }:
         className="feed"
       >
         {rows.flatMap((row) => {
-          const { start, end, startsDay, day } = row;
-          const room = () => (row.height || !heightOf ? 0 : heightOf(row) - (startsDay ? DAY_BAND : 0) - GAP);
+          const { start, end, begins } = row;
+          const room = () => (row.height || !heightOf ? 0 : heightOf(row) - bandOf(row) - GAP);
+          const dayAt = (at: number) => begins.find((begun) => begun.at === at)?.day;
           return jobs
             .slice(start, end)
             .map((job, index) => (
@@ -90,7 +97,7 @@ export function FeedRows({ jobs, rows, look, hasMore, waiting, heightOf, Bare }:
                 parent={job.parentId ? byId.get(job.parentId) : undefined}
                 position={start + index + 1}
                 total={hasMore ? -1 : jobs.length}
-                day={startsDay && index === 0 ? `--day-${day}` : undefined}
+                day={anchorOf(dayAt(start + index))}
                 startsRow={index === 0}
                 bare={row.height ? { width: row.widths![index]!, height: row.height, shape: 'own' } : square}
                 Bare={Bare}

@@ -1,6 +1,6 @@
 import type { Job } from '@/lib/jobs/job';
 import { tileKey } from '../stacks/tile-of';
-import type { TileRow } from './tile-rows';
+import type { TileRow } from './day-rows';
 
 /**
  * The first tile in sight, and where it stands in the document: scrolling does not change that. How high it is, and

@@ -43,12 +43,26 @@ test('every row but the last fills the width, its pictures equally high and in t
   }
 });
 
-test('the last row of a day is not stretched, and a day begins a row of its own', () => {
+test('the last row of a day is not stretched; the next day shares it where it fits whole', () => {
   const jobs = [job(0, [1024, 1024], 2 * day), job(1, [1024, 1024]), job(2, [1024, 1024])];
-  const rows = justifiedRows(jobs, { width: 1_300, target: 200 }, 'UTC');
-  expect(rows.map(({ start, end, startsDay, height }) => [start, end, startsDay, height])).toEqual([
-    [0, 1, true, 200],
-    [1, 3, true, 200],
+  const rows = (width: number) =>
+    justifiedRows(jobs, { width, target: 200 }, 'UTC').map(({ start, end, begins, height }) => [
+      start,
+      end,
+      begins.map(({ at }) => at),
+      height,
+    ]);
+  expect(rows(615)).toEqual([
+    [0, 1, [0], 200],
+    [1, 3, [1], 200],
+  ]);
+  expect(rows(616)).toEqual([[0, 3, [0, 1], 200]]);
+  const [shared] = justifiedRows(jobs, { width: 1_300, target: 200 }, 'UTC');
+  expect(shared!.widths).toEqual([200, 200, 200]);
+  expect(shared!.boxes!.map(({ paddingTop, marginRight }) => [paddingTop, marginRight])).toEqual([
+    [40, undefined],
+    [40, undefined],
+    [40, 1_300 - 616 - 1],
   ]);
 });
 

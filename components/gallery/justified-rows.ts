@@ -1,30 +1,36 @@
 import type { Job } from '@/lib/jobs/job';
-import { shownAt, tileKey } from '../stacks/tile-of';
-import { dayKey } from '../time/format-time';
+import { tileKey } from '../stacks/tile-of';
 import { aspectOf } from './aspect-of';
-import { DAY_BAND, JUSTIFIED_GAP, type TileBox, type TileRow } from './tile-rows';
+import { bandOf, type Day, daysOf, type TileBox, type TileRow } from './day-rows';
+import { JUSTIFIED_GAP, mayShare } from './tile-rows';
 
 /** The width of the feed and the height that rows should have, in pixels. */
 export type JustifiedBox = { width: number; target: number };
 
 /**
  * Lays jobs out in rows that fill the width, every picture in its own shape, all of a row equally high and each row as
- * near to the target as it can be. A day begins a row of its own; its last row is not stretched.
+ * near to the target as it can be. The last row of a day is not stretched: small days share one.
  */
 export function justifiedRows(jobs: readonly Job[], box: JustifiedBox, zone: string): TileRow[] {
   const rows: TileRow[] = [];
-  let start = 0;
-  while (start < jobs.length) {
-    const day = dayKey(shownAt(jobs[start]!), zone);
-    let end = start + 1;
-    while (end < jobs.length && dayKey(shownAt(jobs[end]!), zone) === day) end += 1;
-    rows.push(...rowsOfDay(jobs, { start, end, day }, box));
-    start = end;
+  for (const day of daysOf(jobs, zone)) {
+    const last = rows.at(-1);
+    const shared = mayShare(last, day.day) ? withDay(last, jobs, day, box) : null;
+    if (shared) rows[rows.length - 1] = shared;
+    else rows.push(...rowsOfDay(jobs, day, box));
   }
   return rows;
 }
 
-type Day = { start: number; end: number; day: string };
+/** A row that is not full, and all of a day behind it; null where that does not fit. */
+function withDay(row: TileRow, jobs: readonly Job[], { day, start, end }: Day, box: JustifiedBox): TileRow | null {
+  if (row.height !== box.target) return null;
+  const more = jobs.slice(start, end).map((job) => aspectOf(job) * box.target);
+  const widths = [...row.widths!, ...more];
+  if (usedBy(widths) > box.width) return null;
+  const begins = [...row.begins, { day, at: start }];
+  return { ...row, end, begins, widths, boxes: boxesOf({ widths, height: box.target, begins }, box) };
+}
 
 function rowsOfDay(jobs: readonly Job[], { start: first, end: last, day }: Day, box: JustifiedBox): TileRow[] {
   const rows: TileRow[] = [];
@@ -32,9 +38,9 @@ function rowsOfDay(jobs: readonly Job[], { start: first, end: last, day }: Day, 
   let start = first;
   const close = (end: number, height: number) => {
     const widths = shapes.map((shape) => shape * height);
-    const startsDay = start === first;
-    const boxes = boxesOf({ widths, height, startsDay }, box);
-    rows.push({ key: tileKey(jobs[start]!), start, end, day, startsDay, height, widths, boxes });
+    const begins = start === first ? [{ day, at: start }] : [];
+    const boxes = boxesOf({ widths, height, begins }, box);
+    rows.push({ key: tileKey(jobs[start]!), start, end, begins, height, widths, boxes });
     start = end;
     shapes = [];
   };
@@ -60,11 +66,13 @@ function heightOf(shapes: readonly number[], { width }: JustifiedBox): number {
   return sum === 0 ? Number.POSITIVE_INFINITY : (width - gaps) / sum;
 }
 
-type Row = { widths: readonly number[]; height: number; startsDay: boolean };
+const usedBy = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + JUSTIFIED_GAP, -JUSTIFIED_GAP);
 
-function boxesOf({ widths, height, startsDay }: Row, { width }: JustifiedBox): TileBox[] {
-  const band = startsDay ? DAY_BAND : 0;
-  const used = widths.reduce((sum, one) => sum + one + JUSTIFIED_GAP, -JUSTIFIED_GAP);
+type Row = Pick<TileRow, 'begins'> & { widths: readonly number[]; height: number };
+
+function boxesOf({ widths, height, begins }: Row, { width }: JustifiedBox): TileBox[] {
+  const band = bandOf({ begins });
+  const used = usedBy(widths);
   return widths.map((one, index) => ({
     width: one,
     height: height + band + JUSTIFIED_GAP,

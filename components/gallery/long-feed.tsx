@@ -10,20 +10,17 @@ import { dayLabel } from '../time/format-time';
 import { BareCard } from './bare-card';
 import { ComesInContext } from './comes-in';
 import { FeedRows } from './feed';
+import { followWidth } from './follow-width';
 import { useIsListening } from '../ui/use-is-listening';
 import type { useGallery } from './use-gallery';
 import { useNewJobs } from './use-new-jobs';
-import type { TileLook } from './tile-look';
 import { useSizeGestures } from './use-size-gestures';
-import { changeTileLook, useScreenLook } from './change-tile-look';
+import { useScreenLook } from './change-tile-look';
 import { tileImage } from './tile-image';
 import { useTileWindow } from './use-tile-window';
 
 const NewJobsPill = dynamic(() => import('./new-jobs-pill').then((module) => module.NewJobsPill), { ssr: false });
 const Timeline = dynamic(() => import('./timeline').then((module) => module.Timeline), { ssr: false });
-
-/** The width of a window is settled when it was left alone for so long. */
-const SETTLED = 400;
 
 type Props = { jobs: Job[]; list: ReturnType<typeof useGallery> };
 
@@ -34,7 +31,7 @@ export function LongFeed({ jobs, list }: Props) {
   const zone = useZone();
   const now = useNow();
   const look = useScreenLook();
-  const { rows, waiting, heightOf, first, hasLooked, width, before, after, isNearEnd, isNearStart } = useTileWindow({
+  const { rows, waiting, heightOf, first, hasLooked, before, after, isNearEnd, isNearStart } = useTileWindow({
     jobs,
     isNewest,
     look,
@@ -68,7 +65,7 @@ export function LongFeed({ jobs, list }: Props) {
     // led to, and tiles of the filter before are none of this one's.
     if (hasLooked && !isStale && (inSight || isNewest)) keepPlace(inSight);
   }, [hasLooked, isStale, inSight, isNewest, keepPlace]);
-  useKeptWidth(look, width);
+  useEffect(() => followWidth(box.current!), []);
   useSizeGestures();
 
   return (
@@ -100,14 +97,4 @@ export function LongFeed({ jobs, list }: Props) {
       </Suspense>
     </div>
   );
-}
-
-/** The server lays out justified rows for the width of the last visit. */
-function useKeptWidth({ layout, width: kept }: TileLook, width: number) {
-  const rounded = Math.round(width);
-  useEffect(() => {
-    if (layout !== 'justified' || kept === rounded) return;
-    const timer = setTimeout(() => changeTileLook({ width: rounded }), SETTLED);
-    return () => clearTimeout(timer);
-  }, [layout, kept, rounded]);
 }

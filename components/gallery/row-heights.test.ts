@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createRowHeights } from './row-heights';
-import type { TileRow } from './tile-rows';
+import type { TileRow } from './day-rows';
 
-const row = (key: string): TileRow => ({ key, start: 0, end: 4, day: '2026-11-21', startsDay: false });
+const row = (key: string): TileRow => ({ key, start: 0, end: 4, begins: [] });
 
 /** A feed with rows of these heights, in pixels; a tile of those marked has no card yet. */
 function drawn(rows: { key: string; height: number; waits?: boolean }[]): HTMLElement {

@@ -1,4 +1,5 @@
-import { DAY_BAND, rowOffsets, type TileRow } from './tile-rows';
+import { DAY_BAND, type TileRow } from './day-rows';
+import { rowOffsets } from './tile-rows';
 
 export type RowHeights = {
   /** Where each row begins, as far as is known by now. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isBare, readLook, TILE_SIZES, type TileLook, usualLook } from './tile-look';
-import { rowTarget, smallestSize, writeLook } from './tile-sizes';
+import { columnsIn, rowTarget, smallestSize, writeLook } from './tile-sizes';
 
 test('a look is read as it was written', () => {
   const looks: TileLook[] = [
@@ -33,4 +33,11 @@ test('no screen holds so many tiles that drawing them takes long', () => {
     expect((screen.width * screen.height) / tile ** 2).toBeLessThan(89);
   }
   expect(smallestSize({ width: 360, height: 900 })).toBe(0);
+});
+
+test('knows how many columns the style sheet makes at the width of the last visit', () => {
+  const columns = (width: number | null, patch = {}) => columnsIn({ ...usualLook, width, ...patch });
+  expect([null, 358, 1_332, 1_151, 1_152, 2_092].map((width) => columns(width))).toEqual([null, 1, 4, 3, 4, 5]);
+  // Tiles that are only pictures lie closer.
+  expect(columns(1_332, { size: 2 })).toBe(6);
 });

@@ -94,7 +94,7 @@ export function TilePicture({ job, parent, isEager, isPlain = false, bare }: Pro
         {hasSound && <SongPicture job={job} />}
         {isGrid && <GridLines isPair={shown.length === 2} />}
         {job.reading && <TileReading job={job} sizes={sizes} />}
-        {!isPlain && shown.length > 0 && clips.length < 2 && !job.reading && !isOptimistic(job) && (
+        {!isPlain && !bare && shown.length > 0 && clips.length < 2 && !job.reading && !isOptimistic(job) && (
           <ViewButton
             job={job}
             className="absolute top-2 right-2 z-10 size-7 in-data-badge:right-16 bg-black/70 text-white opacity-0 focus-visible:opacity-100 [article:hover_&]:opacity-100 [article:focus-visible_&]:opacity-100 hover:bg-black touch:size-9 touch:opacity-100"

@@ -1,18 +1,56 @@
 import { expect, test } from 'vitest';
 import type { Job } from '@/lib/jobs/job';
+import { dayRows, type TileRow } from './day-rows';
 import { rowAt, rowOffsets, rowsAround, tileRows } from './tile-rows';
 
 const day = 86_400_000;
 const jobs = (...times: number[]) =>
   times.map((createdAt, index) => ({ submitKey: `job ${index}`, createdAt }) as unknown as Job);
 
-test('a day begins a row of its own, however many tiles the row before has', () => {
-  const rows = tileRows(jobs(3 * day + 3, 3 * day + 2, 3 * day + 1, 2 * day, day + 1, day), 2, 'UTC');
-  expect(rows.map(({ start, end, startsDay }) => [start, end, startsDay])).toEqual([
-    [0, 2, true],
-    [2, 3, false],
-    [3, 4, true],
-    [4, 6, true],
+const shape = (rows: TileRow[]) => rows.map(({ start, end, begins }) => [start, end, begins.map(({ at }) => at)]);
+
+test('a day that does not fit in one row has rows of its own', () => {
+  // Monday to Wednesday of one week.
+  const list = jobs(6 * day + 3, 6 * day + 2, 6 * day + 1, 5 * day, 4 * day + 1, 4 * day);
+  expect(shape(tileRows(list, 2, 'UTC'))).toEqual([
+    [0, 2, [0]],
+    [2, 3, []],
+    [3, 4, [3]],
+    [4, 6, [4]],
+  ]);
+});
+
+test('days that fit in a row whole share it, in the order of the list', () => {
+  const list = jobs(6 * day, 5 * day + 1, 5 * day, 4 * day);
+  expect(shape(tileRows(list, 4, 'UTC'))).toEqual([[0, 4, [0, 1, 3]]]);
+  expect(shape(tileRows(list, 3, 'UTC'))).toEqual([
+    [0, 3, [0, 1]],
+    [3, 4, [3]],
+  ]);
+  expect(tileRows(list, 4, 'UTC')[0]!.begins.map((begun) => begun.day)).toEqual([
+    '1970-01-07',
+    '1970-01-06',
+    '1970-01-05',
+  ]);
+});
+
+test('a week begins a row of its own: what comes and goes above moves nothing below it', () => {
+  // The fifth of January 1970 was a Monday.
+  const list = jobs(5 * day, 4 * day, 3 * day, 2 * day);
+  expect(shape(tileRows(list, 4, 'UTC'))).toEqual([
+    [0, 2, [0, 1]],
+    [2, 4, [2, 3]],
+  ]);
+  expect(shape(tileRows(list.slice(1), 4, 'UTC'))).toEqual([
+    [0, 1, [0]],
+    [1, 3, [1, 2]],
+  ]);
+});
+
+test('each day has its row where the columns are left to CSS', () => {
+  expect(shape(dayRows(jobs(5 * day + 1, 5 * day, 4 * day), 'UTC'))).toEqual([
+    [0, 2, [0]],
+    [2, 3, [2]],
   ]);
 });
 

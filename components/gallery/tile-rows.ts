@@ -1,51 +1,41 @@
 import type { Job } from '@/lib/jobs/job';
-import { headKey, shownAt, tileKey } from '../stacks/tile-of';
-import { dayKey } from '../time/format-time';
+import { headKey, tileKey } from '../stacks/tile-of';
+import { bandOf, daysOf, type TileRow } from './day-rows';
 
 /** Between tiles of a justified row, and below each row, in pixels. */
 export const JUSTIFIED_GAP = 8;
 
-/** Height of the band in which the heading of a day stands (globals.css, ".tile"). */
-export const DAY_BAND = 40;
-
-/** The style of a tile in a justified row: the band of a day above it, the gap below it, and after the last one nothing. */
-export type TileBox = {
-  width: number;
-  height: number;
-  paddingTop: number;
-  paddingBottom: number;
-  marginRight?: number;
-};
-
-/** A row of tiles: the jobs from `start` up to `end` (not included). A day begins a row of its own. */
-export type TileRow = {
-  key: string;
-  start: number;
-  end: number;
-  day: string;
-  startsDay: boolean;
-  /** Of a justified row: how high it is and how wide each of its tiles, in pixels, and where each stands. */
-  height?: number;
-  widths?: number[];
-  boxes?: TileBox[];
-};
-
 /** Lays jobs out in rows of so many columns, day by day. */
 export function tileRows(jobs: readonly Job[], columns: number, zone: string): TileRow[] {
   const rows: TileRow[] = [];
-  let day = '';
-  for (const [index, job] of jobs.entries()) {
-    const today = dayKey(shownAt(job), zone);
+  for (const { day, start, end } of daysOf(jobs, zone)) {
     const last = rows.at(-1);
-    if (last && today === day && last.end - last.start < columns) {
-      last.end = index + 1;
-    } else {
-      rows.push({ key: tileKey(job), start: index, end: index + 1, day: today, startsDay: today !== day });
+    if (mayShare(last, day) && end - last.start <= columns) {
+      last.end = end;
+      last.begins.push({ day, at: start });
+      continue;
     }
-    day = today;
+    for (let at = start; at < end; at += columns) {
+      const begins = at === start ? [{ day, at }] : [];
+      rows.push({ key: tileKey(jobs[at]!), start: at, end: Math.min(end, at + columns), begins });
+    }
   }
   return rows;
 }
+
+/**
+ * Days that fit in a row whole share one: a picture a day would leave most of the screen empty. Each week begins a row of
+ * its own, so that what comes and goes above moves tiles of the same week at most.
+ */
+export function mayShare(row: TileRow | undefined, day: string): row is TileRow {
+  const first = row?.begins[0];
+  return first !== undefined && weekOf(first.day) === weekOf(day);
+}
+
+const DAY = 86_400_000;
+
+/** Weeks since the first Monday of 1970, counted from 1. */
+const weekOf = (day: string) => Math.floor((Date.parse(day) / DAY + 3) / 7);
 
 /** Where each row begins, in pixels from the first; one number more than there are rows. Rows not seen yet are guessed, justified ones are known. */
 export function rowOffsets(rows: readonly TileRow[], heights: ReadonlyMap<string, number>, guess: number): number[] {
@@ -56,8 +46,6 @@ export function rowOffsets(rows: readonly TileRow[], heights: ReadonlyMap<string
   }
   return offsets;
 }
-
-const bandOf = ({ startsDay }: TileRow) => (startsDay ? DAY_BAND : 0);
 
 /** The row at this height: the last that begins at or above it. */
 export function rowAt(offsets: readonly number[], y: number): number {

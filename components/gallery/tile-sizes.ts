@@ -1,4 +1,4 @@
-import { isBare, LARGEST, TILE_SIZES, type TileLook } from './tile-look';
+import { isBare, LARGEST, TILE_SIZES, type TileLook, USUAL_SIZE } from './tile-look';
 
 /** A row of the justified layout is lower than a tile is wide: most pictures are wider than tall. */
 const ROW_SHARE = 0.8;
@@ -21,4 +21,17 @@ export function smallestSize({ width, height }: { width: number; height: number 
   const least = Math.sqrt((width * height) / MOST_TILES);
   const size = TILE_SIZES.findIndex((tile) => tile >= least);
   return size === -1 ? LARGEST : size;
+}
+
+/** What stands beside the tiles of a wide screen, in pixels, and the width from which on usual tiles are larger (globals.css, ".feed"). */
+const BESIDE = 108;
+const LARGE_SCREEN = { from: 2_200, tile: 340 };
+
+/** Into how many columns the style sheet lays uniform tiles at the width of the last visit; null before the first. */
+export function columnsIn(look: TileLook): number | null {
+  if (look.width === null) return null;
+  const isLarge = look.size === USUAL_SIZE && look.width + BESIDE >= LARGE_SCREEN.from;
+  const tile = isLarge ? LARGE_SCREEN.tile : TILE_SIZES[look.size]!;
+  const gap = isBare(look) ? 8 : 16;
+  return Math.max(1, Math.floor((look.width + gap) / (tile + gap)));
 }

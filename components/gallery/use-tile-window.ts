@@ -10,8 +10,9 @@ import { justifiedRows } from './justified-rows';
 import { REVEAL } from './reveal-tile';
 import { createRowHeights } from './row-heights';
 import { isBare, type TileLook } from './tile-look';
-import { guessRow, rowTarget } from './tile-sizes';
-import { keysOf, rowAt, rowOfJob, rowsAround, type TileRow, tileRows } from './tile-rows';
+import { columnsIn, guessRow, rowTarget } from './tile-sizes';
+import type { TileRow } from './day-rows';
+import { keysOf, rowAt, rowOfJob, rowsAround, tileRows } from './tile-rows';
 import { stillWaiting, type Waiting } from './waiting-tiles';
 
 /** So far beyond the screen no tile waits for its card, in pixels. */
@@ -53,7 +54,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   const { layout, size } = look;
   const most = isBare(look) ? MOST_BARE : MOST;
   const [width, setWidth] = useState(look.width ?? FIRST_WIDTH);
-  const [columns, setColumns] = useState(FIRST_COLUMNS);
+  const [columns, setColumns] = useState(() => columnsIn(look) ?? FIRST_COLUMNS);
   const [around, setAround] = useState(isBare(look) ? FIRST_BARE_ROWS : FIRST_ROWS);
   const [first, setFirst] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(NONE);
@@ -203,7 +204,6 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       const index = rows.indexOf(row);
       return (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
     },
-    width,
     /** Which job stands first in sight, once the first row has left it. */
     first: first === null ? null : (rows[at]?.start ?? null),
     /** Whether it is known yet what is in sight: on a busy machine the first look takes its time. */
