@@ -129,6 +129,19 @@ test('tiles grow and shrink by keys, wheel and slider, and what one looks at sta
     (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes: at }) => `${id}: ${at[0]?.html}`),
   ).toEqual([]);
   await page.keyboard.press('Escape');
+
+  // There is room for one button over a small picture: the others are in its menu.
+  const tile = feed(page).locator(`[data-job="${await firstInSight(page)}"]`);
+  await tile.hover();
+  const offers = page.getByRole('dialog', { name: 'What it offers' });
+  await tile.getByRole('button', { name: 'What it offers' }).click();
+  await expect(tile.getByRole('button', { name: 'Full screen' })).toHaveCount(0);
+  await offers.getByRole('button', { name: 'Full screen' }).click();
+  await expect(offers).toBeHidden();
+  await expect(page.getByRole('dialog').getByRole('link', { name: /^Download/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
   await page.reload();
   await expect(feed(page)).toHaveAttribute('data-bare', '');
 });

@@ -2,12 +2,11 @@
 
 import { useMemo, useSyncExternalStore } from 'react';
 import { LARGEST, LOOK_COOKIE, type TileLook } from './tile-look';
-import { smallestSize, writeLook } from './tile-sizes';
+import { BESIDE, smallestSize, writeLook } from './tile-sizes';
 import { showTileLook, tileLook, useTileLook } from './use-tile-look';
 
 const YEAR = 365 * 24 * 60 * 60;
-/** What stands beside and above the tiles, and what is drawn beyond the screen, in pixels. */
-const BESIDE = 108;
+/** What is drawn beyond the screen, in pixels. */
 const BEYOND = 200;
 
 /** The look that was chosen, in tiles that are not smaller than this screen allows. */

@@ -35,3 +35,10 @@ export function keyToHold(
   if (!row || !held) return row?.key;
   return jobs.slice(row.start, row.end).some((job) => tileKey(job) === held.key) ? held.key : row.key;
 }
+
+/** Which job of this row goes by that key; the first where none does, null where there is no row. */
+export function jobInRow(jobs: readonly Job[], row: TileRow | undefined, key: string): number | null {
+  if (!row) return null;
+  const index = jobs.slice(row.start, row.end).findIndex((job) => tileKey(job) === key);
+  return row.start + Math.max(0, index);
+}

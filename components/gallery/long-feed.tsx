@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { Suspense, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { isStacked } from '@/lib/library/view';
-import { shownAt } from '../stacks/tile-of';
+import { shownAt, tileKey } from '../stacks/tile-of';
 import { useNow, useZone } from '../time/clock';
 import { dayLabel } from '../time/format-time';
 import { BareCard } from './bare-card';
@@ -31,14 +31,11 @@ export function LongFeed({ jobs, list }: Props) {
   const zone = useZone();
   const now = useNow();
   const look = useScreenLook();
-  const { rows, waiting, heightOf, first, hasLooked, before, after, isNearEnd, isNearStart } = useTileWindow({
-    jobs,
-    isNewest,
-    look,
-    box,
-  });
+  const tiles = useTileWindow({ jobs, isNewest, look, box });
+  const { rows, waiting, heightOf, first, held, hasLooked, showFirst, before, after, isNearEnd, isNearStart } = tiles;
   const inSight = first === null ? null : jobs[first]!;
   const day = useMemo(() => inSight && dayLabel(shownAt(inSight), now, zone), [inSight, now, zone]);
+  const place = held === null ? null : jobs[held]!;
   const count = useNewJobs(jobs, isNewest, inSight !== null);
 
   // What the address names stands at the top of the screen; what is newer is one turn of the wheel away.
@@ -51,7 +48,10 @@ export function LongFeed({ jobs, list }: Props) {
     // Once: what is fetched above it later moves nothing.
     if (start === null || !isThere || arrived.current === start) return;
     arrived.current = start;
-    box.current?.scrollIntoView({ behavior: 'instant', block: 'start' });
+    // On the way back the list still has what was fetched above that place.
+    const at = jobs.findIndex((job) => shownAt(job) <= start);
+    if (at > 0) showFirst(tileKey(jobs[at]!));
+    else box.current?.scrollIntoView({ behavior: 'instant', block: 'start' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- Waking is no reason to go anywhere.
   }, [start, isThere]);
   useEffect(() => {
@@ -63,8 +63,8 @@ export function LongFeed({ jobs, list }: Props) {
   useEffect(() => {
     // Before that, nothing in sight is no place: the address would forget the one it has. So it is in a list that was just
     // led to, and tiles of the filter before are none of this one's.
-    if (hasLooked && !isStale && (inSight || isNewest)) keepPlace(inSight);
-  }, [hasLooked, isStale, inSight, isNewest, keepPlace]);
+    if (hasLooked && !isStale && (place || isNewest)) keepPlace(place);
+  }, [hasLooked, isStale, place, isNewest, keepPlace]);
   useEffect(() => followWidth(box.current!), []);
   useSizeGestures();
 

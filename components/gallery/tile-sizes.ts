@@ -23,8 +23,9 @@ export function smallestSize({ width, height }: { width: number; height: number 
   return size === -1 ? LARGEST : size;
 }
 
-/** What stands beside the tiles of a wide screen, in pixels, and the width from which on usual tiles are larger (globals.css, ".feed"). */
-const BESIDE = 108;
+/** What stands beside the tiles of a wide screen, in pixels. */
+export const BESIDE = 108;
+/** From which width of the window on usual tiles are larger, in pixels (globals.css, ".feed"). */
 const LARGE_SCREEN = { from: 2_200, tile: 340 };
 
 /** Into how many columns the style sheet lays uniform tiles at the width of the last visit; null before the first. */

@@ -1,11 +1,12 @@
 'use client';
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Job } from '@/lib/jobs/job';
 import { headKey, tileKey } from '../stacks/tile-of';
 import { useZone } from '../time/clock';
 import { forgetChipHeights } from './chip-heights';
-import { type HeldTile, holdTile, keyToHold, placeOf, tileOf } from './held-tile';
+import { followScroll } from './follow-scroll';
+import { type HeldTile, holdTile, jobInRow, keyToHold, placeOf, tileOf } from './held-tile';
 import { justifiedRows } from './justified-rows';
 import { REVEAL } from './reveal-tile';
 import { createRowHeights } from './row-heights';
@@ -23,9 +24,8 @@ const BEHIND = 60;
 /** Cards that a look draws, of those that nobody sees yet, or the buttons of so many; bare ones are a few nodes each. */
 const MOST = { cards: 1, buttons: 2 };
 const MOST_BARE = { cards: 4, buttons: Infinity };
-/** Scrolling is slow up to so many pixels a frame, and over when nothing moved for so many milliseconds. */
+/** Scrolling is slow up to so many pixels a frame. */
 const SLOW = 20;
-const REST = 100;
 /** Rows of the first screen, and its width in pixels and columns, before they are known. */
 const FIRST_ROWS = { above: 0, below: 2 };
 const FIRST_BARE_ROWS = { above: 0, below: 4 };
@@ -103,15 +103,10 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    let frame = 0;
     let known = 0;
     let lastY = window.scrollY;
     let isUp = false;
-    let lastScroll = 0;
-    let rest: ReturnType<typeof setTimeout> | undefined;
     const lookAround = () => {
-      cancelAnimationFrame(frame);
-      frame = 0;
       const now = latest.current;
       const top = element.getBoundingClientRect().top;
       const starts = now.offsets;
@@ -142,21 +137,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       setFirst(isTop ? null : key);
       setLooked(true);
     };
-    const later = () => {
-      frame ||= requestAnimationFrame(lookAround);
-    };
-    const untilRest = () => {
-      const left = lastScroll + REST - performance.now();
-      rest = left > 0 ? setTimeout(untilRest, left) : undefined;
-      // In a frame: one that is late may still have scrolling to tell.
-      if (left <= 0) later();
-    };
-    // A frame tells of scrolling once, before it is drawn: to ask for another call then, and for a timer in each, takes longer.
-    const scrolled = () => {
-      lastScroll = performance.now();
-      rest ??= setTimeout(untilRest, REST);
-      lookAround();
-    };
+    const { later, stop } = followScroll(lookAround);
     const revealed = (event: Event) => {
       const { detail: key } = event as CustomEvent<string>;
       const { jobs, rows, offsets } = latest.current;
@@ -177,16 +158,19 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     forgetChipHeights();
     resized.observe(element);
     lookAgain.current = later;
-    window.addEventListener('scroll', scrolled, { passive: true });
     window.addEventListener(REVEAL, revealed);
     return () => {
+      stop();
       resized.disconnect();
       window.removeEventListener(REVEAL, revealed);
-      window.removeEventListener('scroll', scrolled);
-      clearTimeout(rest);
-      cancelAnimationFrame(frame);
     };
   }, [box, heights, most]);
+
+  const showFirst = useCallback((key: string) => {
+    // As if it had stood there: once it is drawn the page is moved under it.
+    hold.current = { key, y: window.scrollY, height: 0, share: 0 };
+    setFirst(key);
+  }, []);
 
   // Rows that came while nothing moved may lie in sight.
   useEffect(() => {
@@ -204,8 +188,11 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       const index = rows.indexOf(row);
       return (offsets[index + 1] ?? 0) - (offsets[index] ?? 0);
     },
-    /** Which job stands first in sight, once the first row has left it. */
+    /** Which job stands first in sight, once the first row has left it, and which of its row is held there. */
     first: first === null ? null : (rows[at]?.start ?? null),
+    held: first === null ? null : jobInRow(jobs, rows[at], first),
+    /** Brings the tile of a job to the top of the screen. */
+    showFirst,
     /** Whether it is known yet what is in sight: on a busy machine the first look takes its time. */
     hasLooked,
     before: offsets[from] ?? 0,
