@@ -21,7 +21,7 @@ export function NothingFound({ view, onReset }: { view: GalleryView; onReset: ()
       : nothingHere[view.filter as 'running'];
   return (
     <div className="flex flex-col items-center gap-4 py-28 text-center text-muted">
-      <p dir="auto" className="max-w-md wrap-anywhere">
+      <p dir="auto" title={words} className="line-clamp-3 max-w-md wrap-anywhere">
         {words}
       </p>
       {isNarrowed && <Button onClick={onReset}>Show all</Button>}
