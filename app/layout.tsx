@@ -5,6 +5,7 @@ import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LOOK_COOKIE, readLook } from '@/components/gallery/tile-look';
+import { keepEarlyPresses } from '@/components/shell/keep-early-presses';
 import { Shell } from '@/components/shell/shell';
 import './globals.css';
 import './icons/lucide.css';
@@ -41,6 +42,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${GeistSans.variable} ${GeistMono.variable} ${icons.variable}`}
       suppressHydrationWarning
     >
+      <head>
+        {/* A browser hides a nonce from whoever reads it. */}
+        <script
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: `(${keepEarlyPresses.toString()})()` }}
+        />
+      </head>
       <body className="font-sans">
         <Providers nonce={nonce} renderedAt={Date.now()} zone={zone} look={look}>
           <Shell>{children}</Shell>

@@ -6,7 +6,6 @@ import { useRouter } from 'next/navigation';
 import type { ArchiveFilter } from '@/lib/archive/api';
 import { formatBytes } from '../job/job-facts';
 import { Button, buttonClass } from '../ui/button';
-import { useIsListening } from '../ui/use-is-listening';
 import { countWords, FILTERS, isFilter } from './archive-filters';
 import { ArchiveJobs } from './archive-jobs';
 import { ImportLibrary } from './import-library';
@@ -23,7 +22,6 @@ export function ArchiveView({ names, asked }: Props) {
   const archive = useArchive(show);
   const { jobs, summary, said, isBusy } = archive;
   const verify = useVerify(archive.refresh);
-  const isListening = useIsListening();
   const filter = FILTERS.find(({ value }) => value === show)!;
   const ids = jobs.map(({ id }) => id);
 
@@ -82,7 +80,7 @@ export function ArchiveView({ names, asked }: Props) {
           <p className="text-sm text-muted">{filter.hint}</p>
           <div className="flex flex-wrap gap-2">
             {summary && summary.failed > 0 && (
-              <Button disabled={isBusy || !isListening} onClick={() => void archive.retry()}>
+              <Button disabled={isBusy} onClick={() => void archive.retry()}>
                 Retry all that failed
               </Button>
             )}
@@ -95,7 +93,7 @@ export function ArchiveView({ names, asked }: Props) {
             >
               Check these
             </Button>
-            <Button disabled={verify.isRunning || !isListening} onClick={() => void verify.start()}>
+            <Button disabled={verify.isRunning} onClick={() => void verify.start()}>
               Check all files
             </Button>
           </div>

@@ -9,7 +9,6 @@ import { useLastGallery } from '../gallery/last-gallery';
 import { Pictures } from '../gallery/picture';
 import { useOrganise } from '../organise/use-organise';
 import { Button } from '../ui/button';
-import { useIsListening } from '../ui/use-is-listening';
 import { useNow } from '../time/clock';
 import { leftWords } from './left-words';
 import { useBin } from './use-bin';
@@ -21,7 +20,6 @@ export function BinnedJob({ job }: { job: Job }) {
   const router = useRouter();
   const gallery = useLastGallery();
   const now = useNow();
-  const isListening = useIsListening();
   return (
     <div className="mx-auto flex max-w-md flex-col items-center gap-5 px-6 py-[14dvh] text-center">
       <div className="relative size-36 overflow-hidden rounded-2xl bg-raised opacity-70 saturate-50">
@@ -39,13 +37,12 @@ export function BinnedJob({ job }: { job: Job }) {
         <p className="text-muted">It was deleted, with everything that belongs to it. {leftWords(job, now)}</p>
       </div>
       <div className="flex flex-wrap justify-center gap-2">
-        <Button tone="accent" size="large" disabled={!isListening} onClick={() => void restore([job])}>
+        <Button tone="accent" size="large" onClick={() => void restore([job])}>
           Restore
         </Button>
         <Button
           size="large"
           tone="danger"
-          disabled={!isListening}
           onClick={async () => {
             if (await deleteForGood({ jobIds: [job.id] })) router.push(gallery);
           }}

@@ -6,12 +6,10 @@ import type { Job } from '@/lib/jobs/job';
 import { cameToNothing } from '@/lib/jobs/status';
 import { useJobClicks } from '../clicks/job-clicks';
 import { Button } from '../ui/button';
-import { useIsListening } from '../ui/use-is-listening';
 
 /** Which step of a branch this job is, what follows it, and the way to stop that. */
 export function RunNote({ job, run }: { job: Job; run: NonNullable<Job['branch']> }) {
   const { stopBatch } = useJobClicks();
-  const isListening = useIsListening();
   const isOver = cameToNothing(job.status);
   const { toCome, step, steps } = run;
   return (
@@ -27,7 +25,7 @@ export function RunNote({ job, run }: { job: Job; run: NonNullable<Job['branch']
         {toCome.length > 0 && job.status === 'failed' && ' Try again goes on with them.'}
       </p>
       {toCome.length > 0 && !isOver && job.batchId && (
-        <Button size="small" tone="danger" disabled={!isListening} onClick={() => stopBatch(job.batchId!)}>
+        <Button size="small" tone="danger" onClick={() => stopBatch(job.batchId!)}>
           Stop after this step
         </Button>
       )}

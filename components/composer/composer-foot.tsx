@@ -8,7 +8,6 @@ import type { Speed } from '@/lib/jobs/job';
 import { Button } from '../ui/button';
 import { Kbd } from '../ui/kbd';
 import { Segmented } from '../ui/segmented';
-import { useIsListening } from '../ui/use-is-listening';
 import { useModifier } from '../ui/use-modifier';
 import { changeComposer } from './composer-draft';
 import { ConnectionSelect } from './connection-select';
@@ -56,7 +55,6 @@ export function ComposerFoot({
   children,
 }: Props) {
   const modifier = useModifier();
-  const isListening = useIsListening();
   const price = mode === 'imagine' || mode === 'music' ? connection.prices[mode] : null;
   return (
     <div className="flex flex-wrap items-center gap-2 p-3.5 pt-1.5">
@@ -96,8 +94,6 @@ export function ComposerFoot({
         </span>
         <Button
           type="submit"
-          disabled={!isListening}
-          className="disabled:opacity-100"
           id={partId(mode, 'submit')}
           tone={isResting ? 'plain' : 'accent'}
           size="large"

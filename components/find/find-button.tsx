@@ -5,7 +5,6 @@ import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
 import { type ChangeDay, type ChangeFacets, hasFacets, type LibraryView } from '@/lib/library/view';
 import { buttonClass } from '../ui/button';
-import { useIsListening } from '../ui/use-is-listening';
 import { useOpener } from '../ui/use-opener';
 
 const load = () => import('./find-popover').then((module) => module.FindPopover);
@@ -23,7 +22,6 @@ export function FindButton({ view, onFacets, onDay, onShow }: Props) {
         {...button}
         aria-label="Filters"
         title="Filters and saved searches"
-        disabled={!useIsListening()}
         className={`${buttonClass('plain', 'icon')} ${hasFacets(view) ? 'text-accent!' : 'text-muted'}`}
       >
         <SlidersHorizontal size={15} aria-hidden />

@@ -4,7 +4,6 @@ import { LayoutGrid } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { Suspense } from 'react';
 import { buttonClass } from '../ui/button';
-import { useIsListening } from '../ui/use-is-listening';
 import { useOpener } from '../ui/use-opener';
 
 const load = () => import('./view-menu').then((module) => module.ViewMenu);
@@ -20,7 +19,6 @@ export function ViewButton() {
         {...button}
         aria-label="View"
         title="Layout and size of the tiles"
-        disabled={!useIsListening()}
         className={`${buttonClass('plain', 'icon')} text-muted`}
       >
         <LayoutGrid size={15} aria-hidden />

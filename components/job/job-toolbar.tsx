@@ -10,7 +10,6 @@ import { FavouriteButton } from '../gallery/favourite-button';
 import { useLastGallery } from '../gallery/last-gallery';
 import { useOrganise } from '../organise/use-organise';
 import { Button, buttonClass } from '../ui/button';
-import { useIsListening } from '../ui/use-is-listening';
 import { ViewButton } from '../viewer/view-button';
 
 type Props = {
@@ -24,7 +23,6 @@ type Props = {
 export function JobToolbar({ job, parent, output, isComparing, onCompare }: Props) {
   const gallery = useLastGallery();
   const { remove } = useOrganise();
-  const isListening = useIsListening();
   const isComparable = output?.kind === 'image' && parent?.outputs.some(({ kind }) => kind === 'image');
   const format = output?.type ? extensionOf(output.type).toUpperCase() : undefined;
   return (
@@ -77,7 +75,6 @@ export function JobToolbar({ job, parent, output, isComparing, onCompare }: Prop
           size="icon"
           aria-label="Delete"
           title="Delete: the bin keeps it for 30 days"
-          disabled={!isListening}
           onClick={() => void remove([job])}
           className="text-muted"
         >

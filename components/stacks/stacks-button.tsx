@@ -3,7 +3,6 @@
 import { useEffect } from 'react';
 import { isTyping } from '../ui/is-typing';
 import { buttonClass } from '../ui/button';
-import { useIsListening } from '../ui/use-is-listening';
 
 /** Shows each family as one tile, or every job; so does Shift with S. */
 export function StacksButton({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
@@ -23,7 +22,6 @@ export function StacksButton({ isOn, onChange }: { isOn: boolean; onChange: (isO
       aria-pressed={isOn}
       aria-label="Stacks"
       title="Each family as one tile (Shift+S)"
-      disabled={!useIsListening()}
       onClick={() => onChange(!isOn)}
       className={`${buttonClass('plain', 'icon')} ${isOn ? 'text-accent!' : 'text-muted'}`}
     >

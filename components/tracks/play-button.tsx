@@ -5,13 +5,11 @@ import { LoaderCircle, Pause, Play } from 'lucide-react';
 import type { PlayerTrack } from '../player/player-track';
 import { readFacts, thePlayer } from '../player/the-player';
 import { usePlayer } from '../player/use-player';
-import { useIsListening } from '../ui/use-is-listening';
 
 type Props = { track: PlayerTrack; queue: readonly PlayerTrack[]; iconSize?: number; className?: string };
 
 /** Plays a track with its neighbours behind it in the queue, or pauses it. */
 export function PlayButton({ track, queue, iconSize = 18, className }: Props) {
-  const isListening = useIsListening();
   const status = usePlayer((state) => (state.queue[state.index]?.key === track.key ? state.status : 'paused'));
   const isOn = status !== 'paused';
   const name = `${isOn ? 'Pause' : 'Play'} ${track.title}`;
@@ -21,7 +19,6 @@ export function PlayButton({ track, queue, iconSize = 18, className }: Props) {
       type="button"
       aria-label={name}
       title={isOn ? 'Pause' : 'Play'}
-      disabled={!isListening}
       onPointerEnter={() => {
         // How loud it is should be known when it begins.
         if (track.mediaId) readFacts(track.mediaId).catch(() => {});
