@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { finished, imagine, tile } from './gallery';
+import { scriptsThatComeLater } from './hold-scripts';
 import { startSeeded } from './seeded';
 import type { Studio } from './studio';
 
@@ -65,11 +66,10 @@ async function openLibrary(page: Page, search = ''): Promise<void> {
 
 /** A page whose own scripts and those that come later wait each to be let in, scrolled so many pixels meanwhile. */
 async function openAsleep(page: Page, { y, address = '' }: { y: number; address?: string }) {
-  const html = await (await fetch(`${seeded.url}/${address}`)).text();
-  const inPage = new Set([...html.matchAll(/<script src="(\/_next\/[^"]+)"/g)].map(([, path]) => path));
+  const comesLater = await scriptsThatComeLater(`${seeded.url}/${address}`);
   const [atFirst, late] = [gate(), gate()];
   await page.route('**/_next/static/chunks/*.js', async (route) => {
-    await (inPage.has(new URL(route.request().url()).pathname) ? atFirst : late).opened;
+    await (comesLater(route.request().url()) ? late : atFirst).opened;
     await route.continue();
   });
   await page.goto(`${seeded.url}/${address}`, { waitUntil: 'commit' });
@@ -212,8 +212,13 @@ test('what is asked for while the feed sleeps is shown when it wakes, and the fe
 test('a long library is scrolled with few nodes, and its place outlives a job page and a reload', async ({ page }) => {
   await openLibrary(page);
   for (let turn = 1; turn <= 6; turn += 1) {
-    await scrollTo(page, turn * 2_000);
-    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(turn * 1_500);
+    // The page grows as its jobs come in.
+    await expect
+      .poll(async () => {
+        await scrollTo(page, turn * 2_000);
+        return page.evaluate(() => window.scrollY);
+      })
+      .toBeGreaterThan(turn * 1_500);
     await expect(tiles(page).first()).toBeVisible();
     expect(await nodes(page)).toBeLessThan(MOST_NODES);
   }
