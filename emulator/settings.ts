@@ -22,7 +22,7 @@ export const Settings = z.strictObject({
   emptyButtonsMs: z.number().min(0),
   pictureFormat: z.enum(['png', 'webp']),
   /** Pictures are painted this many times their own size; tests that look at no pixels wait less for small ones. */
-  pictureScale: z.union([z.literal(1), z.literal(0.5), z.literal(0.25)]),
+  pictureScale: z.union([z.literal(1), z.literal(0.5), z.literal(0.25), z.literal(0.125)]),
   /** A clip has about this many pixels squared; 720p clips are one and a half times as long each way. */
   clipSide: z.int().min(48).max(1024),
   clipFrames: z.int().min(2).max(240),

@@ -20,7 +20,7 @@ import { createApiframe } from '@/lib/providers/apiframe/adapter';
 import { connectionTo, ENGINES, type EngineName, startStudio, type TestStudio } from './support/studio';
 
 /** Of a single square picture, as tests paint them. */
-const SIDE = 256;
+const SIDE = 128;
 
 let studio: TestStudio;
 
@@ -366,7 +366,7 @@ describe('the mask of a branch', () => {
       remote_id: null,
     });
     expect(fromJson(steps[1]!.error)?.message).toMatch(
-      /^Step 2 of 3: the mask was painted on 256 × 256, and this picture is /,
+      /^Step 2 of 3: the mask was painted on 128 × 128, and this picture is /,
     );
     expect(studio.emulator.control.tasks()).toHaveLength(before + 1);
 

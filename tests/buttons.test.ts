@@ -30,7 +30,7 @@ const DIALECTS: Dialect[] = ['comet', 'trueai', 'plus'];
 const TWINS = /U[234]|V[134]|Pan (right|up|down)|\(Creative\)|\(4x\)|\(High motion\)|\(Strong\)|2x$|prompt [2345]$/;
 
 /** Pixels of a square picture, which are painted small. */
-const SIDE = 256;
+const SIDE = 128;
 
 let studio: TestStudio;
 let maskId: string;

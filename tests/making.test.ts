@@ -365,13 +365,13 @@ describe('a finished job', () => {
     const { ctx } = studio;
     const whole = fromJson(row.outputs)[0]!;
     const cell = await takePicture({ ctx, input: { jobId: grid.id, position: 0, slot: 4 } });
-    expect(cell).toMatchObject({ width: 256, height: 256, type: 'image/png' });
+    expect(cell).toMatchObject({ width: 128, height: 128, type: 'image/png' });
     const [one, other] = await Promise.all([
       sharp(await readFile(ctx.media.path(cell.mediaId, 'image/png')))
         .raw()
         .toBuffer(),
       sharp(await readFile(ctx.media.path(whole.mediaId!, whole.type!)))
-        .extract({ left: 256, top: 256, width: 256, height: 256 })
+        .extract({ left: 128, top: 128, width: 128, height: 128 })
         .raw()
         .toBuffer(),
     ]);

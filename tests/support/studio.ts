@@ -104,7 +104,9 @@ export async function startStudio(options: { engine?: EngineName; emulator?: Emu
     folder: join(folder, 'emulator'),
     clock,
     // Nearly no test here looks at pixels, and painting them was most of their time.
-    pictureScale: 0.25,
+    pictureScale: 0.125,
+    clipSide: 96,
+    clipFrames: 6,
     ...options.emulator,
   });
   const database = await openTestDatabase(options.engine ?? 'sqlite', folder);
