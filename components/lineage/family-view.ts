@@ -1,6 +1,7 @@
 import { Layer } from 'konva/lib/Layer';
 import { Shape } from 'konva/lib/Shape';
 import { Stage } from 'konva/lib/Stage';
+import { firstLook } from '@/lib/lineage/first-look';
 import { cornerOf, memberAt, NODE, sizeOfTree } from '@/lib/lineage/geometry';
 import type { Size } from '@/lib/mask/raster';
 import { clampViewport, fitViewport, panBy, screenPoint, type Viewport, zoomTo } from '@/lib/mask/viewport';
@@ -139,12 +140,9 @@ export class FamilyView {
   /** The first look: all of the family where it can be read so, else the job that the page is about. */
   private open(): void {
     if (!this.scene || this.stage.width === 0) return;
-    const whole = this.fitted(sizeOfTree(this.scene.tree));
-    this.go(whole);
-    if (whole.scale < READABLE) {
-      this.go({ ...whole, scale: READABLE });
-      this.centreOn(this.scene.focus);
-    }
+    const { tree, focus } = this.scene;
+    const whole = this.fitted(sizeOfTree(tree));
+    this.go(whole.scale < READABLE ? firstLook(tree, focus, this.stage, READABLE) : whole);
   }
 
   private fitted(world: Size): Viewport {
@@ -166,11 +164,6 @@ export class FamilyView {
     const least = Math.min(READABLE, this.fitted(sizeOfTree(this.scene.tree)).scale) * 0.8;
     const scale = Math.min(LARGEST, Math.max(least, this.viewport.scale * factor));
     this.go(zoomTo(this.viewport, scale, screenPoint(at.x, at.y)));
-  }
-
-  private centreOn(id: string): void {
-    const corner = cornerOf(this.scene!.tree.places.get(id)!);
-    this.centre(corner.x + NODE / 2, corner.y + NODE / 2);
   }
 
   private centre(x: number, y: number): void {
