@@ -131,7 +131,8 @@ test('tiles grow and shrink by keys, wheel and slider, and what one looks at sta
   await page.keyboard.press('Escape');
 
   // There is room for one button over a small picture: the others are in its menu.
-  const tile = feed(page).locator(`[data-job="${await firstInSight(page)}"]`);
+  const tile = feed(page).locator(`[data-job="${held}"]`);
+  await expect(tile).toBeInViewport();
   await tile.hover();
   const offers = page.getByRole('dialog', { name: 'What it offers' });
   await tile.getByRole('button', { name: 'What it offers' }).click();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { anyPort } from '../scripts/launch/pieces.mjs';
+import { ownPort } from './own-port';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folders: string[] = [];
@@ -52,7 +52,7 @@ async function isDown(url: string): Promise<boolean> {
 }
 
 async function ports() {
-  return { PORT: String(await anyPort()), EMULATOR_PORT: String(await anyPort()) };
+  return { PORT: String(await ownPort()), EMULATOR_PORT: String(await ownPort()) };
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

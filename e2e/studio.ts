@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { anyPort, prepare, startEmulator, startWeb, stopChild, untilHealthy } from '../scripts/launch/pieces.mjs';
+import { prepare, startEmulator, startWeb, stopChild, untilHealthy } from '../scripts/launch/pieces.mjs';
+import { ownPort } from './own-port';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const HOST = '127.0.0.1';
@@ -14,9 +15,11 @@ export type StudioOptions = {
   env?: Record<string, string>;
   /** How many times faster than life the emulator paints. */
   speed?: number;
+  /** Fills the data folder that this environment names, before anything runs on it. */
+  fill?: (env: NodeJS.ProcessEnv) => Promise<void>;
 };
 
-/** A studio of its own: random free ports, a fresh data folder, the emulator as its provider. */
+/** A studio of its own: free ports, a fresh data folder, the emulator as its provider. */
 export class Studio {
   /** What its processes printed, for a failing story to show and for a search for secrets. */
   readonly log: string[] = [];
@@ -30,8 +33,8 @@ export class Studio {
     readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  static async start({ env = {}, speed = 20 }: StudioOptions = {}): Promise<Studio> {
-    const [port, emulatorPort] = [await anyPort(), await anyPort()];
+  static async start({ env = {}, speed = 20, fill }: StudioOptions = {}): Promise<Studio> {
+    const [port, emulatorPort] = [await ownPort(), await ownPort()];
     const dataFolder = mkdtempSync(join(tmpdir(), 'reprise-studio-'));
     const studio = new Studio(port, emulatorPort, dataFolder, {
       PATH: process.env.PATH,
@@ -50,6 +53,7 @@ export class Studio {
       ),
     });
     try {
+      await fill?.(studio.env);
       await studio.startEmulator();
       await studio.startWeb();
     } catch (error) {

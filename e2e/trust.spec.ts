@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { anyPort } from '../scripts/launch/pieces.mjs';
 import { crawl } from './crawl';
 import { expect, test } from './fixtures';
 import { finished, imagine } from './gallery';
+import { ownPort } from './own-port';
 import { Studio } from './studio';
 
 const KEY = 'sk-distinctive-0d9b7c5e3a1f';
@@ -133,7 +133,7 @@ test('an open address without a password is refused in a sentence', async ({ stu
   const env = {
     ...studio.env,
     HOST: '0.0.0.0',
-    PORT: String(await anyPort()),
+    PORT: String(await ownPort()),
     EMULATOR_PORT: '',
     REPRISE_PASSWORD: '',
   };
