@@ -225,7 +225,8 @@ describe('a studio with Apiframe', () => {
     const { ctx } = studio;
     const grid = await studio.done((await studio.imagine('a lighthouse --seed 5')).id);
     const single = await studio.done((await studio.press(grid.id, 'upscale/U1/1')).id);
-    const white = { width: 256, height: 256, channels: 3, background: 'white' } as const;
+    const { width, height } = fromJson(single.outputs)[0]!;
+    const white = { width: width!, height: height!, channels: 3, background: 'white' } as const;
     const png = await sharp({ create: white }).png().toBuffer();
     const maskId = (await keepMedia(ctx, [png] as never, 1e7)).id;
     const click = (parentId: string, offerKey: string, answer: DialogAnswer) =>

@@ -4,14 +4,23 @@ import type { TileRow } from './day-rows';
 
 /**
  * The first tile in sight, and where it stands in the document: scrolling does not change that. How high it is, and
- * what share of it (0–1) has left the screen above.
+ * what share of it (0–1) has left the screen above. Where the page was scrolled to when that was seen, in pixels.
  */
-export type HeldTile = { key: string; y: number; height: number; share: number };
+export type HeldTile = { key: string; y: number; height: number; share: number; scrolled: number };
 
 export function holdTile(tile: HTMLElement): HeldTile {
   const { top, height } = tile.getBoundingClientRect();
   const share = Math.min(1, Math.max(0, -top / height));
-  return { key: tile.dataset['job']!, y: top + window.scrollY, height, share };
+  return { key: tile.dataset['job']!, y: top + window.scrollY, height, share, scrolled: window.scrollY };
+}
+
+/**
+ * How far the browser has moved the page up by itself, in pixels: one that has become shorter cannot stay scrolled
+ * beyond its end. Nobody else moves a page up to its very end.
+ */
+export function takenBack({ scrolled }: HeldTile): number {
+  const end = document.documentElement.scrollHeight - window.innerHeight;
+  return window.scrollY >= end - 1 ? Math.max(0, scrolled - window.scrollY) : 0;
 }
 
 /** Where a tile stands in the document, in pixels. */

@@ -6,7 +6,7 @@ import { headKey, tileKey } from '../stacks/tile-of';
 import { useZone } from '../time/clock';
 import { forgetChipHeights } from './chip-heights';
 import { followScroll } from './follow-scroll';
-import { type HeldTile, holdTile, jobInRow, keyToHold, placeOf, tileOf } from './held-tile';
+import { type HeldTile, holdTile, jobInRow, keyToHold, placeOf, takenBack, tileOf } from './held-tile';
 import { justifiedRows } from './justified-rows';
 import { REVEAL } from './reveal-tile';
 import { createRowHeights } from './row-heights';
@@ -88,7 +88,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     const tile = held && (tileOf(feed, held.key) ?? tileOf(feed, headKey(held.key)));
     // In another look the same share of it stays in sight.
     const grown = tile && drawnWith.current !== heights ? held.share * (tile.offsetHeight - held.height) : 0;
-    const moved = tile ? placeOf(tile) - held.y + grown : 0;
+    const moved = tile ? placeOf(tile) - held.y + grown + takenBack(held) : 0;
     if (Math.abs(moved) > 1) window.scrollBy({ top: moved, behavior: 'instant' });
     drawnWith.current = heights;
     heights.settle(rows.slice(0, from), offsets);
@@ -168,7 +168,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
 
   const showFirst = useCallback((key: string) => {
     // As if it had stood there: once it is drawn the page is moved under it.
-    hold.current = { key, y: window.scrollY, height: 0, share: 0 };
+    hold.current = { key, y: window.scrollY, height: 0, share: 0, scrolled: window.scrollY };
     setFirst(key);
   }, []);
 

@@ -43,7 +43,9 @@ export function ParameterPopover({ open, parameters }: { open: OpenPopover; para
             const { activeElement } = document;
             // Whoever went on to something else stays there; Escape and Tab come back to the chip.
             const isLost = !activeElement || activeElement === document.body;
-            if (isLost || activeElement.hasAttribute('data-radix-focus-guard')) chipOf(parameters.scope, open)?.focus();
+            if (isLost || activeElement.hasAttribute('data-radix-focus-guard')) {
+              chipOf(parameters.scope, open)?.focus({ preventScroll: true });
+            }
           }}
           onInteractOutside={(event) => {
             // The chip itself closes what it opened.

@@ -47,7 +47,8 @@ export function AnchoredPopover({
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             const { activeElement } = document;
-            if (!activeElement || activeElement === document.body) anchor.current?.focus();
+            // Without scrolling: a page that was moved meanwhile would be thrown to where its button is.
+            if (!activeElement || activeElement === document.body) anchor.current?.focus({ preventScroll: true });
           }}
           className={clsx(
             'appear flex max-h-[max(13rem,var(--radix-popover-content-available-height))] max-w-[calc(100vw-1.5rem)] flex-col rounded-2xl border bg-surface p-4 shadow-pop outline-none',
