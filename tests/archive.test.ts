@@ -1,6 +1,9 @@
 import { rm, writeFile, readFile } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkUpstream } from '@/lib/archive/check-upstream';
+import { keepMedia } from '@/lib/archive/keep-media';
 import { listArchive, summariseArchive } from '@/lib/archive/list-archive';
 import { retryArchive } from '@/lib/archive/retry';
 import { startVerify, verifySettled, verifyState } from '@/lib/archive/verify';
@@ -90,6 +93,35 @@ describe.each(ENGINES)('the archive (%s)', (engine) => {
     expect(bytes.equals(await readFile(path))).toBe(true);
     expect(await ids('damaged')).toEqual([]);
     expect(await verify([job.id])).toMatchObject({ files: 1, damaged: 0 });
+  });
+
+  it('looks at what jobs were given and at what no job names, too', async () => {
+    const upload = (background: string) =>
+      sharp({ create: { width: 8, height: 8, channels: 3, background } })
+        .png()
+        .toBuffer()
+        .then((png) => keepMedia(studio.ctx, Readable.from([png]), 1_000_000));
+    const [given, unused] = [await upload('red'), await upload('blue')];
+    const child = await studio.done((await studio.imagine('a kite', { references: [given.id] })).id);
+    const { files } = await summariseArchive(studio.ctx);
+    studio.clock.advance(1_000);
+    expect(await verify()).toMatchObject({ files, damaged: 0, unnamed: 0 });
+
+    studio.clock.advance(1_000);
+    await writeFile(studio.ctx.media.path(given.id, given.type), 'x');
+    await rm(studio.ctx.media.path(unused.id, unused.type));
+    expect(await verify()).toMatchObject({ files, damaged: 2, unnamed: 1 });
+    expect((await list('damaged')).jobs).toMatchObject([
+      { id: child.id, archive: 'stored', damaged: [{ mediaId: given.id, role: 'given', check: { found: 'changed' } }] },
+    ]);
+
+    // Who has the file brings it back.
+    await upload('red');
+    await upload('blue');
+    expect(await ids('damaged')).toEqual([]);
+    studio.clock.advance(1_000);
+    expect(await verify()).toMatchObject({ files, damaged: 0 });
+    expect(await verify([child.id])).toMatchObject({ files: 2, damaged: 0 });
   });
 
   it('shows what is not stored, what failed, and what may be gone before long', async () => {

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import type { ArchivedJob, ArchivedOutput } from '@/lib/archive/api';
+import type { ArchivedJob, ArchivedOutput, DamagedFile } from '@/lib/archive/api';
 import { extensionOf } from '@/lib/media/media-types';
 import { formatBytes } from '../job/job-facts';
 import { Ago } from '../time/ago';
@@ -40,6 +40,9 @@ export function ArchiveJobs({ jobs, names, onRetry }: Props) {
           <ul className="flex flex-col gap-1.5">
             {job.outputs.map((output) => (
               <Output key={output.position} jobId={job.id} output={output} />
+            ))}
+            {job.damaged.map((file) => (
+              <Damaged key={file.mediaId} file={file} />
             ))}
           </ul>
         </li>
@@ -98,7 +101,36 @@ function Output({ jobId, output }: { jobId: string; output: ArchivedOutput }) {
   );
 }
 
-function stateOf({ mediaId, check }: ArchivedOutput): { words: string; colour: string } {
+const ROLES = {
+  cover: 'Its cover.',
+  given: 'A picture that it was given; no provider has it. Upload the same file anywhere, and it is whole again.',
+  mask: 'Its mask; no provider has it. Bring the same file in again, and it is whole.',
+};
+
+function Damaged({ file }: { file: DamagedFile }) {
+  const { mediaId, bytes, role, check } = file;
+  const state = stateOf(file);
+  return (
+    <li className="grid gap-x-4 gap-y-0.5 text-sm md:grid-cols-[9.5rem_minmax(0,1.2fr)_minmax(0,1fr)]">
+      <span className="flex items-start gap-2">
+        <span aria-hidden className={clsx('mt-1.75 size-1.75 shrink-0 rounded-full', state.colour)} />
+        <span>{state.words}</span>
+        <span className="text-muted tabular-nums">{formatBytes(bytes)}</span>
+      </span>
+      <span className="flex min-w-0 gap-2 text-muted">
+        <code title="SHA-256" className="min-w-0 truncate font-mono text-xs leading-5">
+          {mediaId}
+        </code>
+        <span className="shrink-0 text-xs leading-5 text-faint">
+          checked <Ago at={check.at} />
+        </span>
+      </span>
+      <span className="min-w-0 text-xs leading-5 text-faint">{ROLES[role]}</span>
+    </li>
+  );
+}
+
+function stateOf({ mediaId, check }: Pick<ArchivedOutput, 'mediaId' | 'check'>): { words: string; colour: string } {
   if (mediaId === null) return { words: 'Not stored', colour: 'bg-waiting' };
   if (check?.found === 'missing') return { words: 'File missing', colour: 'bg-failed' };
   if (check?.found === 'changed') return { words: 'File changed', colour: 'bg-failed' };

@@ -101,7 +101,7 @@ export function ArchiveView({ names, asked }: Props) {
         <VerifyBar
           state={verify.state}
           onStop={() => void verify.stop()}
-          onShow={() => router.push('/archive?show=damaged')}
+          onShow={show === 'damaged' ? null : () => router.push('/archive?show=damaged')}
         />
         <output className="text-sm text-muted empty:hidden">{said}</output>
         {archive.failure ? (

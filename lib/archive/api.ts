@@ -23,6 +23,16 @@ export type ArchivedOutput = {
   upstream: { found: 'there' | 'lost'; at: number } | null;
 };
 
+/** A stored file that a job needs besides its outputs and that a check found missing or changed. */
+export type DamagedFile = {
+  mediaId: string;
+  type: string;
+  bytes: number;
+  /** A track's cover, a picture that the job was given, the mask of its dialog. */
+  role: 'cover' | 'given' | 'mask';
+  check: { found: 'missing' | 'changed'; at: number };
+};
+
 export type ArchivedJob = {
   id: string;
   title: string;
@@ -31,6 +41,7 @@ export type ArchivedJob = {
   archive: ArchiveState;
   error: string | null;
   outputs: ArchivedOutput[];
+  damaged: DamagedFile[];
 };
 
 /** GET /api/archive?show=&before=&limit= — newest first; `next` is the `before` of the following page. */
@@ -47,12 +58,14 @@ export type ArchiveSummary = {
   lost: number;
 };
 
-/** GET /api/archive/verify, and what POST (start) and DELETE (stop) answer. `share`: how far through time, 0–1. */
+/** GET /api/archive/verify, and what POST (start) and DELETE (stop) answer. `share`: how far through time, 0–1;
+ * `unnamed`: how many of the damaged files no job names. */
 export type VerifyState = {
   state: 'none' | 'running' | 'done' | 'stopped' | 'failed';
   files: number;
   bytes: number;
   damaged: number;
+  unnamed: number;
   share: number;
   message: string | null;
 };

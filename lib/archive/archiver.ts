@@ -105,7 +105,6 @@ async function fetchOutputs(ctx: Context, row: JobRow): Promise<unknown> {
   });
   if (!changed) await leaveToSweep(ctx, row, [...stored.values()]);
   else if (await giveUpSwept(ctx, row, [...stored.values()])) firstError ??= new Error(SWEPT);
-  await forgetDamage(ctx, damaged, [...stored.values()]);
   return firstError;
 }
 
@@ -155,13 +154,6 @@ async function damagedOf(ctx: Context, outputs: StoredOutput[]): Promise<Readonl
     .where('found', '<>', 'whole')
     .execute();
   return new Set(rows.map(({ media_id }) => media_id));
-}
-
-/** What has come in again was hashed on its way; what another file has taken the place of is nobody's any more. */
-async function forgetDamage(ctx: Context, damaged: ReadonlySet<string>, stored: StoredOutput[]): Promise<void> {
-  const mended = stored.flatMap(({ mediaId }) => (mediaId && damaged.has(mediaId) ? [mediaId] : []));
-  if (mended.length === 0) return;
-  await ctx.database.db.deleteFrom('media_checks').where('media_id', 'in', mended).execute();
 }
 
 async function fetchOutput(ctx: Context, connection: Connection, output: StoredOutput): Promise<StoredOutput> {

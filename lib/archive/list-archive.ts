@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { fromJson } from '../db/json';
 import type { JobRow } from '../db/schema';
 import { jobTitle } from '../jobs/status';
-import type { ArchivedJob, ArchivePage, ArchiveSummary } from './api';
+import type { ArchivedJob, ArchivePage, ArchiveSummary, DamagedFile } from './api';
 import { expiresAt, SOON } from './expiry';
 
 export const ArchiveInput = z.object({
@@ -177,6 +177,7 @@ async function withChecks(ctx: Context, rows: Row[]): Promise<ArchivedJob[]> {
       rows.map(({ id }) => id),
     )
     .execute();
+  const damaged = await damagedBesides(ctx, rows, new Set(mediaIds));
   return rows.map((row, index) => ({
     id: row.id,
     title: jobTitle({ prompt: row.prompt, kind: row.kind, parentOffer: fromJson(row.parent_offer) }),
@@ -199,5 +200,31 @@ async function withChecks(ctx: Context, rows: Row[]): Promise<ArchivedJob[]> {
         upstream: upstream ? { found: upstream.found, at: upstream.checked_at } : null,
       };
     }),
+    damaged: damaged.flatMap(({ jobId, file }) => (jobId === row.id ? [file] : [])),
   }));
+}
+
+/** Files that these jobs need besides their outputs, and that a check found missing or changed. */
+async function damagedBesides(
+  ctx: Context,
+  rows: Row[],
+  outputs: ReadonlySet<string>,
+): Promise<{ jobId: string; file: DamagedFile }[]> {
+  const found = await ctx.database.db
+    .selectFrom('media_checks')
+    .innerJoin('media', 'media.id', 'media_checks.media_id')
+    .innerJoin('jobs', 'jobs.id', 'media_checks.job_id')
+    .select(['media_id', 'job_id', 'found', 'checked_at', 'media.type', 'media.bytes', 'jobs.outputs', 'jobs.input'])
+    .where(
+      'job_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .where('found', '<>', 'whole')
+    .execute();
+  return found.flatMap(({ media_id: mediaId, job_id: jobId, found: state, checked_at: at, type, bytes, ...job }) => {
+    if (state === 'whole' || outputs.has(mediaId)) return [];
+    const role = job.outputs.includes(mediaId) ? 'cover' : job.input.includes(mediaId) ? 'given' : 'mask';
+    return [{ jobId, file: { mediaId, type, bytes, role, check: { found: state, at } } }];
+  });
 }

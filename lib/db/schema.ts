@@ -134,7 +134,7 @@ export type PlaceholdersTable = {
 /** What the last look at a stored file found; no row: never looked at since it came in. */
 export type MediaChecksTable = {
   media_id: string;
-  /** The job for whose sake it was looked at. */
+  /** The job for whose sake it was looked at; empty where no job names the file. */
   job_id: string;
   found: 'whole' | 'missing' | 'changed';
   checked_at: number;
