@@ -376,9 +376,9 @@ test('the keyboard alone opens modes and finds an earlier prompt', async ({ page
   await page.keyboard.press('Alt+ArrowUp');
   const search = page.getByRole('combobox', { name: 'Search earlier prompts' });
   await expect(search).toBeFocused();
+  await expect(page.getByRole('option', { name: /paper whale/ })).toBeVisible();
   await search.fill('clockwork');
-  await expect(page.getByRole('option', { name: /paper whale/ })).toHaveCount(0);
-  await expect(page.getByRole('option', { name: /clockwork heron/ })).toHaveCount(1);
+  // At once, over the list of before: what was typed is meant.
   await search.press('Enter');
   await expect(prompt(page)).toHaveValue('a clockwork heron --ar 3:2');
   await expect(prompt(page)).toBeFocused();

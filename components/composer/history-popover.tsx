@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { clsx } from 'clsx';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useState } from 'react';
 import type { JobPage } from '@/lib/jobs/api';
 import { readJson } from '@/lib/jobs/queries';
 import { fieldClass } from '../parameters/classes';
@@ -26,19 +26,33 @@ export function HistoryPopover({ mode, anchor, onClose }: Props) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const list = useId();
-  const { prompts, isLoading, problem } = useEarlierPrompts(text, mode);
+  // Enter was pressed before what was typed had its answer: the list is still that of fewer letters.
+  const [isAwaited, setAwaited] = useState(false);
+  const { prompts, isLoading, isBehind, problem } = useEarlierPrompts(text, mode);
   const at = Math.min(active, prompts.length - 1);
 
-  const take = (prompt: string) => {
-    onClose();
-    fillComposer(mode, { prompt, perLine: false });
-  };
+  const take = useCallback(
+    (prompt: string) => {
+      onClose();
+      fillComposer(mode, { prompt, perLine: false });
+    },
+    [mode, onClose],
+  );
+  const best = prompts[0];
+  useEffect(() => {
+    if (isAwaited && !isBehind && best !== undefined) take(best);
+  }, [isAwaited, isBehind, best, take]);
+  // Nothing was found: what comes later is not meant.
+  if (isAwaited && !isBehind && best === undefined) setAwaited(false);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key];
-    const isTaken = event.key === 'Enter' && !event.nativeEvent.isComposing && prompts[at] !== undefined;
+    const isTaken = event.key === 'Enter' && !event.nativeEvent.isComposing;
     if (!step && !isTaken) return;
     event.preventDefault();
-    if (isTaken) return take(prompts[at]!);
+    // Whoever walked the list means what is marked; who only typed, what the words find.
+    if (isTaken && isBehind && at <= 0) return setAwaited(true);
+    if (isTaken) return prompts[at] !== undefined && take(prompts[at]);
+    setAwaited(false);
     const next = Math.max(0, Math.min(prompts.length - 1, at + step!));
     setActive(next);
     document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: 'nearest' });
@@ -59,6 +73,7 @@ export function HistoryPopover({ mode, anchor, onClose }: Props) {
         onChange={(event) => {
           setText(event.target.value);
           setActive(0);
+          setAwaited(false);
         }}
         onKeyDown={onKeyDown}
         className={`${fieldClass} h-9! w-full`}
@@ -119,7 +134,7 @@ function useEarlierPrompts(text: string, mode: Mode) {
     const timer = setTimeout(() => setQ(text.trim()), REST);
     return () => clearTimeout(timer);
   }, [text]);
-  const { data, isFetching, error } = useQuery({
+  const { data, isFetching, isPending, isPlaceholderData, error } = useQuery({
     queryKey: ['earlier-prompts', q],
     queryFn: async ({ signal }) => {
       const search = new URLSearchParams({ limit: '200', ...(q ? { q } : {}) });
@@ -131,6 +146,8 @@ function useEarlierPrompts(text: string, mode: Mode) {
   return {
     prompts: data ?? [],
     isLoading: isFetching || q !== text.trim(),
+    /** The list is not what was typed last finds. */
+    isBehind: isPending || isPlaceholderData || q !== text.trim(),
     problem: error && !data ? 'The studio does not answer.' : null,
   };
 }
