@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { scrollFrames } from './library-browser/frame-work';
+import { yardstick } from './library-browser/yardstick';
 import { megabytes, milliseconds, percentile, report, root, type Row, withPage, withStudio } from './run';
 
 const SIZES = (process.env.LIBRARY_SIZES ?? '1000,100000').split(',').map(Number);
@@ -59,6 +60,7 @@ for (const jobs of SIZES) {
         speeds.push({ name, ...(await scrollFrames(browser, page, { pixels: step, seconds: SPEED_SECONDS })) });
       }
       const leaps = await leap(page);
+      const yard = await yardstick(browser);
       const grown = atLast / whenFull - 1;
       const under = (what: string, value: number, most: number, figure = `${value.toFixed(1)} ms`): Row => ({
         what,
@@ -68,6 +70,10 @@ for (const jobs of SIZES) {
       });
       const nodes = Math.max(filling.nodes, scrolled.nodes);
       const rows = [
+        {
+          what: 'yardstick: 400 boxes in a blank page, p50 and p95',
+          figure: `${percentile(yard, 0.5).toFixed(1)}, ${percentile(yard, 0.95).toFixed(1)} ms`,
+        },
         { what: 'first page of a studio that just started', figure: milliseconds(cold.ready) },
         { what: 'from the address to tiles with their buttons', figure: milliseconds(opened.ready) },
         { what: 'longest task of the main thread until then', figure: milliseconds(opened.longest) },
