@@ -91,8 +91,11 @@ async function openAsleep(page: Page, { y, address = '' }: { y: number; address?
       for (let turn = 0; turn < 5; turn += 1) await idle(page);
     },
     wakeFeed: () => late.open(),
-    /** What the server drew in the feed and is no more. */
-    lost: () => drawn.evaluate((all) => all.filter((one) => !one.isConnected).map((one) => one.outerHTML.slice(0, 99))),
+    /** What the server drew in the feed and is no more. A day that has become longer above has its heading there. */
+    lost: () =>
+      drawn.evaluate((all) =>
+        all.filter((one) => !one.isConnected && !one.matches('.day-heading')).map((one) => one.outerHTML.slice(0, 99)),
+      ),
   };
 }
 

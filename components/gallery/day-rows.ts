@@ -2,7 +2,7 @@ import type { Job } from '@/lib/jobs/job';
 import { shownAt, tileKey } from '../stacks/tile-of';
 import { dayKey } from '../time/format-time';
 
-/** Height of the band in which the heading of a day stands (globals.css, ".tile"). */
+/** Height of the band in which the heading of a day stands (globals.css, ".day-heading"). */
 export const DAY_BAND = 40;
 
 /** The style of a tile in a justified row: the band of a day above it, the gap below it, and after the last one nothing. */
@@ -14,12 +14,15 @@ export type TileBox = {
   marginRight?: number;
 };
 
-/** A row of tiles: the jobs from `start` up to `end` (not included), and the days that begin in it, each with its first job. */
+/**
+ * A row of tiles: the jobs from `start` up to `end` (not included), and the days that begin in it, each with its first job and the
+ * most that its heading may take of the row, a width of CSS; without one it has the row for itself.
+ */
 export type TileRow = {
   key: string;
   start: number;
   end: number;
-  begins: { day: string; at: number }[];
+  begins: { day: string; at: number; room?: string }[];
   /** Of a justified row: how high it is and how wide each of its tiles, in pixels, and where each stands. */
   height?: number;
   widths?: number[];

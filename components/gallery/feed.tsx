@@ -20,11 +20,7 @@ export function Feed({ jobs, hasMore }: Props) {
   const look = useTileLook();
   // How the tiles of a day lie is left to CSS.
   const rows = dayRows(jobs, useZone());
-  return (
-    <div className="relative">
-      <FeedRows jobs={jobs} rows={rows} look={look} hasMore={hasMore} />
-    </div>
-  );
+  return <FeedRows jobs={jobs} rows={rows} look={look} hasMore={hasMore} />;
 }
 
 type RowsProps = Props & {
@@ -38,16 +34,10 @@ type RowsProps = Props & {
   Bare?: typeof BareCard;
 };
 
-/** What the heading of a day goes by. */
-const anchorOf = <Day extends string | undefined>(day: Day) => day && `--day-${day}`;
-
 /** Below each card of uniform tiles, in pixels (globals.css, ".tile-card"). */
 const GAP = 16;
 
-/**
- * Rows of tiles. The feed holds articles only; the headings of the days lie beside it and are placed by CSS: each first
- * tile of a day is an anchor (globals.css, ".tile").
- */
+/** Rows of tiles. A feed holds articles only: the heading of a day stands in its first tile, above the card. */
 export function FeedRows({ jobs, rows, look, hasMore, waiting, heightOf, Bare }: RowsProps) {
   const zone = useZone();
   const now = useNow();
@@ -63,51 +53,39 @@ export function FeedRows({ jobs, rows, look, hasMore, waiting, heightOf, Bare }:
     [hasWords, size],
   );
   return (
-    <>
-      {rows.flatMap(({ begins }) =>
-        begins.map(({ day, at }, index) => {
-          const next = begins[index + 1];
-          const right = next ? `anchor(${anchorOf(next.day)} left)` : 0;
+    <div
+      ref={feed}
+      role="feed"
+      aria-label="Jobs"
+      data-layout={look.layout}
+      data-bare={hasWords ? undefined : ''}
+      style={least}
+      className="feed"
+    >
+      {rows.flatMap((row) => {
+        const { start, end, begins } = row;
+        const room = () => (row.height || !heightOf ? 0 : heightOf(row) - bandOf(row) - GAP);
+        return jobs.slice(start, end).map((job, index) => {
+          const begun = begins.find(({ at }) => at === start + index);
           return (
-            <h2 key={tileKey(jobs[at]!)} className="day-heading" style={{ positionAnchor: anchorOf(day), right }}>
-              {dayLabel(shownAt(jobs[at]!), now, zone)}
-            </h2>
+            <JobTile
+              key={tileKey(job)}
+              job={job}
+              parent={job.parentId ? byId.get(job.parentId) : undefined}
+              position={start + index + 1}
+              total={hasMore ? -1 : jobs.length}
+              day={begun && dayLabel(shownAt(job), now, zone)}
+              dayRoom={begun?.room}
+              startsRow={index === 0}
+              bare={row.height ? { width: row.widths![index]!, height: row.height, shape: 'own' } : square}
+              Bare={Bare}
+              box={row.boxes?.[index]}
+              waits={waiting?.cards.has(tileKey(job)) ? room() : undefined}
+              isPlain={waiting?.buttons.has(tileKey(job)) ?? false}
+            />
           );
-        }),
-      )}
-      <div
-        ref={feed}
-        role="feed"
-        aria-label="Jobs"
-        data-layout={look.layout}
-        data-bare={hasWords ? undefined : ''}
-        style={least}
-        className="feed"
-      >
-        {rows.flatMap((row) => {
-          const { start, end, begins } = row;
-          const room = () => (row.height || !heightOf ? 0 : heightOf(row) - bandOf(row) - GAP);
-          const dayAt = (at: number) => begins.find((begun) => begun.at === at)?.day;
-          return jobs
-            .slice(start, end)
-            .map((job, index) => (
-              <JobTile
-                key={tileKey(job)}
-                job={job}
-                parent={job.parentId ? byId.get(job.parentId) : undefined}
-                position={start + index + 1}
-                total={hasMore ? -1 : jobs.length}
-                day={anchorOf(dayAt(start + index))}
-                startsRow={index === 0}
-                bare={row.height ? { width: row.widths![index]!, height: row.height, shape: 'own' } : square}
-                Bare={Bare}
-                box={row.boxes?.[index]}
-                waits={waiting?.cards.has(tileKey(job)) ? room() : undefined}
-                isPlain={waiting?.buttons.has(tileKey(job)) ?? false}
-              />
-            ));
-        })}
-      </div>
-    </>
+        });
+      })}
+    </div>
   );
 }

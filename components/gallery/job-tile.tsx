@@ -14,8 +14,9 @@ type Props = {
   parent: Job | undefined;
   position: number;
   total: number;
-  /** The anchor of the day's heading, on the first tile of each day. */
+  /** The heading of the day that begins with this job, and the width it may take. */
   day: string | undefined;
+  dayRoom: string | undefined;
   startsRow: boolean;
   /** Of a tile that is only its picture, and what draws that: code of long feeds. */
   bare: BareFrame | undefined;
@@ -35,6 +36,7 @@ export const JobTile = memo(function JobTile({
   position,
   total,
   day,
+  dayRoom,
   startsRow,
   bare,
   Bare,
@@ -61,10 +63,15 @@ export const JobTile = memo(function JobTile({
       data-starts-row={startsRow ? '' : undefined}
       data-starts-day={day ? '' : undefined}
       data-waiting={waits === undefined ? undefined : ''}
-      style={day ? { ...box, anchorName: day } : box}
+      style={box}
       onKeyDown={onKeyDown}
       className="tile"
     >
+      {day && (
+        <h2 className="day-heading" style={{ maxWidth: dayRoom }}>
+          {day}
+        </h2>
+      )}
       {waits !== undefined ? (
         <div className="tile-card" style={{ minHeight: waits }} />
       ) : bare && Bare ? (

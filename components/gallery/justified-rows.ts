@@ -2,7 +2,7 @@ import type { Job } from '@/lib/jobs/job';
 import { tileKey } from '../stacks/tile-of';
 import { aspectOf } from './aspect-of';
 import { bandOf, type Day, daysOf, type TileBox, type TileRow } from './day-rows';
-import { JUSTIFIED_GAP, mayShare } from './tile-rows';
+import { JUSTIFIED_GAP, mayShare, withRoom } from './tile-rows';
 
 /** The width of the feed and the height that rows should have, in pixels. */
 export type JustifiedBox = { width: number; target: number };
@@ -19,7 +19,10 @@ export function justifiedRows(jobs: readonly Job[], box: JustifiedBox, zone: str
     if (shared) rows[rows.length - 1] = shared;
     else rows.push(...rowsOfDay(jobs, day, box));
   }
-  return rows;
+  return withRoom(rows, ({ widths }, from, to) => {
+    const left = usedBy(widths!.slice(0, from)) + (from > 0 ? JUSTIFIED_GAP : 0);
+    return `${to === undefined ? box.width - left : usedBy(widths!.slice(from, to))}px`;
+  });
 }
 
 /** A row that is not full, and all of a day behind it; null where that does not fit. */

@@ -20,6 +20,20 @@ export function tileRows(jobs: readonly Job[], columns: number, zone: string): T
       rows.push({ key: tileKey(jobs[at]!), start: at, end: Math.min(end, at + columns), begins });
     }
   }
+  return withRoom(rows, (_, from, to = columns) => `calc(${to - from} * (100% + var(--gap)) - var(--gap))`);
+}
+
+/**
+ * Tells each day of a row how far its heading may reach: to the next one, or to the end of the row.
+ * @param widthOf The width of the tiles from one place in the row up to another (not included) or, without that, to its end.
+ */
+export function withRoom(rows: TileRow[], widthOf: (row: TileRow, from: number, to?: number) => string): TileRow[] {
+  for (const row of rows) {
+    for (const [index, begun] of row.begins.entries()) {
+      const next = row.begins[index + 1];
+      begun.room = widthOf(row, begun.at - row.start, next && next.at - row.start);
+    }
+  }
   return rows;
 }
 

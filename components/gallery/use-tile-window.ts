@@ -61,9 +61,17 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
   // Tiles of another look have other heights.
   const heights = useMemo(() => createRowHeights(guessRow({ layout, size })), [layout, size]);
   const drawnWith = useRef(heights);
+  const [laidWith, setLaidWith] = useState(heights);
+  if (laidWith !== heights) {
+    setLaidWith(heights);
+    // As CSS lays the other look: rows of the old columns in it would be seen for a frame, and measured in a heap.
+    setColumns(columnsIn({ ...look, width }) ?? columns);
+  }
   const [hasLooked, setLooked] = useState(false);
   const hold = useRef<HeldTile | null>(null);
   const lookAgain = useRef(() => {});
+  /** Where the page was when one last looked which way it went, in pixels. */
+  const lastY = useRef(0);
 
   const rows = useMemo(
     () =>
@@ -89,7 +97,12 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     // In another look the same share of it stays in sight.
     const grown = tile && drawnWith.current !== heights ? held.share * (tile.offsetHeight - held.height) : 0;
     const moved = tile ? placeOf(tile) - held.y + grown + takenBack(held) : 0;
-    if (Math.abs(moved) > 1) window.scrollBy({ top: moved, behavior: 'instant' });
+    if (Math.abs(moved) > 1) {
+      const before = window.scrollY;
+      window.scrollBy({ top: moved, behavior: 'instant' });
+      // Nobody went that way: what is drawn ahead would change sides, and the page be moved back for it, without end.
+      lastY.current += window.scrollY - before;
+    }
     drawnWith.current = heights;
     heights.settle(rows.slice(0, from), offsets);
     heights.learn(feed);
@@ -104,7 +117,7 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
     const element = box.current;
     if (!element) return;
     let known = 0;
-    let lastY = window.scrollY;
+    lastY.current = window.scrollY;
     let isUp = false;
     const lookAround = () => {
       const now = latest.current;
@@ -113,9 +126,10 @@ export function useTileWindow({ jobs, isNewest, look, box }: Given) {
       // A row of which less than a pixel is left has gone: heights have fractions, and scroll places are rounded.
       const y = 1 - top;
       const row = rowAt(starts, y);
-      if (window.scrollY !== lastY) isUp = window.scrollY < lastY;
-      const isSlow = Math.abs(window.scrollY - lastY) <= SLOW;
-      lastY = window.scrollY;
+      const moved = window.scrollY - lastY.current;
+      if (moved !== 0) isUp = moved < 0;
+      const isSlow = Math.abs(moved) <= SLOW;
+      lastY.current = window.scrollY;
       const height = window.innerHeight;
       const ahead = isUp ? { above: AHEAD, below: BEHIND } : { above: BEHIND, below: AHEAD };
       const { above, below } = rowsAround(starts, y, { height, ...ahead });
