@@ -145,6 +145,18 @@ test('tiles are selected by keys, by ranges and by a frame, and stay so out of s
   await expect(count(page)).toHaveText('1 selected');
   await page.mouse.up();
   await expect(box(tiles(page).first())).toBeChecked();
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toBeHidden();
+
+  // From the heading of a day, which is in its first tile: that one is touched when its card is.
+  const heading = (await tiles(page).first().getByRole('heading', { level: 2 }).boundingBox())!;
+  await page.mouse.move(heading.x + 20, heading.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(heading.x + 60, heading.y + heading.height - 5, { steps: 4 });
+  await expect(bar(page)).toBeHidden();
+  await page.mouse.move(heading.x + 60, heading.y + heading.height + 60, { steps: 4 });
+  await expect(count(page)).toHaveText('1 selected');
+  await page.mouse.up();
 });
 
 test('what is selected is marked, downloaded and compared together', async ({ page }) => {

@@ -19,7 +19,7 @@ type Point = { x: number; y: number };
 
 /** On what a drag has a meaning of its own, or a click. */
 const TAKEN =
-  'article, a, button, input, textarea, select, label, summary, [role=slider], [role=dialog], [role=toolbar]';
+  '.tile-card, a, button, input, textarea, select, label, summary, [role=slider], [role=dialog], [role=toolbar]';
 
 /**
  * A frame that is drawn over tiles with the mouse, from an empty place among them: what it touches is selected, with Ctrl,
@@ -76,7 +76,7 @@ function startBand(
     const [left, right] = [Math.min(x, origin.x), Math.max(x, origin.x)];
     const [top, bottom] = [Math.min(y, origin.y), Math.max(y, origin.y)];
     for (const tile of feed.querySelectorAll<HTMLElement>('article')) {
-      const card = (tile.firstElementChild ?? tile).getBoundingClientRect();
+      const card = tile.querySelector('.tile-card')!.getBoundingClientRect();
       places.set(
         tile.dataset['job']!,
         new DOMRect(card.x + window.scrollX, card.y + window.scrollY, card.width, card.height),
